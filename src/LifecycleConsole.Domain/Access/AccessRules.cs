@@ -1,0 +1,40 @@
+using LifecycleConsole.Domain.Plans;
+
+namespace LifecycleConsole.Domain.Access;
+
+/// <summary>Answers "may do", purely. The page asks the very function that later refuses.</summary>
+public static class AccessRules
+{
+    public static readonly RefusalKind MissingRight = new("access.missing-right",
+        "You lack the right {action}. The account owner can grant it.");
+
+    public static readonly RefusalKind StaffOnly = new("access.staff-only",
+        "This belongs to the operator of the console ({action}).");
+
+    public static readonly RefusalKind NoAccount = new("access.no-account",
+        "No account is open. Open one from Support first.");
+
+    private static readonly HashSet<ActionName> StaffActions =
+        [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork];
+
+    /// <summary>Null where the actor may; else why not. Fixed grants by kind until policies come (rules §8).</summary>
+    public static Refusal? WhyNot(Actor actor, ActionName action) => StaffActions.Contains(action)
+        ? WhyNotStaff(actor, action)
+        : WhyNotAccount(actor, action);
+
+    private static Refusal? WhyNotStaff(Actor actor, ActionName action) => actor.Kind switch
+    {
+        UserKind.System or UserKind.Operator => null,
+        UserKind.Support when action.IsRead => null,
+        _ => StaffOnly.With(new RefusalArgument("action", action.Name)),
+    };
+
+    private static Refusal? WhyNotAccount(Actor actor, ActionName action) => actor switch
+    {
+        { Kind: UserKind.System } => null,
+        { AccountId: 0 } => NoAccount.With(),
+        { Kind: UserKind.Owner } => null,
+        { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,
+        _ => MissingRight.With(new RefusalArgument("action", action.Name)),
+    };
+}

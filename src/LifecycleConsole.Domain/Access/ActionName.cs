@@ -1,0 +1,43 @@
+namespace LifecycleConsole.Domain.Access;
+
+/// <summary>
+/// The name of a deed, as policies write it. Alibaba's names where Alibaba has the deed (rules §8); the console's own
+/// start with <c>lc:</c>.
+/// </summary>
+public readonly record struct ActionName(string Name)
+{
+    /// <summary>Describe, List and Get actions look and change nothing.</summary>
+    public bool IsRead
+    {
+        get
+        {
+            var verb = Name.AsSpan(Name.IndexOf(':', StringComparison.Ordinal) + 1);
+            return verb.StartsWith("Describe") || verb.StartsWith("List") || verb.StartsWith("Get");
+        }
+    }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every action of the console, in one list.</summary>
+public static class Actions
+{
+    public static readonly ActionName DescribeInstances = new("ecs:DescribeInstances");
+    public static readonly ActionName DeleteInstance = new("ecs:DeleteInstance");
+    public static readonly ActionName ModifyInstanceAutoReleaseTime = new("ecs:ModifyInstanceAutoReleaseTime");
+    public static readonly ActionName ModifyInstanceAttribute = new("ecs:ModifyInstanceAttribute");
+    public static readonly ActionName StartInstance = new("ecs:StartInstance");
+    public static readonly ActionName StopInstance = new("ecs:StopInstance");
+    public static readonly ActionName RebootInstance = new("ecs:RebootInstance");
+    public static readonly ActionName TagResources = new("ecs:TagResources");
+    public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");
+    public static readonly ActionName ListAudit = new("lc:ListAudit");
+    public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
+    public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");
+
+    /// <summary>Staff: accounts, invitations, work and drift, holds.</summary>
+    public static readonly ActionName ListAccounts = new("lc:ListAccounts");
+    public static readonly ActionName ManageAccounts = new("lc:ManageAccounts");
+    public static readonly ActionName ListWork = new("lc:ListWork");
+    public static readonly ActionName ManageWork = new("lc:ManageWork");
+}

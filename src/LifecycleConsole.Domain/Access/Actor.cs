@@ -1,0 +1,34 @@
+namespace LifecycleConsole.Domain.Access;
+
+/// <summary>Who acts, on which account, from where. Every operation takes one.</summary>
+public sealed record Actor
+{
+    public required UserKind Kind { get; init; }
+
+    /// <summary>The account acted upon. 0: none (staff who have opened no account).</summary>
+    public required long AccountId { get; init; }
+
+    /// <summary>The user's own ID; empty for the system.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>What records and pages call the user.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>The address the request came from; empty where there is none.</summary>
+    public string SourceAddress { get; init; } = "";
+
+    /// <summary>The clock acting for an account.</summary>
+    public static Actor System(long accountId) =>
+        new() { Kind = UserKind.System, AccountId = accountId, UserId = "", UserName = "System" };
+}
+
+/// <summary>Stored with users and in audit records: append only.</summary>
+public enum UserKind
+{
+    /// <summary>The clock and the back-end. Never a sign-in.</summary>
+    System = 0,
+    Owner = 1,
+    SubUser = 2,
+    Support = 3,
+    Operator = 4,
+}

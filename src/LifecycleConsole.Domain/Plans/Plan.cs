@@ -1,0 +1,129 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Plans;
+
+/// <summary>What a command will do, line by line. The dialog draws it, the commit carries out this very thing.</summary>
+public sealed record Plan
+{
+    public required ActionName Action { get; init; }
+
+    /// <summary>The instant that the plan was made for. It is honoured for the profile's quote time.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>One line for each subject asked for, in the order asked.</summary>
+    public required IReadOnlyList<PlanLine> Lines { get; init; }
+
+    /// <summary>Sums over all lines that apply.</summary>
+    public required IReadOnlyList<MoneyLine> Money { get; init; }
+
+    /// <summary>A hash of all firm outputs: verdicts, changes, firm money. Estimates and <see cref="AsOf"/> are not in it.</summary>
+    public string Fingerprint => field ??= Plans.Fingerprint.Of(this);
+
+    public IEnumerable<PlanLine> Applying => Lines.Where(line => line.Applies);
+
+    public IEnumerable<PlanLine> Skipped => Lines.Where(line => !line.Applies);
+}
+
+/// <summary>What the plan does with one subject, or why it leaves it alone.</summary>
+public sealed record PlanLine
+{
+    public required string SubjectId { get; init; }
+
+    public required string SubjectName { get; init; }
+
+    /// <summary>Why nothing happens to this one; null where the line applies.</summary>
+    public Refusal? Reason { get; init; }
+
+    public bool Applies => Reason is null;
+
+    /// <summary>What happens, one word of a closed list; doors have the sentence.</summary>
+    public Effect Effect { get; init; } = Effect.None;
+
+    /// <summary>The instant that the effect speaks of: a set release time, for one.</summary>
+    public DateTimeOffset? EffectAt { get; init; }
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>What is erased with it and cannot be brought back.</summary>
+    public IReadOnlyList<Consequence> Lost { get; init; } = [];
+
+    /// <summary>What stays and goes on costing.</summary>
+    public IReadOnlyList<Consequence> Stays { get; init; } = [];
+
+    public IReadOnlyList<MoneyLine> Money { get; init; } = [];
+
+    /// <summary>True of the thing and good to know before saying yes; does not stop the line.</summary>
+    public IReadOnlyList<Refusal> Warnings { get; init; } = [];
+}
+
+/// <summary>What a line does to its instance. A contract with translations: append only.</summary>
+public enum Effect
+{
+    None = 0,
+    StoppedByForceThenErased = 1,
+    Erased = 2,
+    WaitsForOperationThenErased = 3,
+    WaitsForSnapshotThenErased = 4,
+    ReleaseScheduled = 5,
+    ScheduleReplaced = 6,
+    ScheduleCancelled = 7,
+    ProtectionOn = 8,
+    ProtectionOff = 9,
+    Started = 10,
+    StoppedChargesGoOn = 11,
+    StoppedNoFees = 12,
+    Rebooted = 13,
+    Renamed = 14,
+    Tagged = 15,
+    SnapshotsCreated = 16,
+}
+
+/// <summary>A thing that is lost with, or outlives, a subject.</summary>
+public sealed record Consequence(ConsequenceKind Kind, string Id, string Name)
+{
+    public int SizeGib { get; init; }
+
+    /// <summary>List price per hour while it goes on costing; null where it costs nothing any more.</summary>
+    public HourlyRate? Rate { get; init; }
+}
+
+public enum ConsequenceKind
+{
+    SystemDisk = 1,
+    DataDisk = 2,
+    StaticAddress = 3,
+    AutomaticSnapshot = 4,
+    ElasticAddress = 5,
+    ManualSnapshot = 6,
+}
+
+/// <summary>
+/// One line of money. A firm line is what will be booked; an estimate moves with the second and is shown as "about".
+/// </summary>
+public sealed record MoneyLine(MoneyLineKind Kind, Money Amount, bool IsFirm)
+{
+    /// <summary>The hourly rate behind a sum per day; null for a one-off sum.</summary>
+    public HourlyRate? Rate { get; init; }
+
+    /// <summary>When it is booked; null for a rate.</summary>
+    public DateTimeOffset? At { get; init; }
+}
+
+public enum MoneyLineKind
+{
+    /// <summary>The last charge of what ends, booked at the next full hour.</summary>
+    LastCharge = 1,
+
+    /// <summary>What ends, per day (hourly rate × 24).</summary>
+    EndsPerDay = 2,
+
+    /// <summary>What stays and goes on costing, per day.</summary>
+    GoesOnPerDay = 3,
+
+    /// <summary>What is paid back. Pay-As-You-Go: always nothing.</summary>
+    Refund = 4,
+
+    /// <summary>Charges from now until a set time.</summary>
+    ChargesUntil = 5,
+}

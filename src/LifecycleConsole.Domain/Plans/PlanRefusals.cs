@@ -1,0 +1,13 @@
+namespace LifecycleConsole.Domain.Plans;
+
+/// <summary>Refusals that any plan can meet.</summary>
+public static class PlanRefusals
+{
+    public static readonly RefusalKind Changed = new("plan.changed",
+        "Something changed since you looked. Nothing was done. Read what would happen now, then confirm again.");
+
+    public static readonly RefusalKind NothingApplies = new("plan.nothing-applies",
+        "None of the chosen instances qualifies, so there is nothing to do. Choose others.");
+
+    public static readonly RefusalKind Empty = new("plan.empty", "Nothing is chosen. Choose at least one instance.");
+}

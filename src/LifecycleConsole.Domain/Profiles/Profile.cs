@@ -1,0 +1,20 @@
+namespace LifecycleConsole.Domain.Profiles;
+
+/// <summary>The rules that differ between vendors and change over time, as data. Defaults: rules §1–§7.</summary>
+public sealed record Profile
+{
+    public required string Name { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Least time between asking for a scheduled release and its instant; exactly this much is allowed (seed 1).</summary>
+    public TimeSpan ReleaseNotice { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How far ahead a release can be scheduled, in calendar years, inclusive (facts/alibaba §1.6).</summary>
+    public int ReleaseHorizonYears { get; init; } = 3;
+
+    /// <summary>How long a shown plan is honoured.</summary>
+    public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
+
+    public static readonly Profile Default = new() { Name = "default", Version = 1 };
+}
