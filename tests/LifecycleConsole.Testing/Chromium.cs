@@ -8,7 +8,10 @@ public static class Chromium
 {
     private static readonly Lazy<BrowserFound> Found = new(FindOrInstall);
 
-    /// <summary>For Playwright's LaunchOptions.Args: headless work as root and without a graphics card, nothing in the background.</summary>
+    /// <summary>
+    /// For Playwright's LaunchOptions.Args: headless work as root and without a graphics card, nothing in the
+    /// background.
+    /// </summary>
     public static IReadOnlyList<string> Arguments { get; } =
     [
         "--no-sandbox",
@@ -21,7 +24,8 @@ public static class Chromium
     ];
 
     /// <summary>
-    /// CHROMIUM_PATH, the system's browsers, Playwright's own folder; else one attempt to install one. The answer holds for the process.
+    /// CHROMIUM_PATH, the system's browsers, Playwright's own folder; else one attempt to install one. The answer
+    /// holds for the process.
     /// </summary>
     public static BrowserFound FindOrExplain() => Found.Value;
 
@@ -40,30 +44,33 @@ public static class Chromium
         }
 
         var attempt = TestPlace.MayInstallPackages ? DebianPackages.Install("chromium") : DownloadWithPlaywright();
-        return Find() is { } installed
-            ? new(installed, "Installed just now.")
-            : new(null, Explanation(attempt));
+        return Find() is { } installed ? new(installed, "Installed just now.") : new(null, Explanation(attempt));
     }
 
     private static string? Find() => SystemPaths().Concat(PlaywrightPaths()).FirstOrDefault(File.Exists);
 
     private static IEnumerable<string> SystemPaths() =>
-    [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles),
-            "Google/Chrome/Application/chrome.exe"),
-    ];
+        [
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles),
+                "Google/Chrome/Application/chrome.exe"
+            ),
+        ];
 
-    /// <summary>Newest download first; the folder inside is named for the platform (chrome-linux, chrome-mac-arm64, chrome-win64).</summary>
+    /// <summary>
+    /// Newest download first; the folder inside is named for the platform (chrome-linux, chrome-mac-arm64,
+    /// chrome-win64).
+    /// </summary>
     private static IEnumerable<string> PlaywrightPaths()
     {
         var root = PlaywrightFolder();
         return Directory.Exists(root)
-            ? Directory.EnumerateDirectories(root, "chromium-*")
+            ? Directory
+                .EnumerateDirectories(root, "chromium-*")
                 .OrderByDescending(folder => folder, StringComparer.Ordinal)
                 .SelectMany(folder => Directory.EnumerateDirectories(folder, "chrome-*"))
                 .SelectMany(BrowserFilesIn)
@@ -71,12 +78,12 @@ public static class Chromium
     }
 
     private static IEnumerable<string> BrowserFilesIn(string folder) =>
-    [
-        Path.Combine(folder, "chrome"),
-        Path.Combine(folder, "chrome.exe"),
-        Path.Combine(folder, "Chromium.app/Contents/MacOS/Chromium"),
-        Path.Combine(folder, "Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing"),
-    ];
+        [
+            Path.Combine(folder, "chrome"),
+            Path.Combine(folder, "chrome.exe"),
+            Path.Combine(folder, "Chromium.app/Contents/MacOS/Chromium"),
+            Path.Combine(folder, "Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing"),
+        ];
 
     private static string PlaywrightFolder()
     {
@@ -91,7 +98,9 @@ public static class Chromium
             : Path.Combine(home, ".cache/ms-playwright");
     }
 
-    /// <summary>Runs the installer that Microsoft.Playwright puts beside a test assembly; null where there is none.</summary>
+    /// <summary>
+    /// Runs the installer that Microsoft.Playwright puts beside a test assembly; null where there is none.
+    /// </summary>
     private static CommandEnd? DownloadWithPlaywright()
     {
         var driver = Path.Combine(AppContext.BaseDirectory, ".playwright");
@@ -107,8 +116,8 @@ public static class Chromium
     private static string Explanation(CommandEnd? attempt)
     {
         var ending = attempt is null ? "" : $" The attempt to get one ended with {attempt.ExitCode}: {Tail(attempt)}";
-        return "No Chromium here. Install one (Debian: apt-get install chromium; elsewhere: pwsh playwright.ps1 install "
-            + $"chromium beside the built browser tests) or name one in CHROMIUM_PATH.{ending}";
+        return "No Chromium here. Install one (Debian: apt-get install chromium; elsewhere: pwsh playwright.ps1 "
+            + $"install chromium beside the built browser tests) or name one in CHROMIUM_PATH.{ending}";
     }
 
     private static string Tail(CommandEnd end) =>

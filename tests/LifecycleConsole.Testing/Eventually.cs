@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace LifecycleConsole.Testing;
 
-/// <summary>For what another process or a browser does in its own time. What we do ourselves is awaited, not asked for again.</summary>
+/// <summary>
+/// For what another process or a browser does in its own time. What we do ourselves is awaited, not asked for again.
+/// </summary>
 public static class Eventually
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
@@ -12,7 +14,8 @@ public static class Eventually
     public static async Task IsTrueAsync(
         Func<Task<bool>> question,
         TimeSpan deadline,
-        [CallerArgumentExpression(nameof(question))] string what = "")
+        [CallerArgumentExpression(nameof(question))] string what = ""
+    )
     {
         var asked = Stopwatch.StartNew();
         using var pulse = new PeriodicTimer(Step);

@@ -13,15 +13,16 @@ public enum DatabaseKind
 }
 
 /// <summary>
-/// A test of one parameter, <c>DatabaseKind kind</c>, that runs once on each database. The PostgreSQL run is skipped, and fails in
+/// A test of one parameter, <c>DatabaseKind kind</c>, that runs once on each database. The PostgreSQL run is skipped,
+/// and fails in
 /// CI, where <see cref="PostgresServer.CreateDatabaseAsync"/> cannot have a server.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer(typeof(TheoryDiscoverer))]
 public sealed class EveryDatabaseAttribute(
     [CallerFilePath] string? sourceFilePath = null,
-    [CallerLineNumber] int sourceLineNumber = -1)
-    : TheoryAttribute(sourceFilePath, sourceLineNumber), IDataAttribute
+    [CallerLineNumber] int sourceLineNumber = -1
+) : TheoryAttribute(sourceFilePath, sourceLineNumber), IDataAttribute
 {
     bool? IDataAttribute.Explicit => null;
 
@@ -33,8 +34,10 @@ public sealed class EveryDatabaseAttribute(
 
     string[]? IDataAttribute.Traits => null;
 
-    public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. Enum.GetValues<DatabaseKind>().Select(kind => new TheoryDataRow(kind))]);
+    public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod,
+        DisposalTracker disposalTracker
+    ) => new([.. Enum.GetValues<DatabaseKind>().Select(kind => new TheoryDataRow(kind))]);
 
     public bool SupportsDiscoveryEnumeration() => true;
 }

@@ -54,7 +54,9 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     /// <summary>Time passes until <paramref name="instant"/>, which must not lie in the past.</summary>
     public void AdvanceTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
 
-    /// <summary>Somebody sets the wall clock, forward or back; the monotonic clock and the timers do not notice.</summary>
+    /// <summary>
+    /// Somebody sets the wall clock, forward or back; the monotonic clock and the timers do not notice.
+    /// </summary>
     public void JumpTo(DateTimeOffset instant)
     {
         lock (gate)
@@ -76,7 +78,11 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     /// <summary>A wait is rounded up, so that nothing fires early.</summary>
     private static TimeSpan WholeMicroseconds(TimeSpan wait) =>
-        new((wait.Ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond);
+        new(
+            (wait.Ticks + TimeSpan.TicksPerMicrosecond - 1)
+                / TimeSpan.TicksPerMicrosecond
+                * TimeSpan.TicksPerMicrosecond
+        );
 
     private void FireUntil(TimeSpan until)
     {
@@ -90,7 +96,10 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     {
         lock (gate)
         {
-            var next = timers.Where(timer => timer.Due <= until).OrderBy(timer => timer.Due).ThenBy(timer => timer.Number)
+            var next = timers
+                .Where(timer => timer.Due <= until)
+                .OrderBy(timer => timer.Due)
+                .ThenBy(timer => timer.Number)
                 .FirstOrDefault();
             if (next is null)
             {

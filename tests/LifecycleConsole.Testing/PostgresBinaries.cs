@@ -6,9 +6,12 @@ namespace LifecycleConsole.Testing;
 internal static class PostgresBinaries
 {
     private const string HowToGetThem =
-        "No PostgreSQL here. Install one (Debian: apt-get install postgresql) or name the folder of its programs in PG_BIN.";
+        "No PostgreSQL here. Install one (Debian: apt-get install postgresql) "
+        + "or name the folder of its programs in PG_BIN.";
 
-    /// <summary>PG_BIN, Debian's folders (newest first), PATH; else one attempt to install it. Null comes with a sentence.</summary>
+    /// <summary>
+    /// PG_BIN, Debian's folders (newest first), PATH; else one attempt to install it. Null comes with a sentence.
+    /// </summary>
     public static (string? Folder, string Explanation) FindOrInstall()
     {
         if (Find() is { } present)
@@ -52,8 +55,11 @@ internal static class PostgresBinaries
     {
         const string Root = "/usr/lib/postgresql";
         return Directory.Exists(Root)
-            ? Directory.EnumerateDirectories(Root)
-                .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0)
+            ? Directory
+                .EnumerateDirectories(Root)
+                .OrderByDescending(folder =>
+                    int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0
+                )
                 .Select(folder => Path.Combine(folder, "bin"))
             : [];
     }

@@ -28,7 +28,10 @@ internal sealed class PostgresCluster
     public static (PostgresCluster? Cluster, string Explanation) Start(string programs)
     {
         RemoveLeftOvers(programs);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"
+        );
         var cluster = new PostgresCluster(programs, Path.Combine(TemporaryRoot(), name));
         var end = cluster.Initialise();
         for (var attempt = 0; end.IsGood && attempt < PortAttempts; attempt++)
@@ -69,7 +72,18 @@ internal sealed class PostgresCluster
         }
 
         return Run(
-            "initdb", "-D", DataFolder, "-U", PostgresServer.User, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+            "initdb",
+            "-D",
+            DataFolder,
+            "-U",
+            PostgresServer.User,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "--no-sync"
+        );
     }
 
     private CommandEnd StartOn(int port)
@@ -83,14 +97,14 @@ internal sealed class PostgresCluster
 
     /// <summary>The last value of a setting counts. A socket's path may be 107 characters long at most.</summary>
     private IEnumerable<string> Settings() =>
-    [
-        "listen_addresses = '127.0.0.1'",
-        string.Create(CultureInfo.InvariantCulture, $"port = {Port}"),
-        $"unix_socket_directories = '{(OperatingSystem.IsWindows() || folder.Length > 80 ? "" : folder)}'",
-        "max_connections = 200",
-        "fsync = on",
-        "timezone = 'UTC'",
-    ];
+        [
+            "listen_addresses = '127.0.0.1'",
+            string.Create(CultureInfo.InvariantCulture, $"port = {Port}"),
+            $"unix_socket_directories = '{(OperatingSystem.IsWindows() || folder.Length > 80 ? "" : folder)}'",
+            "max_connections = 200",
+            "fsync = on",
+            "timezone = 'UTC'",
+        ];
 
     private CommandEnd Run(string program, params IReadOnlyList<string> arguments)
     {
@@ -100,7 +114,9 @@ internal sealed class PostgresCluster
             : Commands.Run(Deadline, folder, command);
     }
 
-    /// <summary>PostgreSQL refuses to run as root: Debian's package brings a user of its own. Null where we are not root.</summary>
+    /// <summary>
+    /// PostgreSQL refuses to run as root: Debian's package brings a user of its own. Null where we are not root.
+    /// </summary>
     private static string? UnprivilegedUser()
     {
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
@@ -108,7 +124,8 @@ internal sealed class PostgresCluster
             return null;
         }
 
-        var hasOwnUser = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
+        var hasOwnUser = File.ReadLines("/etc/passwd")
+            .Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
         return hasOwnUser ? "postgres" : "nobody";
     }
 
@@ -122,7 +139,9 @@ internal sealed class PostgresCluster
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>A killed test run could not stop its server; the next run does, by the process number in the folder's name.</summary>
+    /// <summary>
+    /// A killed test run could not stop its server; the next run does, by the process number in the folder's name.
+    /// </summary>
     private static void RemoveLeftOvers(string programs)
     {
         foreach (var old in Directory.EnumerateDirectories(TemporaryRoot(), FolderPrefix + "*"))

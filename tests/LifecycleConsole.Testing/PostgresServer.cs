@@ -2,18 +2,25 @@ using Npgsql;
 
 namespace LifecycleConsole.Testing;
 
-/// <summary>The PostgreSQL of this test process: started when first asked for, stopped and deleted when the process ends.</summary>
+/// <summary>
+/// The PostgreSQL of this test process: started when first asked for, stopped and deleted when the process ends.
+/// </summary>
 public static class PostgresServer
 {
     internal const string User = "lifecycle";
 
     private static readonly Lazy<(PostgresCluster? Cluster, string Explanation)> Server = new(Start);
 
-    /// <summary>Empty when there is a server (it is started by this question), else the sentence how to get one.</summary>
+    /// <summary>
+    /// Empty when there is a server (it is started by this question), else the sentence how to get one.
+    /// </summary>
     public static string WhyNot => Server.Value.Explanation;
 
-    /// <summary>The connection string of a fresh, empty database. Without a server the test is skipped; in CI it fails.</summary>
-    /// <exception cref="InvalidOperationException">In CI: there is no PostgreSQL and none could be installed.</exception>
+    /// <summary>
+    /// The connection string of a fresh, empty database. Without a server the test is skipped; in CI it fails.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">In CI: there is no PostgreSQL and none could be
+    /// installed.</exception>
     public static async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default)
     {
         var port = PortOrGiveUp();
@@ -22,7 +29,10 @@ public static class PostgresServer
         return ConnectionString(port, name);
     }
 
-    /// <summary>Drops what <see cref="CreateDatabaseAsync"/> made, cutting every connection to it. Needed only by tests that make many.</summary>
+    /// <summary>
+    /// Drops what <see cref="CreateDatabaseAsync"/> made, cutting every connection to it. Needed only by tests that
+    /// make many.
+    /// </summary>
     public static async Task DropDatabaseAsync(string connectionString, CancellationToken cancellation = default)
     {
         await using (var connection = new NpgsqlConnection(connectionString))
@@ -77,15 +87,16 @@ public static class PostgresServer
     }
 
     /// <summary>Idle connections go soon, so that many test databases do not use up the server's 200.</summary>
-    private static string ConnectionString(int port, string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Username = User,
-        Database = database,
-        MaxPoolSize = 30,
-        ConnectionIdleLifetime = 5,
-        ConnectionPruningInterval = 2,
-        IncludeErrorDetail = true,
-    }.ConnectionString;
+    private static string ConnectionString(int port, string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = User,
+            Database = database,
+            MaxPoolSize = 30,
+            ConnectionIdleLifetime = 5,
+            ConnectionPruningInterval = 2,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
 }

@@ -9,10 +9,11 @@ public static class TestDepth
     /// <summary>The size of a sample, a seed count, a duration: the smaller in CI, the larger at full depth.</summary>
     public static T Pick<T>(T ci, T full) => IsFull ? full : ci;
 
-    internal static bool IsFullIn(string? word) => word switch
-    {
-        null or "" or "ci" => false,
-        "full" => true,
-        _ => throw new InvalidOperationException($"TEST_DEPTH is '{word}'; it may be 'ci' or 'full'."),
-    };
+    internal static bool IsFullIn(string? word) =>
+        word switch
+        {
+            null or "" or "ci" => false,
+            "full" => true,
+            _ => throw new InvalidOperationException($"TEST_DEPTH is '{word}'; it may be 'ci' or 'full'."),
+        };
 }

@@ -1,6 +1,9 @@
 namespace LifecycleConsole.Testing;
 
-/// <summary>Where the tests run. In CI what is missing fails a test; on a person's machine it is skipped, and says how to get it.</summary>
+/// <summary>
+/// Where the tests run. In CI what is missing fails a test; on a person's machine it is skipped, and says how to get
+/// it.
+/// </summary>
 public static class TestPlace
 {
     /// <summary>The environment's CI is <c>true</c> or <c>1</c>.</summary>

@@ -5,7 +5,8 @@ using System.Runtime.Loader;
 namespace LifecycleConsole.Web.Tests;
 
 /// <summary>
-/// bUnit asks for AngleSharp.Diffing 1.x; the 0.17 beside the test assembly answers. Remove with Bunit.props, which says when.
+/// bUnit asks for AngleSharp.Diffing 1.x; the 0.17 beside the test assembly answers. Remove with Bunit.props, which
+/// says when.
 /// </summary>
 internal static class BunitAssemblies
 {

@@ -18,9 +18,7 @@ public sealed class BunitTests : BunitContext
     public void A_button_renders_and_answers_a_click()
     {
         var clicks = 0;
-        var page = Render<RadzenButton>(button => button
-            .Add(b => b.Text, "Release")
-            .Add(b => b.Click, _ => clicks++));
+        var page = Render<RadzenButton>(button => button.Add(b => b.Text, "Release").Add(b => b.Click, _ => clicks++));
 
         page.Find("button").Click();
 

@@ -11,7 +11,9 @@ public sealed class PostgresServerTests
         var connectionString = await PostgresServer.CreateDatabaseAsync();
 
         (await AskAsync(connectionString, "SELECT 1")).ShouldBe(1);
-        (await AskAsync(connectionString, "SELECT count(*)::int FROM pg_tables WHERE schemaname = 'public'")).ShouldBe(0);
+        (await AskAsync(connectionString, "SELECT count(*)::int FROM pg_tables WHERE schemaname = 'public'")).ShouldBe(
+            0
+        );
         await PostgresServer.DropDatabaseAsync(connectionString);
     }
 

@@ -28,8 +28,9 @@ public sealed class TestBenchTests
     [Fact]
     public async Task Eventually_says_what_stayed_untrue()
     {
-        var failure = await Should.ThrowAsync<Exception>(
-            () => Eventually.IsTrueAsync(() => Task.FromResult(1 > 2), TimeSpan.Zero));
+        var failure = await Should.ThrowAsync<Exception>(() =>
+            Eventually.IsTrueAsync(() => Task.FromResult(1 > 2), TimeSpan.Zero)
+        );
 
         failure.Message.ShouldBe("Still not true after 0 s: () => Task.FromResult(1 > 2)");
     }
