@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace LifecycleConsole.Testing;
 
 /// <summary>
-/// Tidies up when this process ends, however it ends: test runners kill. A shell of its own waits on a pipe that only we
-/// hold open, then runs the command and deletes the folder. On Windows it is done as the process exits by itself.
+/// Tidies up when this process ends, however it ends: test runners kill. A shell of its own waits on a pipe that only
+/// we hold open, then runs the command and deletes the folder. On Windows it is done as the process exits by itself.
 /// </summary>
 internal static class AfterUs
 {

@@ -56,8 +56,8 @@ internal sealed class PostgresCluster
             }
         }
 
-        var superuser = $"--username={PostgresServer.User}";
-        return Run("initdb", "-D", DataFolder, superuser, "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync");
+        IReadOnlyList<string> settings = ["--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"];
+        return Run("initdb", ["-D", DataFolder, $"--username={PostgresServer.User}", .. settings]);
     }
 
     private CommandEnd StartOn(int port)
