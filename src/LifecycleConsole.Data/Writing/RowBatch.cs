@@ -12,9 +12,16 @@ internal abstract class RowBatch
     public async ValueTask AddAsync(RowShape shape, object?[] values, CancellationToken cancellationToken)
     {
         var row = (shape.Table, values[0]!, shape.Keys.Length > 1 ? values[1] : null);
-        if (_touched.TryGetValue(row, out var earlier) && !MayShareRun(earlier, shape))
+        if (_touched.TryGetValue(row, out var earlier))
         {
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (ReferenceEquals(earlier, shape) && shape.Verb == RowVerb.Delete)
+            {
+                return; // it goes once
+            }
+            if (!MayShareRun(earlier, shape))
+            {
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         _touched[row] = shape;
         if (!_runs.TryGetValue(shape, out var run))

@@ -24,7 +24,9 @@ public sealed record Disk
 
     public required int SizeGib { get; init; }
 
-    /// <summary>Erased when its instance is released; else it stays and becomes a Pay-As-You-Go disk. True of system disks.</summary>
+    /// <summary>
+    /// Erased when its instance is released; else it stays and becomes a Pay-As-You-Go disk. True of system disks.
+    /// </summary>
     public required bool ReleaseWithInstance { get; init; }
 
     /// <summary>Its automatic snapshots are deleted with it.</summary>
@@ -35,6 +37,9 @@ public sealed record Disk
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>True where a release of its instance erases it.</summary>
+    public bool IsErasedWithInstance => Kind == DiskKind.System || ReleaseWithInstance;
 }
 
 /// <summary>Stored: append only.</summary>
