@@ -48,7 +48,7 @@ public sealed class ClockGuard
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var facts = await db.ConsoleFacts.ToDictionaryAsync(f => f.Key, f => f.Value, cancellationToken)
+            var facts = await db.ConsoleFacts.ToDictionaryAsync(f => f.Key, f => f.Value, StringComparer.Ordinal, cancellationToken)
                 .ConfigureAwait(false);
             if (_clock.CanAdvance && facts.TryGetValue(ConsoleFacts.ClockOffset, out var offset))
             {
