@@ -10,7 +10,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Tests;
 
-/// <summary>The world that tests start from: one account, prices in USD, an instance i-a that runs and costs by the hour.</summary>
+/// <summary>
+/// The world that tests start from: one account, prices in USD, an instance i-a that runs and costs by the hour.
+/// </summary>
 internal static class Given
 {
     public const long AccountId = 1_234_567_890_123_456;
@@ -78,7 +80,13 @@ internal static class Given
         CreatedAt = Utc("2026-10-01T00:00:00Z"),
     };
 
-    public static readonly Disk DataDisk = SystemDisk with { Id = "d-data", Name = "scratch-07", Kind = DiskKind.Data, SizeGib = 200 };
+    public static readonly Disk DataDisk = SystemDisk with
+    {
+        Id = "d-data",
+        Name = "scratch-07",
+        Kind = DiskKind.Data,
+        SizeGib = 200,
+    };
 
     public static readonly Disk KeptDisk = DataDisk with
     {
@@ -113,7 +121,9 @@ internal static class Given
     /// <summary>i-a with its system disk.</summary>
     public static readonly Holding Holding = new() { Instance = Instance, Disks = [SystemDisk] };
 
-    /// <summary>The instance of the mock-up: system and data disk, static address, kept disk, Elastic IP, snapshots.</summary>
+    /// <summary>
+    /// The instance of the mock-up: system and data disk, static address, kept disk, Elastic IP, snapshots.
+    /// </summary>
     public static readonly Holding RichHolding = new()
     {
         Instance = Instance with

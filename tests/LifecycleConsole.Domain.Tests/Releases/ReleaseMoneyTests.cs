@@ -66,8 +66,8 @@ public sealed class ReleaseMoneyTests
     [Fact]
     public void What_has_stopped_without_fees_ends_only_its_disks()
     {
-        var holding = Given.With(i => i with { PowerState = PowerState.Stopped, StoppedMode = StoppedMode.StopCharging });
-        var plan = When.Planned(Now(["i-a"]), holding);
+        var free = Given.With(i => i with { PowerState = PowerState.Stopped, StoppedMode = StoppedMode.StopCharging });
+        var plan = When.Planned(Now(["i-a"]), free);
         Of(plan.Money, MoneyLineKind.EndsPerDay).Rate.ShouldBe(new HourlyRate(0.006m, Currency.Usd));
     }
 
@@ -81,8 +81,11 @@ public sealed class ReleaseMoneyTests
 
     private static ReleaseNow Now(IReadOnlyList<string> ids) => new(ids, SnapshotFirst: false, Force: true);
 
-    private static MoneyLine LastCharge(Holding holding, DateTimeOffset asOf) =>
-        Of(InstanceDecisions.Decide(Given.State(holding), Now(["i-a"]), Moments.At(asOf)).Value!.Money, MoneyLineKind.LastCharge);
+    private static MoneyLine LastCharge(Holding holding, DateTimeOffset asOf)
+    {
+        var plan = InstanceDecisions.Decide(Given.State(holding), Now(["i-a"]), Moments.At(asOf)).Value!;
+        return Of(plan.Money, MoneyLineKind.LastCharge);
+    }
 
     private static MoneyLine Of(IReadOnlyList<MoneyLine> money, MoneyLineKind kind) =>
         money.Where(line => line.Kind == kind).ShouldHaveSingleItem();

@@ -19,9 +19,12 @@ public sealed class ReleaseScheduleTests
     }
 
     [Fact]
-    public void A_time_with_another_offset_is_the_same_instant() =>
-        When.Line(ids => new ScheduleRelease(ids, new DateTimeOffset(2026, 11, 21, 18, 0, 0, TimeSpan.FromHours(8))), Given.Holding)
+    public void A_time_with_another_offset_is_the_same_instant()
+    {
+        var inShanghai = new DateTimeOffset(2026, 11, 21, 18, 0, 0, TimeSpan.FromHours(8));
+        When.Line(ids => new ScheduleRelease(ids, inShanghai), Given.Holding)
             .Changes.ShouldBe([new ReleaseScheduled("i-a", ReleaseAt)]);
+    }
 
     [Fact]
     public void A_new_schedule_replaces_the_old_one() =>

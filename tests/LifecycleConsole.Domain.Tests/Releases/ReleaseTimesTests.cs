@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
@@ -13,7 +14,8 @@ public sealed class ReleaseTimesTests
     [InlineData("2026-11-20T02:42:00.000001Z", "2026-11-20T03:12:00Z", "release.notice")]
     [InlineData("2026-11-20T02:42:59Z", "2026-11-20T03:12:59Z", "release.notice")]
     [InlineData("2026-11-20T02:42:59Z", "2026-11-20T03:13:00Z", null)]
-    public void A_release_needs_thirty_minutes_notice_after_its_seconds_are_dropped(string now, string at, string? code) =>
+    public void A_release_needs_thirty_minutes_notice_after_its_seconds_are_dropped(
+        string now, string at, string? code) =>
         Check(now, at).ShouldBe(code);
 
     [Theory]
@@ -61,14 +63,16 @@ public sealed class ReleaseTimesTests
 
     [Fact]
     public void A_refusal_tells_the_earliest_time() =>
-        ReleaseTimes.Check(Profile.Default, Given.Utc("2026-11-20T02:50:00Z"), Moments.At(Given.Utc("2026-11-20T02:42:00Z")))!
-            .Sentence.ShouldBe("The release time is too near. The earliest is 2026-11-20 03:14:00Z.");
+        Refusal("2026-11-20T02:42:00Z", "2026-11-20T02:50:00Z").ShouldNotBeNull().Sentence
+            .ShouldBe("The release time is too near. The earliest is 2026-11-20 03:14:00Z.");
 
     [Fact]
     public void A_refusal_tells_the_latest_time() =>
-        ReleaseTimes.Check(Profile.Default, Given.Utc("2030-01-01T00:00:00Z"), Moments.At(Given.Utc("2026-11-20T02:42:31Z")))!
-            .Sentence.ShouldBe("The release time is too far away. The latest is 2029-11-20 02:42:00Z.");
+        Refusal("2026-11-20T02:42:31Z", "2030-01-01T00:00:00Z").ShouldNotBeNull().Sentence
+            .ShouldBe("The release time is too far away. The latest is 2029-11-20 02:42:00Z.");
 
-    private static string? Check(string now, string at) =>
-        ReleaseTimes.Check(Profile.Default, Given.Utc(at), Moments.At(Given.Utc(now)))?.Code;
+    private static string? Check(string now, string at) => Refusal(now, at)?.Code;
+
+    private static Refusal? Refusal(string now, string at) =>
+        ReleaseTimes.Check(Profile.Default, Given.Utc(at), Moments.At(Given.Utc(now)));
 }

@@ -85,9 +85,12 @@ public sealed class WorkAnswersTests
         ]);
 
     [Fact]
-    public void A_failure_of_former_times_does_not_stop_a_waiting_release() =>
-        Answer(Waiting(First, Second with { State = SnapshotState.Failed }), WorkKind.CreateSnapshot, WorkState.Done, "s-1")
+    public void A_failure_of_former_times_does_not_stop_a_waiting_release()
+    {
+        var waiting = Waiting(First, Second with { State = SnapshotState.Failed });
+        Answer(waiting, WorkKind.CreateSnapshot, WorkState.Done, "s-1")
             .ShouldContain(change => change is InstanceReleased);
+    }
 
     [Fact]
     public void An_answer_given_twice_changes_nothing() =>
