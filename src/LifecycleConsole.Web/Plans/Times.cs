@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>Instants and distances as texts, in a zone and the reader's language. Markup uses <c>Instant</c>.</summary>
+public static class Times
+{
+    /// <summary><c>21 Nov 2026, 08:22 UTC+8</c></summary>
+    public static string Minute(DateTimeOffset at, string zone) => Local(at, zone) is var local
+        ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
+        : "";
+
+    /// <summary><c>21 Nov 2026, 08:22 (UTC+8)</c>, for sentences.</summary>
+    public static string Sentence(DateTimeOffset at, string zone) => Local(at, zone) is var local
+        ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"
+        : "";
+
+    /// <summary><c>10:43:07 UTC+8</c></summary>
+    public static string Second(DateTimeOffset at, string zone) => Local(at, zone) is var local
+        ? $"{local.ToString("HH:mm:ss", CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
+        : "";
+
+    public static string Day(DateTimeOffset at, string zone) =>
+        Local(at, zone).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Clock(DateTimeOffset at, string zone) =>
+        Local(at, zone).ToString("HH:mm", CultureInfo.CurrentCulture);
+
+    public static DateTimeOffset Local(DateTimeOffset at, string zone) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    /// <summary><c>UTC</c>, <c>UTC+8</c>, <c>UTC+5:30</c></summary>
+    public static string Offset(TimeSpan offset)
+    {
+        if (offset == TimeSpan.Zero)
+        {
+            return "UTC";
+        }
+        var sign = offset < TimeSpan.Zero ? "-" : "+";
+        var minutes = offset.Minutes == 0 ? "" : offset.ToString("\\:mm", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}");
+    }
+
+    /// <summary>Two units at most: <c>7 h 18 min</c>.</summary>
+    public static string Distance(DateTimeOffset from, DateTimeOffset to) => "";
+
+    public static string Fill(string template, params object[] values) =>
+        string.Format(CultureInfo.CurrentCulture, template, values);
+}
