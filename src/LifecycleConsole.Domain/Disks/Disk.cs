@@ -35,6 +35,9 @@ public sealed record Disk
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>True where a release of its instance erases it.</summary>
+    public bool IsErasedWithInstance => Kind == DiskKind.System || ReleaseWithInstance;
 }
 
 /// <summary>Stored: append only.</summary>

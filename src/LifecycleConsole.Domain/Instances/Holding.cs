@@ -21,6 +21,8 @@ public sealed record Holding
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    public IEnumerable<Disk> ErasedDisks => Disks.Where(disk => disk.IsErasedWithInstance);
+
     public bool HasSnapshotUnderWay => Snapshots.Any(snapshot => snapshot.State == SnapshotState.Creating);
 }
 
