@@ -10,6 +10,7 @@ public enum Deed
     Rename = 4,
     Tags = 5,
     Snapshot = 6,
+    StopFree = 7,
 }
 
 public static class Deeds
@@ -26,6 +27,7 @@ public static class Deeds
         Deed.Rename => "rename",
         Deed.Tags => "tags",
         Deed.Snapshot => "snapshot",
+        Deed.StopFree => "stop-no-fees",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

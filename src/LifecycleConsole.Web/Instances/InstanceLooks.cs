@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Instances;
@@ -9,19 +10,19 @@ public static class InstanceLooks
 {
     public static Look Of(PowerState state) => state switch
     {
-        PowerState.Pending => new(InstanceTexts.PowerPending, "info", "spin"),
-        PowerState.LaunchFailed => new(InstanceTexts.PowerLaunchFailed, "bad", "warn"),
-        PowerState.Starting => new(InstanceTexts.PowerStarting, "info", "spin"),
-        PowerState.Running => new(InstanceTexts.PowerRunning, "ok", "play"),
-        PowerState.Rebooting => new(InstanceTexts.PowerRebooting, "info", "spin"),
-        PowerState.Stopping => new(InstanceTexts.PowerStopping, "info", "spin"),
-        PowerState.Stopped => new(InstanceTexts.PowerStopped, "still", "stop"),
+        PowerState.Pending => new(InstanceTexts.PowerPending, Tone.Info, "spin"),
+        PowerState.LaunchFailed => new(InstanceTexts.PowerLaunchFailed, Tone.Bad, "warn"),
+        PowerState.Starting => new(InstanceTexts.PowerStarting, Tone.Info, "spin"),
+        PowerState.Running => new(InstanceTexts.PowerRunning, Tone.Ok, "play"),
+        PowerState.Rebooting => new(InstanceTexts.PowerRebooting, Tone.Info, "spin"),
+        PowerState.Stopping => new(InstanceTexts.PowerStopping, Tone.Info, "spin"),
+        PowerState.Stopped => new(InstanceTexts.PowerStopped, Tone.Still, "stop"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
     /// <summary>The state column: a released instance reads "Releasing" until its machine is gone.</summary>
     public static Look Of(Instance instance) => instance.Phase == Phase.Released
-        ? new(InstanceTexts.PowerReleasing, "info", "spin")
+        ? new(InstanceTexts.PowerReleasing, Tone.Info, "spin")
         : Of(instance.PowerState);
 
     public static string Label(ChargeType type) => type switch

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Resources;
 using LifecycleConsole.Web.Plans;
 
@@ -14,36 +15,36 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
     public static NextUp Of(Instance instance, DateTimeOffset now, string zone) => instance switch
     {
         { Phase: Phase.Released } =>
-            Tinted(InstanceTexts.NextReleasing, InstanceTexts.NextReleasingWhy, "info", "spin"),
+            Tinted(InstanceTexts.NextReleasing, InstanceTexts.NextReleasingWhy, Tone.Info, "spin"),
         { ReleaseWaits: not null } =>
-            Tinted(InstanceTexts.NextWaits, InstanceTexts.NextWaitsWhy, "info", "snap"),
+            Tinted(InstanceTexts.NextWaits, InstanceTexts.NextWaitsWhy, Tone.Info, "snap"),
         { ChargeType: ChargeType.Subscription } => OfSubscription(instance, now, zone),
         { ReleaseAt: { } at } => Scheduled(at, now, zone),
         { IsProtected: true } =>
-            Tinted(InstanceTexts.NextProtected, InstanceTexts.NextProtectedWhy, "acc", "shield"),
+            Tinted(InstanceTexts.NextProtected, InstanceTexts.NextProtectedWhy, Tone.Accent, "shield"),
         { PowerState: PowerState.Stopped, StoppedMode: StoppedMode.StopCharging } => Plain(InstanceTexts.NextOnlyDisks),
         { PowerState: PowerState.Stopped } => Plain(InstanceTexts.NextCharged),
         _ => Plain(InstanceTexts.NextRuns),
     };
 
     private static NextUp Scheduled(DateTimeOffset at, DateTimeOffset now, string zone) => at <= now
-        ? Tinted(InstanceTexts.NextReleaseDue, Times.Minute(at, zone), "warn", "clock")
+        ? Tinted(InstanceTexts.NextReleaseDue, TimeWords.Minute(at, zone), Tone.Warn, "clock")
         : Tinted(
-            Times.Fill(InstanceTexts.NextReleasedIn, Times.Distance(now, at)), Times.Minute(at, zone),
-            at - now < Soon ? "warn" : "info", "clock");
+            TimeWords.Fill(InstanceTexts.NextReleasedIn, TimeWords.Distance(now, at)), TimeWords.Minute(at, zone),
+            at - now < Soon ? Tone.Warn : Tone.Info, "clock");
 
     private static NextUp OfSubscription(Instance instance, DateTimeOffset now, string zone) => instance.PaidUntil switch
     {
         null => Plain(InstanceTexts.NextPaidUntilWhy),
-        { } until when until <= now => Tinted(InstanceTexts.NextPeriodOver, Times.Minute(until, zone), "bad", "hour"),
+        { } until when until <= now => Tinted(InstanceTexts.NextPeriodOver, TimeWords.Minute(until, zone), Tone.Bad, "hour"),
         { } until when until - now < InSight => Tinted(
-            Times.Fill(InstanceTexts.NextEndsIn, Times.Distance(now, until)), Times.Minute(until, zone),
-            until - now < Soon ? "bad" : "warn", "hour"),
+            TimeWords.Fill(InstanceTexts.NextEndsIn, TimeWords.Distance(now, until)), TimeWords.Minute(until, zone),
+            until - now < Soon ? Tone.Bad : Tone.Warn, "hour"),
         { } until => Tinted(
-            Times.Fill(InstanceTexts.NextPaidUntil, Times.Day(until, zone)), Times.Minute(until, zone), "ok", "ok"),
+            TimeWords.Fill(InstanceTexts.NextPaidUntil, TimeWords.Day(until, zone)), TimeWords.Minute(until, zone), Tone.Ok, "ok"),
     };
 
-    private static NextUp Tinted(string headline, string detail, string tone, string icon) =>
+    private static NextUp Tinted(string headline, string detail, Tone tone, string icon) =>
         new(headline, detail, new Look(headline, tone, icon));
 
     private static NextUp Plain(string headline) => new(headline, InstanceTexts.NextNoSchedule, null);

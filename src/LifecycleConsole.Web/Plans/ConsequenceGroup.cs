@@ -13,7 +13,7 @@ public sealed record ConsequenceGroup(ConsequenceKind Kind, IReadOnlyList<Conseq
         get
         {
             var (one, many) = PlanLooks.Words(Kind);
-            return Times.Fill(Things.Count == 1 ? one : many, Things.Count, SizeGib, Things[0].Name);
+            return TimeWords.Fill(Things.Count == 1 ? one : many, Things.Count, SizeGib, Things[0].Name);
         }
     }
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Resources;
 
@@ -10,24 +11,24 @@ public static class PlanLooks
     /// <summary>The column "Result".</summary>
     public static Look Result(PlanLine line) => line.Applies
         ? Result(line.Effect)
-        : new Look(PlanTexts.ResultSkipped, "still", "skip");
+        : new Look(PlanTexts.ResultSkipped, Tone.Still, "skip");
 
     public static Look Result(Effect effect) => effect switch
     {
-        Effect.None => new(PlanTexts.ResultNothing, "still", "skip"),
-        Effect.StoppedByForceThenErased or Effect.Erased => new(PlanTexts.ResultReleased, "bad", "bin"),
-        Effect.WaitsForOperationThenErased => new(PlanTexts.ResultReleased, "bad", "bin"),
-        Effect.WaitsForSnapshotThenErased => new(PlanTexts.ResultWaits, "warn", "snap"),
-        Effect.ReleaseScheduled or Effect.ScheduleReplaced => new(PlanTexts.ResultScheduled, "warn", "clock"),
-        Effect.ScheduleCancelled => new(PlanTexts.ResultCancelled, "ok", "check"),
-        Effect.ProtectionOn => new(PlanTexts.ResultOn, "acc", "shield"),
-        Effect.ProtectionOff => new(PlanTexts.ResultOff, "still", "shield"),
-        Effect.Started => new(PlanTexts.ResultStarts, "ok", "play"),
-        Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped => new(PlanTexts.ResultStops, "still", "stop"),
-        Effect.Rebooted => new(PlanTexts.ResultReboots, "info", "renew"),
-        Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, "ok", "check"),
-        Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, "ok", "snap"),
-        Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, "ok", "check"),
+        Effect.None => new(PlanTexts.ResultNothing, Tone.Still, "skip"),
+        Effect.StoppedByForceThenErased or Effect.Erased => new(PlanTexts.ResultReleased, Tone.Bad, "bin"),
+        Effect.WaitsForOperationThenErased => new(PlanTexts.ResultReleased, Tone.Bad, "bin"),
+        Effect.WaitsForSnapshotThenErased => new(PlanTexts.ResultWaits, Tone.Warn, "snap"),
+        Effect.ReleaseScheduled or Effect.ScheduleReplaced => new(PlanTexts.ResultScheduled, Tone.Warn, "clock"),
+        Effect.ScheduleCancelled => new(PlanTexts.ResultCancelled, Tone.Ok, "check"),
+        Effect.ProtectionOn => new(PlanTexts.ResultOn, Tone.Accent, "shield"),
+        Effect.ProtectionOff => new(PlanTexts.ResultOff, Tone.Still, "shield"),
+        Effect.Started => new(PlanTexts.ResultStarts, Tone.Ok, "play"),
+        Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped => new(PlanTexts.ResultStops, Tone.Still, "stop"),
+        Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
+        Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
+        Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
+        Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 
@@ -60,7 +61,7 @@ public static class PlanLooks
     public static string Sentence(PlanLine line, string zone) => line switch
     {
         { Reason: { } reason } => RefusalText.Of(reason, zone),
-        { EffectAt: { } at } => Times.Fill(Sentence(line.Effect), Times.Sentence(at, zone)),
+        { EffectAt: { } at } => TimeWords.Fill(Sentence(line.Effect), TimeWords.Sentence(at, zone)),
         _ => Sentence(line.Effect),
     };
 

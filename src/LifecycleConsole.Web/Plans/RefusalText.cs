@@ -22,7 +22,7 @@ public static class RefusalText
 
     private static string Format(object value, string zone) => value switch
     {
-        DateTimeOffset at => Times.Sentence(at, zone),
+        DateTimeOffset at => TimeWords.Sentence(at, zone),
         Money money => Amounts.Of(money),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
         _ => value.ToString() ?? "",

@@ -1,9 +1,11 @@
 using System.Globalization;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
 
 /// <summary>Instants and distances as texts, in a zone and the reader's language. Markup uses <c>Instant</c>.</summary>
-public static class Times
+public static class TimeWords
 {
     /// <summary><c>21 Nov 2026, 08:22 UTC+8</c></summary>
     public static string Minute(DateTimeOffset at, string zone) => Local(at, zone) is var local
@@ -18,6 +20,11 @@ public static class Times
     /// <summary><c>10:43:07 UTC+8</c></summary>
     public static string Second(DateTimeOffset at, string zone) => Local(at, zone) is var local
         ? $"{local.ToString("HH:mm:ss", CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
+        : "";
+
+    /// <summary><c>Sat 21 Nov 2026, 18:00 (UTC+8)</c></summary>
+    public static string Weekday(DateTimeOffset at, string zone) => Local(at, zone) is var local
+        ? $"{local.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"
         : "";
 
     public static string Day(DateTimeOffset at, string zone) =>
@@ -41,8 +48,18 @@ public static class Times
         return string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}");
     }
 
-    /// <summary>Two units at most: <c>7 h 18 min</c>.</summary>
-    public static string Distance(DateTimeOffset from, DateTimeOffset to) => "";
+    /// <summary>How far it is, in two units at most: <c>7 h 18 min</c>. Without "in" or "ago".</summary>
+    public static string Distance(DateTimeOffset now, DateTimeOffset at) => string.Join(
+        ' ', Domain.Timeline.Distance.Between(now, at).Parts.Select(part => Fill(Unit(part.Unit), part.Count)));
+
+    public static string Unit(DistanceUnit unit) => unit switch
+    {
+        DistanceUnit.Second => PlanTexts.DistanceSecond,
+        DistanceUnit.Minute => PlanTexts.DistanceMinute,
+        DistanceUnit.Hour => PlanTexts.DistanceHour,
+        DistanceUnit.Day => PlanTexts.DistanceDay,
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
+    };
 
     public static string Fill(string template, params object[] values) =>
         string.Format(CultureInfo.CurrentCulture, template, values);
