@@ -3,7 +3,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Plans;
 
-/// <summary>What a command will do, line by line. The dialog draws it, the commit carries out this very thing.</summary>
+/// <summary>
+/// What a command will do, line by line. The dialog draws it, the commit carries out this very thing.
+/// </summary>
 public sealed record Plan
 {
     public required ActionName Action { get; init; }
@@ -17,7 +19,9 @@ public sealed record Plan
     /// <summary>Sums over all lines that apply.</summary>
     public required IReadOnlyList<MoneyLine> Money { get; init; }
 
-    /// <summary>A hash of all firm outputs: verdicts, changes, firm money. Estimates and <see cref="AsOf"/> are not in it.</summary>
+    /// <summary>
+    /// A hash of all firm outputs: verdicts, changes, firm money. Estimates and <see cref="AsOf"/> are not in it.
+    /// </summary>
     public string Fingerprint => field ??= Plans.Fingerprint.Of(this);
 
     public IEnumerable<PlanLine> Applying => Lines.Where(line => line.Applies);
@@ -77,6 +81,12 @@ public enum Effect
     Renamed = 14,
     Tagged = 15,
     SnapshotsCreated = 16,
+
+    /// <summary>A release that waited for a snapshot is taken back.</summary>
+    WaitingReleaseStopped = 17,
+
+    /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
+    Stopped = 18,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -86,6 +96,9 @@ public sealed record Consequence(ConsequenceKind Kind, string Id, string Name)
 
     /// <summary>List price per hour while it goes on costing; null where it costs nothing any more.</summary>
     public HourlyRate? Rate { get; init; }
+
+    /// <summary>What a day costs, rounded by itself, as its metering line is (rules §6).</summary>
+    public Money? PerDay => Rate?.PerDay;
 }
 
 public enum ConsequenceKind
@@ -96,6 +109,9 @@ public enum ConsequenceKind
     AutomaticSnapshot = 4,
     ElasticAddress = 5,
     ManualSnapshot = 6,
+
+    /// <summary>Made by this very plan. Its ID is its disk's, because its own is drawn anew for every plan.</summary>
+    NewSnapshot = 7,
 }
 
 /// <summary>
@@ -108,6 +124,25 @@ public sealed record MoneyLine(MoneyLineKind Kind, Money Amount, bool IsFirm)
 
     /// <summary>When it is booked; null for a rate.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>A firm sum per day, rounded once.</summary>
+    public static MoneyLine PerDay(MoneyLineKind kind, HourlyRate rate) =>
+        new(kind, rate.PerDay, IsFirm: true) { Rate = rate };
+
+    /// <summary>
+    /// What stays, per day: the sum of the figures shown for each thing, so that they add up. Those without a price are
+    /// left out.
+    /// </summary>
+    public static MoneyLine GoesOn(IEnumerable<Consequence> stays, Currency currency)
+    {
+        var (sum, rate) = (Wallet.Money.Zero(currency), HourlyRate.Zero(currency));
+        foreach (var thing in stays)
+        {
+            sum += thing.PerDay ?? Wallet.Money.Zero(currency);
+            rate += thing.Rate ?? HourlyRate.Zero(currency);
+        }
+        return new MoneyLine(MoneyLineKind.GoesOnPerDay, sum, IsFirm: true) { Rate = rate };
+    }
 }
 
 public enum MoneyLineKind

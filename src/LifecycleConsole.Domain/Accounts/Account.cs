@@ -1,0 +1,32 @@
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Accounts;
+
+/// <summary>Who owns, pays and sets the rules for a group of instances.</summary>
+public sealed record Account
+{
+    public const int NameLengthMax = 100;
+
+    /// <summary>16 digits, as Alibaba's account IDs.</summary>
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string CurrencyCode { get; init; }
+
+    /// <summary>IANA zone of times of day and calendar days. A change moves no existing moment (rules §3).</summary>
+    public required string BillingZone { get; init; }
+
+    /// <summary>
+    /// Pay-As-You-Go VPC instances without local disks that are stopped here stop costing vCPU and memory.
+    /// </summary>
+    public bool NoFeesWhenStopped { get; init; }
+
+    public string ProfileName { get; init; } = "default";
+
+    public int ProfileVersion { get; init; } = 1;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public Currency Currency => Currency.Of(CurrencyCode);
+}

@@ -1,0 +1,44 @@
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Snapshots;
+
+namespace LifecycleConsole.Domain.Instances;
+
+/// <summary>An instance with everything that a decision about it must know.</summary>
+public sealed record Holding
+{
+    public required Instance Instance { get; init; }
+
+    public IReadOnlyList<Disk> Disks { get; init; } = [];
+
+    public IReadOnlyList<ElasticAddress> Addresses { get; init; } = [];
+
+    /// <summary>Those that exist, of its disks.</summary>
+    public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IEnumerable<Disk> ErasedDisks => Disks.Where(disk => disk.IsErasedWithInstance);
+
+    public bool HasSnapshotUnderWay => Snapshots.Any(snapshot => snapshot.State == SnapshotState.Creating);
+}
+
+/// <summary>One account's state as a command finds it, and the rules that hold for it.</summary>
+public sealed record AccountState
+{
+    public required Account Account { get; init; }
+
+    /// <summary>In the order that the command names them; what the actor may not see is not there.</summary>
+    public required IReadOnlyList<Holding> Holdings { get; init; }
+
+    public required PriceList Prices { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    /// <summary>IDs for what the plan creates, drawn by the caller because a pure decision draws none.</summary>
+    public Func<string, string> NewId { get; init; } = prefix => prefix + "new";
+}

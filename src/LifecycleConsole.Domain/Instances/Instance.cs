@@ -1,0 +1,104 @@
+using LifecycleConsole.Domain.Releases;
+
+namespace LifecycleConsole.Domain.Instances;
+
+/// <summary>A cloud instance as recorded: committed facts, not what the clock would lead one to expect.</summary>
+public sealed record Instance
+{
+    public const int NameLengthMax = 128;
+
+    /// <summary>Vendor-style ID, <c>i-</c> and lower-case letters and digits, at most 64 characters.</summary>
+    public required string Id { get; init; }
+
+    public required long AccountId { get; init; }
+
+    /// <summary>2 to 128 characters, any script.</summary>
+    public required string Name { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string Zone { get; init; }
+
+    public required string TypeName { get; init; }
+
+    public required ChargeType ChargeType { get; init; }
+
+    public required PowerState PowerState { get; init; }
+
+    public required Phase Phase { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The last committed change, for lists sorted by it.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>End of the paid period, exclusive. Subscription only.</summary>
+    public DateTimeOffset? PaidUntil { get; init; }
+
+    /// <summary>The instant of a scheduled release, a whole minute. Pay-As-You-Go only.</summary>
+    public DateTimeOffset? ReleaseAt { get; init; }
+
+    /// <summary>A release was asked for and waits for a snapshot that is being made; its cause.</summary>
+    public ReleaseCause? ReleaseWaits { get; init; }
+
+    /// <summary>Release protection: blocks release by hand and by API, not by schedule or arrears.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>VPC or classic network; "no fees while stopped" needs a VPC.</summary>
+    public required bool IsInVpc { get; init; }
+
+    public bool HasLocalDisks { get; init; }
+
+    public StoppedMode StoppedMode { get; init; } = StoppedMode.NotApplicable;
+
+    /// <summary>A public address that belongs to the instance and goes with it.</summary>
+    public string? StaticAddress { get; init; }
+
+    public string? PrivateAddress { get; init; }
+
+    public int BandwidthMbps { get; init; }
+
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    public ReleaseCause? ReleaseCause { get; init; }
+
+    /// <summary>
+    /// When the back-end said that the machine is gone; until then a released instance reads "Releasing".
+    /// </summary>
+    public DateTimeOffset? DestroyedAt { get; init; }
+}
+
+/// <summary>Stored: append only.</summary>
+public enum ChargeType
+{
+    PayAsYouGo = 1,
+    Subscription = 2,
+}
+
+/// <summary>What the machine does. Stored: append only.</summary>
+public enum PowerState
+{
+    Pending = 1,
+    LaunchFailed = 2,
+    Starting = 3,
+    Running = 4,
+    Rebooting = 5,
+    Stopping = 6,
+    Stopped = 7,
+}
+
+/// <summary>Where the instance is in its life, by committed facts. Stored: append only.</summary>
+public enum Phase
+{
+    Active = 1,
+    Recycled = 2,
+    Released = 3,
+}
+
+/// <summary>What a stopped instance costs. Stored: append only.</summary>
+public enum StoppedMode
+{
+    NotApplicable = 0,
+    KeepCharging = 1,
+    StopCharging = 2,
+}

@@ -1,0 +1,85 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Releases;
+
+namespace LifecycleConsole.Domain.Instances;
+
+/// <summary>What a person or a client asks to be done to instances: every door builds one of these.</summary>
+public abstract record InstanceCommand(IReadOnlyList<string> InstanceIds)
+{
+    /// <summary>The right that it takes.</summary>
+    public abstract ActionName Action { get; }
+
+    /// <summary>
+    /// All or nothing: one line that does not apply refuses the whole (the API's default). Else a result per line.
+    /// </summary>
+    public bool Together { get; init; }
+}
+
+/// <param name="SnapshotFirst">Makes a snapshot of every disk that would be erased, and erases after it is
+/// complete.</param>
+/// <param name="Force">Also releases a running instance, stopping it by force. The console always does.</param>
+public sealed record ReleaseNow(IReadOnlyList<string> InstanceIds, bool SnapshotFirst, bool Force)
+    : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.DeleteInstance;
+}
+
+public sealed record ScheduleRelease(IReadOnlyList<string> InstanceIds, DateTimeOffset ReleaseAt)
+    : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.ModifyInstanceAutoReleaseTime;
+}
+
+public sealed record CancelScheduledRelease(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.ModifyInstanceAutoReleaseTime;
+}
+
+/// <summary>Undo: each instance gets the schedule back that it had; a time that has come too near is refused.</summary>
+public sealed record RestoreReleaseSchedules(IReadOnlyList<ReleaseSchedule> Schedules)
+    : InstanceCommand([.. Schedules.Select(schedule => schedule.InstanceId)])
+{
+    public override ActionName Action => Actions.ModifyInstanceAutoReleaseTime;
+}
+
+public sealed record SetReleaseProtection(IReadOnlyList<string> InstanceIds, bool IsOn) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.ModifyInstanceAttribute;
+}
+
+public sealed record StartInstances(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.StartInstance;
+}
+
+/// <param name="Mode">NotApplicable: as the account's switch says.</param>
+public sealed record StopInstances(IReadOnlyList<string> InstanceIds, StoppedMode Mode) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.StopInstance;
+}
+
+public sealed record RebootInstances(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.RebootInstance;
+}
+
+/// <param name="Name">2 to 128 characters after trimming; several instances get the same name.</param>
+public sealed record RenameInstances(IReadOnlyList<string> InstanceIds, string Name) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.ModifyInstanceAttribute;
+}
+
+/// <param name="Tags">Added or overwritten, by key.</param>
+/// <param name="RemovedKeys">Taken away where present.</param>
+public sealed record TagInstances(
+    IReadOnlyList<string> InstanceIds, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> RemovedKeys)
+    : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.TagResources;
+}
+
+/// <summary>A snapshot of every disk of each instance.</summary>
+public sealed record CreateSnapshots(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.CreateSnapshot;
+}

@@ -1,0 +1,42 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Timeline;
+
+namespace LifecycleConsole.Domain.Instances;
+
+/// <summary>The one entrance to all decisions about instances.</summary>
+public static class InstanceDecisions
+{
+    /// <summary>
+    /// What the command would do. Refused as a whole where the command itself is wrong (a bad time, a bad name, no
+    /// IDs), or if together, where one line does not apply. A plan may hold only skipped lines.
+    /// </summary>
+    public static Outcome<Plan> Decide(AccountState state, InstanceCommand command, Moments moments) => command switch
+    {
+        ReleaseNow release => ReleaseDecisions.Decide(state, release, moments),
+        ScheduleRelease schedule => ReleaseDecisions.Decide(state, schedule, moments),
+        CancelScheduledRelease cancel => ReleaseDecisions.Decide(state, cancel, moments),
+        RestoreReleaseSchedules restore => ReleaseDecisions.Decide(state, restore, moments),
+        SetReleaseProtection protection => ProtectionDecisions.Decide(state, protection, moments),
+        StartInstances start => PowerDecisions.Decide(state, start, moments),
+        StopInstances stop => PowerDecisions.Decide(state, stop, moments),
+        RebootInstances reboot => PowerDecisions.Decide(state, reboot, moments),
+        RenameInstances rename => NamingDecisions.Decide(state, rename, moments),
+        TagInstances tag => TagDecisions.Decide(state, tag, moments),
+        CreateSnapshots snapshots => SnapshotDecisions.Decide(state, snapshots, moments),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
+    };
+
+    /// <summary>Null where the command would do something; else the first reason why it would not.</summary>
+    public static Refusal? WhyNot(AccountState state, InstanceCommand command, Moments moments)
+    {
+        var outcome = Decide(state, command, moments);
+        if (!outcome.IsAllowed)
+        {
+            return outcome.Refusal;
+        }
+        var lines = outcome.Value.Lines;
+        return lines.Any(line => line.Applies) ? null : lines[0].Reason;
+    }
+}

@@ -1,0 +1,36 @@
+namespace LifecycleConsole.Domain.Timeline;
+
+/// <summary>
+/// Something that the clock must do at an instant. Written in the same commit as what causes it. At most one of a kind
+/// per subject.
+/// </summary>
+public sealed record DueMoment
+{
+    public required DueKind Kind { get; init; }
+
+    public required string SubjectId { get; init; }
+
+    public required long AccountId { get; init; }
+
+    /// <summary>Never acted upon before this instant.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>
+/// What comes due. Within one instant of one account lower numbers go first (architecture: settlement, top-up,
+/// auto-renewal, expiry, termination). Stored: append only.
+/// </summary>
+public enum DueKind
+{
+    ScheduledRelease = 50,
+}
+
+public static class DueKinds
+{
+    /// <summary>True where the transition destroys data: such moments wait while the clock is in doubt.</summary>
+    public static bool IsDestructive(this DueKind kind) => kind switch
+    {
+        DueKind.ScheduledRelease => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

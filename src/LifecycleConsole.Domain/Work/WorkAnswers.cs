@@ -1,0 +1,75 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Snapshots;
+
+namespace LifecycleConsole.Domain.Work;
+
+/// <summary>What the back-end's answers mean.</summary>
+public static class WorkAnswers
+{
+    /// <summary>
+    /// The changes that follow when an item ends, the end of the item last. An item that has ended before changes
+    /// nothing, so that an answer given twice does no harm.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="ended"/> is not an end.</exception>
+    public static IReadOnlyList<Change> Decide(Holding holding, WorkItem item, WorkState ended, string problem)
+    {
+        if (ended is not (WorkState.Done or WorkState.Failed))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ended), ended, "An answer is Done or Failed.");
+        }
+        if (item.State != WorkState.Open)
+        {
+            return [];
+        }
+        var isDone = ended == WorkState.Done;
+        return [.. ChangesOf(holding, item, isDone), new WorkEnded(item.Id, ended, problem)];
+    }
+
+    private static IReadOnlyList<Change> ChangesOf(Holding holding, WorkItem item, bool isDone) => item.Kind switch
+    {
+        WorkKind.Start => Power(holding, isDone ? PowerState.Running : PowerState.Stopped),
+        WorkKind.Stop => Power(holding, isDone ? PowerState.Stopped : PowerState.Running),
+        WorkKind.Reboot => Power(holding, PowerState.Running),
+        WorkKind.Destroy => isDone ? [new MachineDestroyed(item.InstanceId)] : [],
+        WorkKind.CreateSnapshot => isDone ? SnapshotDone(holding, item) : SnapshotFailed(holding, item),
+        WorkKind.DeleteSnapshot or WorkKind.Detach or WorkKind.DeleteDisk => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of work without an answer."),
+    };
+
+    /// <summary>
+    /// A released instance keeps its last state. The mode chosen for a stop lives until the instance runs.
+    /// </summary>
+    private static IReadOnlyList<Change> Power(Holding holding, PowerState state)
+    {
+        var instance = holding.Instance;
+        var mode = state == PowerState.Stopped ? instance.StoppedMode : StoppedMode.NotApplicable;
+        return instance.Phase == Phase.Released ? [] : [new PowerStateSet(instance.Id, state, mode)];
+    }
+
+    /// <summary>The last snapshot under way lets a waiting release go on.</summary>
+    private static IReadOnlyList<Change> SnapshotDone(Holding holding, WorkItem item)
+    {
+        var after = holding with { Snapshots = [.. holding.Snapshots.Select(s => Ended(s, item.TargetId))] };
+        var release = Waiting(holding) is { } cause && !after.HasSnapshotUnderWay
+            ? ReleaseDecisions.ChangesOf(after, cause)
+            : [];
+        return [new SnapshotEnded(item.TargetId, SnapshotState.Ready), .. release];
+    }
+
+    /// <summary>One failure stops a waiting release at once and for all; the owner is asked (rules §2).</summary>
+    private static IReadOnlyList<Change> SnapshotFailed(Holding holding, WorkItem item)
+    {
+        var ended = new SnapshotEnded(item.TargetId, SnapshotState.Failed);
+        return Waiting(holding) is null ? [ended] : [ended, new WaitingReleaseStopped(holding.Instance.Id)];
+    }
+
+    private static ReleaseCause? Waiting(Holding holding) =>
+        holding.Instance.Phase == Phase.Released ? null : holding.Instance.ReleaseWaits;
+
+    private static Snapshot Ended(Snapshot snapshot, string snapshotId) =>
+        string.Equals(snapshot.Id, snapshotId, StringComparison.Ordinal)
+            ? snapshot with { State = SnapshotState.Ready }
+            : snapshot;
+}

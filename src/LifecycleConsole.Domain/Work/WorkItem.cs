@@ -1,0 +1,54 @@
+namespace LifecycleConsole.Domain.Work;
+
+/// <summary>
+/// Something that the back-end must do, queued in the commit that causes it and done one at a time per instance.
+/// </summary>
+public sealed record WorkItem
+{
+    /// <summary>Rises; per instance the lowest open one goes first. Also the back-end's operation key.</summary>
+    public required long Id { get; init; }
+
+    public required long AccountId { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required WorkKind Kind { get; init; }
+
+    /// <summary>The disk, snapshot or address that the deed is about; empty for the machine itself.</summary>
+    public string TargetId { get; init; } = "";
+
+    public required WorkState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not tried before this instant, on the system's clock.</summary>
+    public required DateTimeOffset NextAttemptAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>What the back-end last said; empty while it has not complained.</summary>
+    public string Problem { get; init; } = "";
+
+    public DateTimeOffset? EndedAt { get; init; }
+}
+
+/// <summary>Stored: append only.</summary>
+public enum WorkKind
+{
+    Start = 1,
+    Stop = 2,
+    Reboot = 3,
+    Destroy = 4,
+    CreateSnapshot = 5,
+    DeleteSnapshot = 6,
+    Detach = 7,
+    DeleteDisk = 8,
+}
+
+/// <summary>Stored: append only.</summary>
+public enum WorkState
+{
+    Open = 1,
+    Done = 2,
+    Failed = 3,
+}

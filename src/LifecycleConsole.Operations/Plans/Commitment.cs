@@ -1,0 +1,24 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+
+namespace LifecycleConsole.Operations.Plans;
+
+/// <summary>What the caller was shown: the commit must still come to the same.</summary>
+public sealed record Quote(string Fingerprint, DateTimeOffset AsOf)
+{
+    public static Quote Of(Plan plan) => new(plan.Fingerprint, plan.AsOf);
+}
+
+/// <summary>The answer to a commit. Either it was done as planned, or nothing was written and the refusal says why.</summary>
+public sealed record Commitment
+{
+    /// <summary>The plan as carried out; with <c>plan.changed</c> the plan as it would be now.</summary>
+    public Plan? Plan { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    public bool IsDone => Refusal is null;
+
+    /// <summary>What takes it back, for as long as that is possible; null where nothing does.</summary>
+    public InstanceCommand? Undo { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace LifecycleConsole.Operations.Work;
+
+/// <summary>A difference between what is recorded and what the back-end shows.</summary>
+public sealed record DriftFinding
+{
+    public required string InstanceId { get; init; }
+
+    /// <summary>Null where the console knows no such instance.</summary>
+    public string? Name { get; init; }
+
+    public long? AccountId { get; init; }
+
+    public required DriftKind Kind { get; init; }
+
+    public required string Expected { get; init; }
+
+    public required string Seen { get; init; }
+
+    public required DateTimeOffset SeenAt { get; init; }
+}
+
+public enum DriftKind
+{
+    /// <summary>Recorded as alive, but the back-end has no such machine.</summary>
+    MachineMissing = 1,
+
+    /// <summary>Marked ours, but not recorded.</summary>
+    MachineUnexpected = 2,
+
+    /// <summary>Runs where it should be stopped, or the reverse.</summary>
+    PowerDiffers = 3,
+
+    /// <summary>Recorded as destroyed, but still there.</summary>
+    StillThere = 4,
+}
