@@ -17,7 +17,9 @@ public sealed record Account
     /// <summary>IANA zone of times of day and calendar days. A change moves no existing moment (rules §3).</summary>
     public required string BillingZone { get; init; }
 
-    /// <summary>Pay-As-You-Go VPC instances without local disks that are stopped here stop costing vCPU and memory.</summary>
+    /// <summary>
+    /// Pay-As-You-Go VPC instances without local disks that are stopped here stop costing vCPU and memory.
+    /// </summary>
     public bool NoFeesWhenStopped { get; init; }
 
     public string ProfileName { get; init; } = "default";

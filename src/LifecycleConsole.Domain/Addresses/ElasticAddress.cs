@@ -1,6 +1,8 @@
 namespace LifecycleConsole.Domain.Addresses;
 
-/// <summary>An Elastic IP: it outlives the instance it is bound to, and costs an idle fee while bound to none.</summary>
+/// <summary>
+/// An Elastic IP: it outlives the instance it is bound to, and costs an idle fee while bound to none.
+/// </summary>
 public sealed record ElasticAddress
 {
     public required string Id { get; init; }

@@ -64,7 +64,8 @@ public sealed record AuditRecord
         Append(text, Number(EffectiveAt.UtcTicks / TimeSpan.TicksPerMicrosecond));
         Append(text, Number(RecordedAt.UtcTicks / TimeSpan.TicksPerMicrosecond));
         Append(text, Number((int)ActorKind));
-        foreach (var field in (string[])[ActorId, ActorName, SourceAddress, Action, SubjectId, SubjectName, Effect, Detail])
+        string[] fields = [ActorId, ActorName, SourceAddress, Action, SubjectId, SubjectName, Effect, Detail];
+        foreach (var field in fields)
         {
             Append(text, field);
         }

@@ -2,7 +2,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Catalog;
 
-/// <summary>List prices of one currency. What it lacks is refused where it is asked for, never priced at nothing.</summary>
+/// <summary>
+/// List prices of one currency. What it lacks is refused where it is asked for, never priced at nothing.
+/// </summary>
 public sealed record PriceList
 {
     public required int Version { get; init; }

@@ -24,7 +24,9 @@ public sealed record Disk
 
     public required int SizeGib { get; init; }
 
-    /// <summary>Erased when its instance is released; else it stays and becomes a Pay-As-You-Go disk. True of system disks.</summary>
+    /// <summary>
+    /// Erased when its instance is released; else it stays and becomes a Pay-As-You-Go disk. True of system disks.
+    /// </summary>
     public required bool ReleaseWithInstance { get; init; }
 
     /// <summary>Its automatic snapshots are deleted with it.</summary>

@@ -19,7 +19,8 @@ public sealed record Holding
     /// <summary>Those that exist, of its disks.</summary>
     public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
 
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Tags { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IEnumerable<Disk> ErasedDisks => Disks.Where(disk => disk.IsErasedWithInstance);
 

@@ -62,7 +62,9 @@ public sealed record Instance
 
     public ReleaseCause? ReleaseCause { get; init; }
 
-    /// <summary>When the back-end said that the machine is gone; until then a released instance reads "Releasing".</summary>
+    /// <summary>
+    /// When the back-end said that the machine is gone; until then a released instance reads "Releasing".
+    /// </summary>
     public DateTimeOffset? DestroyedAt { get; init; }
 }
 

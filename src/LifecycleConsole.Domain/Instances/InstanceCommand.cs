@@ -9,11 +9,14 @@ public abstract record InstanceCommand(IReadOnlyList<string> InstanceIds)
     /// <summary>The right that it takes.</summary>
     public abstract ActionName Action { get; }
 
-    /// <summary>All or nothing: one line that does not apply refuses the whole (the API's default). Else a result per line.</summary>
+    /// <summary>
+    /// All or nothing: one line that does not apply refuses the whole (the API's default). Else a result per line.
+    /// </summary>
     public bool Together { get; init; }
 }
 
-/// <param name="SnapshotFirst">Makes a snapshot of every disk that would be erased, and erases after it is complete.</param>
+/// <param name="SnapshotFirst">Makes a snapshot of every disk that would be erased, and erases after it is
+/// complete.</param>
 /// <param name="Force">Also releases a running instance, stopping it by force. The console always does.</param>
 public sealed record ReleaseNow(IReadOnlyList<string> InstanceIds, bool SnapshotFirst, bool Force)
     : InstanceCommand(InstanceIds)

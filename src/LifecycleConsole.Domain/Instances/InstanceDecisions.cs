@@ -9,8 +9,8 @@ namespace LifecycleConsole.Domain.Instances;
 public static class InstanceDecisions
 {
     /// <summary>
-    /// What the command would do. Refused as a whole where the command itself is wrong (a bad time, a bad name, no IDs), or
-    /// if together, where one line does not apply. A plan may hold only skipped lines.
+    /// What the command would do. Refused as a whole where the command itself is wrong (a bad time, a bad name, no
+    /// IDs), or if together, where one line does not apply. A plan may hold only skipped lines.
     /// </summary>
     public static Outcome<Plan> Decide(AccountState state, InstanceCommand command, Moments moments) => command switch
     {

@@ -3,10 +3,14 @@ using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Domain.Instances;
 
-/// <summary>What every command over instances has in common: a line per ID, what exists, all or nothing, the sums.</summary>
+/// <summary>
+/// What every command over instances has in common: a line per ID, what exists, all or nothing, the sums.
+/// </summary>
 internal static class InstancePlans
 {
-    /// <summary>One line for each ID in the order asked, duplicates once. Empty and, if together, partial plans are refused.</summary>
+    /// <summary>
+    /// One line for each ID in the order asked, duplicates once. Empty and, if together, partial plans are refused.
+    /// </summary>
     public static Outcome<Plan> Of(
         AccountState state, InstanceCommand command, Moments moments, Func<Holding, PlanLine> decide)
     {
@@ -39,7 +43,8 @@ internal static class InstancePlans
     };
 
     /// <summary>The reason carries the instance's ID as its last fact, for doors that answer without a line.</summary>
-    public static PlanLine Skipped(Holding holding, RefusalKind kind, params IReadOnlyList<RefusalArgument> facts) => new()
+    public static PlanLine Skipped(
+        Holding holding, RefusalKind kind, params IReadOnlyList<RefusalArgument> facts) => new()
     {
         SubjectId = holding.Instance.Id,
         SubjectName = holding.Instance.Name,

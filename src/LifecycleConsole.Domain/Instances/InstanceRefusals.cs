@@ -2,7 +2,9 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Instances;
 
-/// <summary>Refusals of what is asked of an instance, whatever the feature. Short enough for the side of a menu item.</summary>
+/// <summary>
+/// Refusals of what is asked of an instance, whatever the feature. Short enough for the side of a menu item.
+/// </summary>
 public static class InstanceRefusals
 {
     /// <summary>Said of an ID that does not exist and of one that the actor may not see, alike.</summary>

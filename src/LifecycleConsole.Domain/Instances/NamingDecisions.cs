@@ -3,7 +3,9 @@ using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Domain.Instances;
 
-/// <summary>Names: trimmed, 2 to 128 UTF-16 code units (as a browser's maxlength counts), any script, kept as text.</summary>
+/// <summary>
+/// Names: trimmed, 2 to 128 UTF-16 code units (as a browser's maxlength counts), any script, kept as text.
+/// </summary>
 public static class NamingDecisions
 {
     public const int NameLengthMin = 2;

@@ -19,7 +19,8 @@ public static class PlainText
                 return false;
             }
         }
-        // EnumerateRunes replaces an unpaired surrogate, so a text that really holds the replacement is refused as well.
+        // EnumerateRunes replaces an unpaired surrogate, so a text that really holds the replacement is refused as
+        // well.
         return true;
     }
 

@@ -5,7 +5,9 @@ using LifecycleConsole.Domain.Work;
 
 namespace LifecycleConsole.Domain.Instances;
 
-/// <summary>Start, stop and reboot, with "no fees for stopped instances" (rules §2, facts/alibaba §1.1 and §1.3).</summary>
+/// <summary>
+/// Start, stop and reboot, with "no fees for stopped instances" (rules §2, facts/alibaba §1.1 and §1.3).
+/// </summary>
 public static class PowerDecisions
 {
     public static Outcome<Plan> Decide(AccountState state, StartInstances command, Moments moments) =>
@@ -17,7 +19,9 @@ public static class PowerDecisions
     public static Outcome<Plan> Decide(AccountState state, RebootInstances command, Moments moments) =>
         InstancePlans.Of(state, command, moments, RebootLine);
 
-    /// <summary>The mode that a stop leads to: what was asked, else the account's switch, where the instance qualifies.</summary>
+    /// <summary>
+    /// The mode that a stop leads to: what was asked, else the account's switch, where the instance qualifies.
+    /// </summary>
     public static StoppedMode ModeOf(AccountState state, StoppedMode asked, Instance instance)
     {
         if (instance.ChargeType == ChargeType.Subscription)
@@ -33,11 +37,11 @@ public static class PowerDecisions
 
     /// <summary>The mode stays on record while it starts, so that a start that fails goes back to it.</summary>
     private static PlanLine StartLine(Holding holding) => holding.Instance.PowerState == PowerState.Stopped
-        ? Line(holding, PowerState.Starting, WorkKind.Start, holding.Instance.StoppedMode) with { Effect = Effect.Started }
+        ? Line(holding, Effect.Started, holding.Instance.StoppedMode)
         : InstancePlans.Skipped(holding, WhyNot(holding, PowerRefusals.RunsAlready, PowerRefusals.StoppedAlready));
 
     private static PlanLine RebootLine(Holding holding) => holding.Instance.PowerState == PowerState.Running
-        ? Line(holding, PowerState.Rebooting, WorkKind.Reboot, StoppedMode.NotApplicable) with { Effect = Effect.Rebooted }
+        ? Line(holding, Effect.Rebooted, StoppedMode.NotApplicable)
         : InstancePlans.Skipped(holding, WhyNot(holding, PowerRefusals.RunsAlready, PowerRefusals.RebootNeedsRunning));
 
     private static PlanLine StopLine(AccountState state, StoppedMode asked, Holding holding)
@@ -48,19 +52,24 @@ public static class PowerDecisions
                 holding, WhyNot(holding, PowerRefusals.RunsAlready, PowerRefusals.StoppedAlready));
         }
         var mode = ModeOf(state, asked, holding.Instance);
-        return Line(holding, PowerState.Stopping, WorkKind.Stop, mode) with
+        return Line(holding, StopEffect(mode), mode) with
         {
-            Effect = StopEffect(mode),
             Money = StopMoney(RunningRates.PerHour(holding, state.Prices), mode),
             Warnings = StopWarnings(holding.Instance, asked, mode),
         };
     }
 
-    private static PlanLine Line(Holding holding, PowerState next, WorkKind work, StoppedMode mode)
+    private static PlanLine Line(Holding holding, Effect effect, StoppedMode mode)
     {
         var id = holding.Instance.Id;
+        var (next, work) = effect switch
+        {
+            Effect.Started => (PowerState.Starting, WorkKind.Start),
+            Effect.Rebooted => (PowerState.Rebooting, WorkKind.Reboot),
+            _ => (PowerState.Stopping, WorkKind.Stop),
+        };
         return InstancePlans.Applied(
-            holding, Effect.None, new PowerStateSet(id, next, mode), new WorkQueued(id, work, ""));
+            holding, effect, new PowerStateSet(id, next, mode), new WorkQueued(id, work, ""));
     }
 
     private static RefusalKind WhyNot(Holding holding, RefusalKind whenRunning, RefusalKind whenStopped) =>
@@ -73,7 +82,7 @@ public static class PowerDecisions
             PowerState.Rebooting => PowerRefusals.Rebooting,
             PowerState.Stopping => PowerRefusals.Stopping,
             PowerState.Stopped => whenStopped,
-            var other => throw new ArgumentOutOfRangeException(nameof(holding), other, "A power state without a reason."),
+            var other => throw new ArgumentOutOfRangeException(nameof(holding), other, null),
         };
 
     private static Effect StopEffect(StoppedMode mode) => mode switch
@@ -84,7 +93,9 @@ public static class PowerDecisions
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };
 
-    /// <summary>Per day, what a stop ends and what goes on; nothing is said where a price is missing or prepaid.</summary>
+    /// <summary>
+    /// Per day, what a stop ends and what goes on; nothing is said where a price is missing or prepaid.
+    /// </summary>
     private static IReadOnlyList<MoneyLine> StopMoney(RunningRate rate, StoppedMode mode)
     {
         if (mode == StoppedMode.NotApplicable)
@@ -100,12 +111,17 @@ public static class PowerDecisions
 
     private static bool IsOfMachine(RatePart part) => part.Kind is RatePartKind.Compute or RatePartKind.Bandwidth;
 
-    private static IReadOnlyList<Refusal> StopWarnings(Instance instance, StoppedMode asked, StoppedMode mode) => mode switch
+    private static IReadOnlyList<Refusal> StopWarnings(Instance instance, StoppedMode asked, StoppedMode mode)
     {
-        StoppedMode.StopCharging when instance.StaticAddress is { } address =>
-            [PowerRefusals.StaticAddressMayChange.With(new RefusalArgument("address", address)), PowerRefusals.StartMayFail.With()],
-        StoppedMode.StopCharging => [PowerRefusals.StartMayFail.With()],
-        StoppedMode.KeepCharging when asked == StoppedMode.StopCharging => [PowerRefusals.ChargesGoOn.With()],
-        _ => [],
-    };
+        if (mode == StoppedMode.StopCharging)
+        {
+            var stock = PowerRefusals.StartMayFail.With();
+            return instance.StaticAddress is { } address
+                ? [PowerRefusals.StaticAddressMayChange.With(new RefusalArgument("address", address)), stock]
+                : [stock];
+        }
+        return mode == StoppedMode.KeepCharging && asked == StoppedMode.StopCharging
+            ? [PowerRefusals.ChargesGoOn.With()]
+            : [];
+    }
 }

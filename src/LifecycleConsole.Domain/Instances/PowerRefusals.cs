@@ -37,7 +37,9 @@ public static class PowerRefusals
     public static readonly RefusalKind StartMayFail = new("stop.stock",
         "A later start can fail when its type is sold out in the zone. Keep charging to hold the capacity.");
 
-    /// <summary>Warning: "no fees" was asked for, and its conditions are not met (facts/alibaba §1.3: no error).</summary>
+    /// <summary>
+    /// Warning: "no fees" was asked for, and its conditions are not met (facts/alibaba §1.3: no error).
+    /// </summary>
     public static readonly RefusalKind ChargesGoOn = new("stop.charges-go-on",
-        "Charges go on: only Pay-As-You-Go VPC instances without local disks stop without fees. Release it to end them.");
+        "Charges go on: only VPC instances without local disks stop without fees. Release it to end them.");
 }

@@ -5,7 +5,7 @@ namespace LifecycleConsole.Domain.Instances;
 public static class ProtectionRefusals
 {
     public static readonly RefusalKind Subscription = new("protection.subscription",
-        "Release protection is for Pay-As-You-Go instances; a Subscription instance cannot be released by hand anyway.");
+        "Release protection is for Pay-As-You-Go instances. A Subscription instance needs none.");
 
     public static readonly RefusalKind OnAlready = new("protection.on-already",
         "Release protection is on already.");

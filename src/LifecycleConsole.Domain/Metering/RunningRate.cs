@@ -5,7 +5,9 @@ namespace LifecycleConsole.Domain.Metering;
 /// <summary>What an instance costs per hour as it stands, part by part.</summary>
 public sealed record RunningRate(IReadOnlyList<RatePart> Parts, Currency Currency)
 {
-    /// <summary>All parts together; null where the price list lacks one, because a sum without it would be wrong.</summary>
+    /// <summary>
+    /// All parts together; null where the price list lacks one, because a sum without it would be wrong.
+    /// </summary>
     public HourlyRate? Total => Sum(_ => true);
 
     /// <summary>What the price list has no price for: names of types and disk categories, each once.</summary>

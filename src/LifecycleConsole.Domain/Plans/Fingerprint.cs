@@ -30,7 +30,11 @@ public static class Fingerprint
         }
         foreach (var kept in line.Lost.Concat(line.Stays))
         {
-            text.Append(CultureInfo.InvariantCulture, $" {kept.Kind} {kept.Id} {kept.Rate}\n");
+            text.Append(CultureInfo.InvariantCulture, $" {kept.Kind} {kept.Id} {kept.SizeGib} {kept.Rate}\n");
+        }
+        foreach (var warning in line.Warnings)
+        {
+            text.Append(' ').Append(warning.Code).Append('\n');
         }
         foreach (var money in line.Money.Where(m => m.IsFirm))
         {

@@ -1,6 +1,8 @@
 namespace LifecycleConsole.Domain.Plans;
 
-/// <summary>Sums of the money lines of all lines that apply: exactly the sum of what the lines show, never rounded anew.</summary>
+/// <summary>
+/// Sums of the money lines of all lines that apply: exactly the sum of what the lines show, never rounded anew.
+/// </summary>
 public static class MoneyTotals
 {
     public static IReadOnlyList<MoneyLine> Of(IEnumerable<PlanLine> lines) =>
@@ -12,7 +14,9 @@ public static class MoneyTotals
             .Select(group => group.Aggregate(Sum)),
     ];
 
-    /// <summary>Rates add up where both have one; the instant stays where both have the same; firm where both are.</summary>
+    /// <summary>
+    /// Rates add up where both have one; the instant stays where both have the same; firm where both are.
+    /// </summary>
     private static MoneyLine Sum(MoneyLine a, MoneyLine b) =>
         new(a.Kind, a.Amount + b.Amount, a.IsFirm && b.IsFirm)
         {

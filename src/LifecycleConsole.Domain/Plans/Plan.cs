@@ -3,7 +3,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Plans;
 
-/// <summary>What a command will do, line by line. The dialog draws it, the commit carries out this very thing.</summary>
+/// <summary>
+/// What a command will do, line by line. The dialog draws it, the commit carries out this very thing.
+/// </summary>
 public sealed record Plan
 {
     public required ActionName Action { get; init; }
@@ -17,7 +19,9 @@ public sealed record Plan
     /// <summary>Sums over all lines that apply.</summary>
     public required IReadOnlyList<MoneyLine> Money { get; init; }
 
-    /// <summary>A hash of all firm outputs: verdicts, changes, firm money. Estimates and <see cref="AsOf"/> are not in it.</summary>
+    /// <summary>
+    /// A hash of all firm outputs: verdicts, changes, firm money. Estimates and <see cref="AsOf"/> are not in it.
+    /// </summary>
     public string Fingerprint => field ??= Plans.Fingerprint.Of(this);
 
     public IEnumerable<PlanLine> Applying => Lines.Where(line => line.Applies);
@@ -122,7 +126,8 @@ public sealed record MoneyLine(MoneyLineKind Kind, Money Amount, bool IsFirm)
     public DateTimeOffset? At { get; init; }
 
     /// <summary>A firm sum per day, rounded once.</summary>
-    public static MoneyLine PerDay(MoneyLineKind kind, HourlyRate rate) => new(kind, rate.PerDay, IsFirm: true) { Rate = rate };
+    public static MoneyLine PerDay(MoneyLineKind kind, HourlyRate rate) =>
+        new(kind, rate.PerDay, IsFirm: true) { Rate = rate };
 
     /// <summary>
     /// What stays, per day: the sum of the figures shown for each thing, so that they add up. Those without a price are

@@ -7,7 +7,9 @@ public sealed record Profile
 
     public required int Version { get; init; }
 
-    /// <summary>Least time between asking for a scheduled release and its instant; exactly this much is allowed (seed 1).</summary>
+    /// <summary>
+    /// Least time between asking for a scheduled release and its instant; exactly this much is allowed (seed 1).
+    /// </summary>
     public TimeSpan ReleaseNotice { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How far ahead a release can be scheduled, in calendar years, inclusive (facts/alibaba §1.6).</summary>

@@ -1,9 +1,11 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Releases;
 
@@ -39,7 +41,9 @@ internal sealed record ReleaseAftermath
         };
     }
 
-    /// <summary>Automatic snapshots of erased disks, where the disk says that they go with it. Failed ones are nothing.</summary>
+    /// <summary>
+    /// Automatic snapshots of erased disks, where the disk says that they go with it. Failed ones are nothing.
+    /// </summary>
     public static IEnumerable<Snapshot> DeletedSnapshots(Holding holding)
     {
         var diskIds = holding.ErasedDisks.Where(disk => disk.DeleteAutomaticSnapshots)
@@ -65,8 +69,7 @@ internal sealed record ReleaseAftermath
         var deleted = DeletedSnapshots(holding).Select(snapshot => snapshot.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. holding.Addresses.Select(address =>
-                new Consequence(ConsequenceKind.ElasticAddress, address.Id, address.Address) { Rate = prices.IdleAddress }),
+            .. holding.Addresses.Select(address => OfAddress(address, prices.IdleAddress)),
             .. holding.Disks.Where(disk => !disk.IsErasedWithInstance)
                 .Select(disk => OfDisk(disk, prices.Disk(disk.Category, disk.SizeGib))),
             .. Existing(holding).Where(snapshot => !deleted.Contains(snapshot.Id))
@@ -74,14 +77,17 @@ internal sealed record ReleaseAftermath
         ];
     }
 
-    private static Consequence OfDisk(Disk disk, Wallet.HourlyRate? rate) =>
+    private static Consequence OfAddress(ElasticAddress address, HourlyRate rate) =>
+        new(ConsequenceKind.ElasticAddress, address.Id, address.Address) { Rate = rate };
+
+    private static Consequence OfDisk(Disk disk, HourlyRate? rate) =>
         new(disk.Kind == DiskKind.System ? ConsequenceKind.SystemDisk : ConsequenceKind.DataDisk, disk.Id, disk.Name)
         {
             SizeGib = disk.SizeGib,
             Rate = rate,
         };
 
-    private static Consequence OfSnapshot(Snapshot snapshot, Wallet.HourlyRate? rate) =>
+    private static Consequence OfSnapshot(Snapshot snapshot, HourlyRate? rate) =>
         new(snapshot.IsAutomatic ? ConsequenceKind.AutomaticSnapshot : ConsequenceKind.ManualSnapshot,
             snapshot.Id, snapshot.Name)
         {

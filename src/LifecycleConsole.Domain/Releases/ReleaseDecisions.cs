@@ -28,7 +28,9 @@ public static class ReleaseDecisions
     public static Outcome<Plan> Decide(AccountState state, CancelScheduledRelease command, Moments moments) =>
         InstancePlans.Of(state, command, moments, ReleaseScheduleLine.Clear);
 
-    /// <summary>Each instance has a time of its own, so a bad one refuses its line. Named twice, the last one counts.</summary>
+    /// <summary>
+    /// Each instance has a time of its own, so a bad one refuses its line. Named twice, the last one counts.
+    /// </summary>
     public static Outcome<Plan> Decide(AccountState state, RestoreReleaseSchedules command, Moments moments)
     {
         var times = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
@@ -42,8 +44,8 @@ public static class ReleaseDecisions
     }
 
     /// <summary>
-    /// Everything that a release does, in order: the fact, the schedule, each disk, automatic snapshots that go with their
-    /// disk, Elastic IPs, and the orders to the back-end. It also ends a wait for a snapshot.
+    /// Everything that a release does, in order: the fact, the schedule, each disk, automatic snapshots that go with
+    /// their disk, Elastic IPs, and the orders to the back-end. It also ends a wait for a snapshot.
     /// </summary>
     public static IReadOnlyList<Change> ChangesOf(Holding holding, ReleaseCause cause)
     {
@@ -63,8 +65,8 @@ public static class ReleaseDecisions
     }
 
     /// <summary>
-    /// What a scheduled release does when it comes due. Nothing at all before its instant, or where another time is set by
-    /// now. Protection does not stop it (rules §2); a snapshot under way delays it.
+    /// What a scheduled release does when it comes due. Nothing at all before its instant, or where another time is set
+    /// by now. Protection does not stop it (rules §2); a snapshot under way delays it.
     /// </summary>
     public static ReleaseComingDue OnDue(Holding holding, DateTimeOffset dueAt, DateTimeOffset now)
     {
@@ -82,7 +84,8 @@ public static class ReleaseDecisions
         {
             return ReleaseComingDue.Nothing;
         }
-        return Due(holding) with { Changes = [.. Due(holding).Changes, passed] };
+        var due = Due(holding);
+        return due with { Changes = [.. due.Changes, passed] };
     }
 
     /// <summary>Clears a schedule where there is one.</summary>

@@ -21,9 +21,12 @@ internal static class ReleaseMoney
     [
         .. PerDay(aftermath),
         .. aftermath.Running.Total is { } rate
-            ? [new(MoneyLineKind.ChargesUntil, rate.For(releaseAt - asOf), IsFirm: false) { Rate = rate, At = releaseAt }]
+            ? [ChargesUntil(rate, asOf, releaseAt)]
             : Array.Empty<MoneyLine>(),
     ];
+
+    private static MoneyLine ChargesUntil(HourlyRate rate, DateTimeOffset asOf, DateTimeOffset releaseAt) =>
+        new(MoneyLineKind.ChargesUntil, Charge(rate, asOf, releaseAt), IsFirm: false) { Rate = rate, At = releaseAt };
 
     private static IEnumerable<MoneyLine> PerDay(ReleaseAftermath aftermath) =>
     [
@@ -36,13 +39,19 @@ internal static class ReleaseMoney
     private static HourlyRate? EndingRate(ReleaseAftermath aftermath) =>
         aftermath.Running.Sum(part => !aftermath.KeptDiskIds.Contains(part.SubjectId));
 
-    /// <summary>From the last full hour in UTC, or from creation if that is later, until now; booked at the next full hour.</summary>
+    /// <summary>
+    /// From the last full hour in UTC, or from creation if that is later, until now; booked at the next full hour.
+    /// </summary>
     private static MoneyLine LastCharge(HourlyRate ending, Instance instance, DateTimeOffset asOf)
     {
         var utc = asOf.ToUniversalTime();
         var hour = utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerHour));
         var from = instance.CreatedAt > hour ? instance.CreatedAt : hour;
-        var time = from < utc ? utc - from : TimeSpan.Zero;
-        return new(MoneyLineKind.LastCharge, ending.For(time), IsFirm: false) { Rate = ending, At = hour.AddHours(1) };
+        var charge = Charge(ending, from, utc);
+        return new(MoneyLineKind.LastCharge, charge, IsFirm: false) { Rate = ending, At = hour.AddHours(1) };
     }
+
+    /// <summary>Nothing where the end is not after the start.</summary>
+    private static Money Charge(HourlyRate rate, DateTimeOffset from, DateTimeOffset until) =>
+        rate.For(until > from ? until - from : TimeSpan.Zero);
 }

@@ -4,7 +4,9 @@ using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Domain.Releases;
 
-/// <summary>When a release can be scheduled for (seed 1, facts/alibaba §1.6). Whole minutes; calendar years are UTC's.</summary>
+/// <summary>
+/// When a release can be scheduled for (seed 1, facts/alibaba §1.6). Whole minutes; calendar years are UTC's.
+/// </summary>
 public static class ReleaseTimes
 {
     /// <summary>What a dialog takes beyond the notice, so that a person can still read and confirm.</summary>
@@ -17,7 +19,9 @@ public static class ReleaseTimes
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMinute));
     }
 
-    /// <summary>The earliest time that a dialog offers: the minute after now and the notice and one minute more.</summary>
+    /// <summary>
+    /// The earliest time that a dialog offers: the minute after now and the notice and one minute more.
+    /// </summary>
     public static DateTimeOffset Earliest(Profile profile, DateTimeOffset now) =>
         ToMinute(now + profile.ReleaseNotice + ReadingTime).AddMinutes(1);
 

@@ -7,7 +7,9 @@ using LifecycleConsole.Domain.Work;
 
 namespace LifecycleConsole.Domain.Snapshots;
 
-/// <summary>Snapshots of all disks of an instance, by hand. They are always kept and charged (facts/alibaba §1.5).</summary>
+/// <summary>
+/// Snapshots of all disks of an instance, by hand. They are always kept and charged (facts/alibaba §1.5).
+/// </summary>
 public static class SnapshotDecisions
 {
     private const int DiskNameLengthMax = 100;
@@ -16,7 +18,8 @@ public static class SnapshotDecisions
         InstancePlans.Of(state, command, moments, holding => Line(state, holding, moments));
 
     /// <summary>A snapshot that begins now and its order to the back-end, for each of the disks.</summary>
-    public static IReadOnlyList<Change> Begin(AccountState state, Instance instance, IEnumerable<Disk> disks, Moments moments) =>
+    public static IReadOnlyList<Change> Begin(
+        AccountState state, Instance instance, IEnumerable<Disk> disks, Moments moments) =>
     [
         .. disks.Select(disk => NewSnapshot(state, instance, disk, moments)).SelectMany(snapshot => new Change[]
         {
@@ -25,7 +28,9 @@ public static class SnapshotDecisions
         }),
     ];
 
-    /// <summary>What a snapshot still to be made will cost. It goes by its disk's ID, since its own is drawn anew each time.</summary>
+    /// <summary>
+    /// What a snapshot still to be made will cost. It goes by its disk's ID, since its own is drawn anew each time.
+    /// </summary>
     public static Consequence ToCome(AccountState state, Disk disk) =>
         new(ConsequenceKind.NewSnapshot, disk.Id, disk.Name)
         {
@@ -77,6 +82,7 @@ public static class SnapshotDecisions
         {
             length--;
         }
-        return string.Create(CultureInfo.InvariantCulture, $"{disk.Name[..length]} {now.UtcDateTime:yyyy-MM-dd HH:mm}Z");
+        var minute = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        return $"{disk.Name[..length]} {minute}";
     }
 }

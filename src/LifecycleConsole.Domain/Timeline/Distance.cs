@@ -1,8 +1,11 @@
 namespace LifecycleConsole.Domain.Timeline;
 
-/// <summary>How far it is between two instants, in at most two neighbouring units: 21 h 40 min, 1 d, 45 s. Doors write it.</summary>
+/// <summary>
+/// How far it is between two instants, in at most two neighbouring units: 21 h 40 min, 1 d, 45 s. Doors write it.
+/// </summary>
 /// <param name="IsPast">The instant lies before now.</param>
-/// <param name="Parts">Largest first; rounded down, parts of nothing left out. Never empty: nothing is 0 seconds.</param>
+/// <param name="Parts">Largest first; rounded down, parts of nothing left out. Never empty: nothing is 0
+/// seconds.</param>
 public sealed record Distance(bool IsPast, IReadOnlyList<DistancePart> Parts)
 {
     public static Distance Between(DateTimeOffset now, DateTimeOffset at)

@@ -5,7 +5,7 @@ namespace LifecycleConsole.Domain.Timeline;
 public static class TimeRefusals
 {
     public static readonly RefusalKind Gap = new("time.gap",
-        "{local} does not exist in {zone}: clocks are put forward over it. The next instant is {next}; choose another time.");
+        "{local} does not exist in {zone}: clocks skip it. The first instant after it is {next}. Choose another time.");
 
     public static readonly RefusalKind Overlap = new("time.overlap",
         "{local} happens twice in {zone}: clocks are put back over it. Choose {earlier} or {later}.");

@@ -3,7 +3,9 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Timeline;
 
-/// <summary>From a local date and time to the instant. Works from offsets at instants alone, which zones answer without doubt.</summary>
+/// <summary>
+/// From a local date and time to the instant. Works from offsets at instants alone, which zones answer without doubt.
+/// </summary>
 public static class ZonedTime
 {
     /// <summary>No two clocks on earth are further from UTC than this.</summary>
@@ -16,8 +18,8 @@ public static class ZonedTime
             : TimeRefusals.Zone.With(new RefusalArgument("zone", zoneId));
 
     /// <summary>
-    /// What a person means by a local date and time, to the minute. A time in a gap is refused, one in an overlap is asked
-    /// about unless chosen.
+    /// What a person means by a local date and time, to the minute. A time in a gap is refused, one in an overlap is
+    /// asked about unless chosen.
     /// </summary>
     public static Outcome<DateTimeOffset> Resolve(
         DateOnly date, TimeOnly time, string zoneId, OverlapChoice choice = OverlapChoice.Ask)
@@ -43,7 +45,9 @@ public static class ZonedTime
     public static DateTimeOffset ComputedIn(TimeZoneInfo zone, DateTime local) =>
         InstantsOf(zone, local) is [.., var last] ? last : FirstAfterGap(zone, local);
 
-    /// <summary>Every instant at which clocks in the zone show the local time: none in a gap, two in an overlap, in order.</summary>
+    /// <summary>
+    /// Every instant at which clocks in the zone show the local time: none in a gap, two in an overlap, in order.
+    /// </summary>
     private static IReadOnlyList<DateTimeOffset> InstantsOf(TimeZoneInfo zone, DateTime local) =>
     [
         .. OffsetsAround(zone, local)

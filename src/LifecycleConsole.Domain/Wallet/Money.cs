@@ -8,12 +8,13 @@ public readonly record struct Currency(string Code, int Decimals)
     public static readonly Currency Usd = new("USD", 2);
     public static readonly Currency Cny = new("CNY", 2);
 
-    /// <exception cref="ArgumentOutOfRangeException">The code is not one the console knows: USD, CNY, EUR, SGD, HKD or JPY.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The code is not one the console knows: USD, CNY, EUR, SGD, HKD or
+    /// JPY.</exception>
     public static Currency Of(string code) => code switch
     {
         "USD" or "CNY" or "EUR" or "SGD" or "HKD" => new(code, 2),
         "JPY" => new(code, 0),
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Known currencies: USD, CNY, EUR, SGD, HKD, JPY."),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Known: USD, CNY, EUR, SGD, HKD, JPY."),
     };
 
     /// <summary>How many minor units make one: 100 for USD.</summary>
@@ -36,7 +37,7 @@ public readonly record struct Money(long Minor, Currency Currency)
     public static Money operator -(Money a, Money b) => new(checked(a.Minor - Same(a, b).Minor), a.Currency);
 
     public override string ToString() =>
-        Currency.Code + " " + Units.ToString("F" + Currency.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Currency.Code + " " + Units.ToString(Currency.Decimals == 0 ? "F0" : "F2", CultureInfo.InvariantCulture);
 
     private static Money Same(Money a, Money b) => a.Currency == b.Currency
         ? b
@@ -59,5 +60,6 @@ public readonly record struct HourlyRate(decimal PerHour, Currency Currency)
         ? new(a.PerHour + b.PerHour, a.Currency)
         : throw new InvalidOperationException($"{a.Currency.Code} and {b.Currency.Code} cannot be added.");
 
-    public override string ToString() => $"{Currency.Code} {PerHour.ToString("0.00######", CultureInfo.InvariantCulture)}/h";
+    public override string ToString() =>
+        $"{Currency.Code} {PerHour.ToString("0.00######", CultureInfo.InvariantCulture)}/h";
 }

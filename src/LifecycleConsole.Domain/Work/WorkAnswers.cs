@@ -9,8 +9,8 @@ namespace LifecycleConsole.Domain.Work;
 public static class WorkAnswers
 {
     /// <summary>
-    /// The changes that follow when an item ends, the end of the item last. An item that has ended before changes nothing, so
-    /// that an answer given twice does no harm.
+    /// The changes that follow when an item ends, the end of the item last. An item that has ended before changes
+    /// nothing, so that an answer given twice does no harm.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="ended"/> is not an end.</exception>
     public static IReadOnlyList<Change> Decide(Holding holding, WorkItem item, WorkState ended, string problem)
@@ -38,7 +38,9 @@ public static class WorkAnswers
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of work without an answer."),
     };
 
-    /// <summary>A released instance keeps its last state. The mode chosen for a stop lives until the instance runs.</summary>
+    /// <summary>
+    /// A released instance keeps its last state. The mode chosen for a stop lives until the instance runs.
+    /// </summary>
     private static IReadOnlyList<Change> Power(Holding holding, PowerState state)
     {
         var instance = holding.Instance;

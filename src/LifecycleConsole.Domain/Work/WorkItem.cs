@@ -1,6 +1,8 @@
 namespace LifecycleConsole.Domain.Work;
 
-/// <summary>Something that the back-end must do, queued in the commit that causes it and done one at a time per instance.</summary>
+/// <summary>
+/// Something that the back-end must do, queued in the commit that causes it and done one at a time per instance.
+/// </summary>
 public sealed record WorkItem
 {
     /// <summary>Rises; per instance the lowest open one goes first. Also the back-end's operation key.</summary>

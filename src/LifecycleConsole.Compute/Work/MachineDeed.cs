@@ -1,0 +1,47 @@
+namespace LifecycleConsole.Compute.Work;
+
+/// <summary>What can be asked of a back end. A contract: numbers stand in journals and queues; append only.</summary>
+public enum MachineDeed
+{
+    /// <summary>Make the machine of <see cref="MachineOperation.Spec"/> and start it.</summary>
+    Create = 1,
+
+    Start = 2,
+
+    Stop = 3,
+
+    /// <summary>Needs a running machine.</summary>
+    Reboot = 4,
+
+    /// <summary>Turn off and fence off, keeping disks and addresses: the recycle bin.</summary>
+    Isolate = 5,
+
+    /// <summary>Lift the fence. The machine is then stopped; start it if it is wanted running.</summary>
+    Rejoin = 6,
+
+    /// <summary>Attach the free disk <see cref="MachineOperation.DiskId"/>.</summary>
+    Attach = 7,
+
+    /// <summary>Detach the disk <see cref="MachineOperation.DiskId"/>; it then is a free disk.</summary>
+    Detach = 8,
+
+    /// <summary>Set the bandwidth to <see cref="MachineOperation.BandwidthMbps"/>.</summary>
+    ResizeBandwidth = 9,
+
+    /// <summary>Unmake the machine and the disks still attached to it: detach first what is to be kept.</summary>
+    Destroy = 10,
+
+    CreateDisk = 11,
+
+    /// <summary>Unmake a free disk.</summary>
+    DeleteDisk = 12,
+
+    CreateAddress = 13,
+
+    DeleteAddress = 14,
+
+    /// <summary>Copy <see cref="MachineOperation.DiskId"/> into <see cref="MachineOperation.SnapshotId"/>.</summary>
+    CreateSnapshot = 15,
+
+    DeleteSnapshot = 16,
+}

@@ -1,0 +1,37 @@
+namespace LifecycleConsole.Compute.Work;
+
+/// <summary>What a machine is seen doing. The back end's own words; a contract: append only.</summary>
+public enum MachinePower
+{
+    Running = 1,
+    Stopped = 2,
+
+    /// <summary>Also a machine that is being created.</summary>
+    Starting = 3,
+
+    /// <summary>Also a machine that is being isolated or destroyed.</summary>
+    Stopping = 4,
+
+    Rebooting = 5,
+
+    /// <summary>Off and fenced off: in the recycle bin.</summary>
+    Isolated = 6,
+}
+
+/// <summary>One machine as the back end sees it at one moment.</summary>
+public sealed record MachineSighting
+{
+    public required string InstanceId { get; init; }
+
+    /// <summary>The owner written on the machine; of a foreign machine, whatever is written there, or empty.</summary>
+    public required string AccountId { get; init; }
+
+    public required MachinePower Power { get; init; }
+
+    /// <summary>Marked as ours. What is not is shown and never touched.</summary>
+    public required bool IsOurs { get; init; }
+
+    public required IReadOnlyList<string> AttachedDiskIds { get; init; }
+
+    public required int BandwidthMbps { get; init; }
+}

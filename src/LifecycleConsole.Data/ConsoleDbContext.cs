@@ -1,0 +1,78 @@
+using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Timeline;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Work;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace LifecycleConsole.Data;
+
+/// <summary>
+/// The model. It is read without tracking; rows are written by the applier, past the change tracker. Only Identity saves
+/// through it, and that goes down the write lane too.
+/// </summary>
+internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? lane = null)
+    : IdentityDbContext<ConsoleUser>(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Instance> Instances => Set<Instance>();
+
+    public DbSet<InstanceTag> InstanceTags => Set<InstanceTag>();
+
+    public DbSet<Disk> Disks => Set<Disk>();
+
+    public DbSet<ElasticAddress> Addresses => Set<ElasticAddress>();
+
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+
+    public DbSet<DueMoment> DueMoments => Set<DueMoment>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        lane is null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : lane.SaveAsync(this, token => base.SaveChangesAsync(acceptAllChangesOnSuccess, token), cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        ConsoleModel.Build(builder);
+    }
+}
+
+/// <summary>Instants are whole microseconds since 1970 in UTC: the same number, compared the same way, on both databases.</summary>
+internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(at => Instants.ToMicros(at), us => Instants.FromMicros(us));
+
+internal static class Instants
+{
+    public static long ToMicros(DateTimeOffset at) =>
+        (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    public static long? ToMicros(DateTimeOffset? at) => at is { } instant ? ToMicros(instant) : null;
+
+    public static DateTimeOffset FromMicros(long micros) =>
+        DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+}
+
+internal sealed class SqliteConsoleDbContext(DbContextOptions<SqliteConsoleDbContext> options, WriteLane? lane = null)
+    : ConsoleDbContext(options, lane);
+
+internal sealed class PostgresConsoleDbContext(DbContextOptions<PostgresConsoleDbContext> options, WriteLane? lane = null)
+    : ConsoleDbContext(options, lane);

@@ -1,0 +1,156 @@
+using System.Globalization;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LifecycleConsole.Data;
+
+/// <summary>The open database of this process: its lane, its readers, and how Identity's contexts are made.</summary>
+internal sealed class Storage : IAsyncDisposable
+{
+    private readonly List<object> _owned = [];
+
+    private Storage(DatabaseOptions options) => Options = options;
+
+    public DatabaseOptions Options { get; }
+
+    public required WriteLane Lane { get; init; }
+
+    public required ConsoleReader Reader { get; init; }
+
+    /// <summary>A tracking context that reads as readers do and saves down the lane: for Identity.</summary>
+    public required Func<ConsoleDbContext> OpenTracking { get; init; }
+
+    /// <summary>Opens, migrates and guards the database.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be used; the message says why and which setting to look at.</exception>
+    public static Storage Open(DatabaseOptions options) =>
+        options.Provider == DatabaseProvider.Sqlite ? OpenSqlite(options) : OpenPostgres(options);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var owned in Enumerable.Reverse(_owned))
+        {
+            if (owned is IAsyncDisposable later)
+            {
+                await later.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                ((IDisposable)owned).Dispose();
+            }
+        }
+    }
+
+    private static Storage OpenSqlite(DatabaseOptions options)
+    {
+        var file = options.SqliteFile;
+        var guard = ProcessLock.Take(file);
+        try
+        {
+            var connection = OpenWriter(file);
+            MigrateSqlite(connection);
+            var read = $"Data Source={file};Mode=ReadOnly;Pooling=True;Default Timeout=5";
+            var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(read).Options;
+            var lane = new SqliteWriteLane(connection, OnWriter);
+            return new Storage(options)
+            {
+                Lane = lane,
+                Reader = new(() => new SqliteConsoleDbContext(readOnly), isPostgres: false),
+                OpenTracking = () => new SqliteConsoleDbContext(readOnly, lane),
+            }.Owning(guard, lane);
+        }
+        catch (Exception exception)
+        {
+            guard.Dispose();
+            throw exception is SqliteException broken ? Unusable(file, broken) : exception;
+        }
+    }
+
+    private static Storage OpenPostgres(DatabaseOptions options)
+    {
+        NpgsqlDataSource source;
+        try
+        {
+            source = NpgsqlDataSource.Create(options.ConnectionString);
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new InvalidOperationException(
+                $"Database:ConnectionString cannot be read: {unreadable.Message}", unreadable);
+        }
+        var settings = new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql(source).Options;
+        MigratePostgres(settings);
+        var lane = new PostgresWriteLane(source, OnPostgres);
+        return new Storage(options)
+        {
+            Lane = lane,
+            Reader = new(() => new PostgresConsoleDbContext(settings), isPostgres: true),
+            OpenTracking = () => new PostgresConsoleDbContext(settings),
+        }.Owning(source);
+    }
+
+    private static ConsoleDbContext OnWriter(SqliteConnection connection) => NoTracking(new SqliteConsoleDbContext(
+        new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(connection).Options));
+
+    private static ConsoleDbContext OnPostgres(NpgsqlConnection connection) => NoTracking(new PostgresConsoleDbContext(
+        new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql(connection).Options));
+
+    private static ConsoleDbContext NoTracking(ConsoleDbContext context)
+    {
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return context;
+    }
+
+    private static SqliteConnection OpenWriter(string file)
+    {
+        var connection = new SqliteConnection($"Data Source={file};Mode=ReadWriteCreate;Pooling=False;Default Timeout=5");
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+        pragmas.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static void MigrateSqlite(SqliteConnection connection)
+    {
+        // A process killed while it migrated leaves EF's lock row behind. The process lock proves that nobody holds it.
+        using (var clear = connection.CreateCommand())
+        {
+            clear.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+            if (Convert.ToInt64(clear.ExecuteScalar(), CultureInfo.InvariantCulture) > 0)
+            {
+                clear.CommandText = "DELETE FROM \"__EFMigrationsLock\"";
+                clear.ExecuteNonQuery();
+            }
+        }
+        using var context = OnWriter(connection);
+        context.Database.Migrate();
+    }
+
+    private static void MigratePostgres(DbContextOptions<PostgresConsoleDbContext> settings)
+    {
+        using var context = new PostgresConsoleDbContext(settings);
+        try
+        {
+            context.Database.Migrate();
+        }
+        catch (NpgsqlException broken)
+        {
+            throw new InvalidOperationException(
+                $"The PostgreSQL database cannot be used: {broken.Message} Look at Database:ConnectionString.", broken);
+        }
+    }
+
+    private static InvalidOperationException Unusable(string file, SqliteException broken) =>
+        new($"The database '{file}' cannot be used: {broken.Message} Look at Database:ConnectionString, the file's rights "
+            + "and the free space of its disk.", broken);
+
+    private Storage Owning(params object[] owned)
+    {
+        _owned.AddRange(owned);
+        return this;
+    }
+}

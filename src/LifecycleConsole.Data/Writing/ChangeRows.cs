@@ -1,0 +1,89 @@
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Work;
+
+namespace LifecycleConsole.Data.Writing;
+
+/// <summary>When and for whom changes are applied.</summary>
+internal sealed record ChangeStamp
+{
+    public required long AccountId { get; init; }
+
+    /// <summary>The instant from which the changes hold.</summary>
+    public required DateTimeOffset EffectiveAt { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The machine's own clock, for what the back-end is asked next.</summary>
+    public required DateTimeOffset SystemNow { get; init; }
+
+    public required Func<long> NextWorkId { get; init; }
+}
+
+/// <summary>Turns the changes of a plan into rows: the one applier.</summary>
+internal static class ChangeRows
+{
+    public static async ValueTask AddAsync(
+        RowBatch rows, Change change, ChangeStamp stamp, CancellationToken cancellationToken)
+    {
+        var (shape, values) = RowOf(change, stamp);
+        await rows.AddAsync(shape, values, cancellationToken).ConfigureAwait(false);
+        switch (change)
+        {
+            case ReleaseScheduled scheduled:
+                await rows.AddAsync(Shapes.DueSet, DueOf(scheduled, stamp), cancellationToken).ConfigureAwait(false);
+                break;
+            case ReleaseScheduleCleared cleared:
+                await rows.AddAsync(Shapes.DueGone, [(int)DueKind.ScheduledRelease, cleared.InstanceId], cancellationToken)
+                    .ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private static (RowShape Shape, object?[] Values) RowOf(Change change, ChangeStamp stamp) => change switch
+    {
+        InstanceReleased c => (Shapes.InstanceReleased, [c.InstanceId, (int)Phase.Released, Effective(stamp),
+            (int)c.Cause, null, null, Recorded(stamp)]),
+        ReleaseDelayedBySnapshot c => (Shapes.InstanceReleaseWaits, [c.InstanceId, (int)c.Cause, Recorded(stamp)]),
+        WaitingReleaseStopped c => (Shapes.InstanceReleaseWaits, [c.InstanceId, null, Recorded(stamp)]),
+        ReleaseScheduled c => (Shapes.InstanceReleaseAt,
+            [c.InstanceId, Instants.ToMicros(c.ReleaseAt), Recorded(stamp)]),
+        ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, Recorded(stamp)]),
+        DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
+        ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),
+        Renamed c => (Shapes.InstanceName, [c.InstanceId, c.Name, Recorded(stamp)]),
+        PowerStateSet c => (Shapes.InstancePower, [c.InstanceId, (int)c.State, (int)c.StoppedMode, Recorded(stamp)]),
+        MachineDestroyed c => (Shapes.InstanceDestroyed, [c.InstanceId, Effective(stamp), Recorded(stamp)]),
+        TagSet c => (Shapes.TagSet, [c.InstanceId, c.Key, c.Value, stamp.AccountId]),
+        TagRemoved c => (Shapes.TagRemoved, [c.InstanceId, c.Key]),
+        DiskErased c => (Shapes.DiskErased, [c.DiskId, null, Effective(stamp)]),
+        DiskKept c => (Shapes.DiskKept, [c.DiskId, null, (int)ChargeType.PayAsYouGo]),
+        AddressUnbound c => (Shapes.AddressUnbound, [c.AddressId, null]),
+        SnapshotBegun c => (Shapes.SnapshotNew, NewRows.Of(c.Snapshot)),
+        SnapshotEnded c => (Shapes.SnapshotState, [c.SnapshotId, (int)c.State]),
+        SnapshotDeleted c => (Shapes.SnapshotDeleted, [c.SnapshotId, Effective(stamp)]),
+        WorkQueued c => (Shapes.WorkNew, WorkOf(c, stamp)),
+        WorkEnded c => (Shapes.WorkEnded, [c.WorkId, (int)c.State, c.Problem, Recorded(stamp)]),
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
+    };
+
+    private static object?[] WorkOf(WorkQueued queued, ChangeStamp stamp) =>
+    [
+        stamp.NextWorkId(), stamp.AccountId, queued.InstanceId, (int)queued.Kind, queued.TargetId, (int)WorkState.Open,
+        Recorded(stamp), Instants.ToMicros(stamp.SystemNow), 0, "",
+    ];
+
+    private static object?[] DueOf(ReleaseScheduled scheduled, ChangeStamp stamp) =>
+    [
+        (int)DueKind.ScheduledRelease, scheduled.InstanceId, stamp.AccountId, Instants.ToMicros(scheduled.ReleaseAt),
+    ];
+
+    private static object Effective(ChangeStamp stamp) => Instants.ToMicros(stamp.EffectiveAt);
+
+    private static object Recorded(ChangeStamp stamp) => Instants.ToMicros(stamp.RecordedAt);
+}

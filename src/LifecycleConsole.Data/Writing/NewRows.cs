@@ -1,0 +1,47 @@
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Snapshots;
+
+namespace LifecycleConsole.Data.Writing;
+
+/// <summary>The values of whole new rows, in the order of their shapes.</summary>
+internal static class NewRows
+{
+    public static object?[] Of(Instance i) =>
+    [
+        i.Id, i.AccountId, i.Name, i.Region, i.Zone, i.TypeName, (int)i.ChargeType, (int)i.PowerState, (int)i.Phase,
+        Instants.ToMicros(i.CreatedAt), Instants.ToMicros(i.ChangedAt), Instants.ToMicros(i.PaidUntil),
+        Instants.ToMicros(i.ReleaseAt), i.IsProtected, i.IsInVpc, i.HasLocalDisks, (int)i.StoppedMode, i.StaticAddress,
+        i.PrivateAddress, i.BandwidthMbps,
+    ];
+
+    public static object?[] Of(Disk d) =>
+    [
+        d.Id, d.AccountId, d.InstanceId, d.Name, d.Region, d.Zone, (int)d.Kind, d.Category, d.SizeGib,
+        d.ReleaseWithInstance, d.DeleteAutomaticSnapshots, (int)d.ChargeType, Instants.ToMicros(d.CreatedAt),
+    ];
+
+    public static object?[] Of(ElasticAddress a) =>
+        [a.Id, a.AccountId, a.Region, a.Address, a.InstanceId, a.BandwidthMbps, Instants.ToMicros(a.CreatedAt)];
+
+    public static object?[] Of(Snapshot s) =>
+    [
+        s.Id, s.AccountId, s.DiskId, s.InstanceId, s.Name, s.SizeGib, s.IsAutomatic, (int)s.State,
+        Instants.ToMicros(s.CreatedAt),
+    ];
+
+    public static object?[] Of(AuditRecord a) =>
+    [
+        a.AccountId, a.Sequence, Instants.ToMicros(a.EffectiveAt), Instants.ToMicros(a.RecordedAt), (int)a.ActorKind,
+        a.ActorId, a.ActorName, a.SourceAddress, a.Action, a.SubjectId, a.SubjectName, a.Effect, a.Detail, a.Hash,
+    ];
+
+    public static object?[] Of(Account a) =>
+    [
+        a.Id, a.Name, a.CurrencyCode, a.BillingZone, a.NoFeesWhenStopped, a.ProfileName, a.ProfileVersion,
+        Instants.ToMicros(a.CreatedAt),
+    ];
+}

@@ -1,0 +1,59 @@
+namespace LifecycleConsole.Data.Writing;
+
+/// <summary>
+/// Rows to write, gathered by shape so that each kind is one run. A row that an earlier one of the batch may touch in
+/// another way ends the run first, so that the order within a row's life is kept.
+/// </summary>
+internal abstract class RowBatch
+{
+    private readonly Dictionary<RowShape, List<object?[]>> _runs = [];
+    private readonly Dictionary<(string Table, object Key, object? SecondKey), RowShape> _touched = [];
+
+    public async ValueTask AddAsync(RowShape shape, object?[] values, CancellationToken cancellationToken)
+    {
+        var row = (shape.Table, values[0]!, shape.Keys.Length > 1 ? values[1] : null);
+        if (_touched.TryGetValue(row, out var earlier))
+        {
+            if (ReferenceEquals(earlier, shape) && shape.Verb == RowVerb.Delete)
+            {
+                return; // it goes once
+            }
+            if (!MayShareRun(earlier, shape))
+            {
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        _touched[row] = shape;
+        if (!_runs.TryGetValue(shape, out var run))
+        {
+            _runs.Add(shape, run = []);
+        }
+        run.Add(values);
+    }
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (shape, rows) in _runs)
+        {
+            if (rows.Count == 0)
+            {
+                continue;
+            }
+            var hit = await WriteAsync(shape, rows, cancellationToken).ConfigureAwait(false);
+            if (shape.MustHit && hit != rows.Count)
+            {
+                throw new InvalidOperationException(
+                    $"{shape.Verb} of {shape.Table} met {hit} rows instead of {rows.Count}. Nothing was written.");
+            }
+            rows.Clear();
+        }
+        _touched.Clear();
+    }
+
+    /// <summary>Writes the rows and says how many there were.</summary>
+    protected abstract ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows, CancellationToken cancellationToken);
+
+    /// <summary>Two updates of different columns commute; anything else about one row does not.</summary>
+    private static bool MayShareRun(RowShape earlier, RowShape later) =>
+        !ReferenceEquals(earlier, later) && earlier.Verb == RowVerb.Update && later.Verb == RowVerb.Update;
+}

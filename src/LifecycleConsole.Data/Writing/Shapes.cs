@@ -1,0 +1,99 @@
+namespace LifecycleConsole.Data.Writing;
+
+/// <summary>Every way in which the console writes a row.</summary>
+internal static class Shapes
+{
+    private const string Instances = "Instances";
+    private static readonly Column[] ById = [Text("Id")];
+    private static readonly Column[] ByDue = [Int("Kind"), Text("SubjectId")];
+
+    public static readonly RowShape InstanceNew = new(RowVerb.Insert, Instances, ById, Long("AccountId"), Text("Name"),
+        Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Int("PowerState"), Int("Phase"),
+        Long("CreatedAt"), Long("ChangedAt"), Long("PaidUntil"), Long("ReleaseAt"), Bool("IsProtected"), Bool("IsInVpc"),
+        Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"));
+
+    public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
+        Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceReleaseAt =
+        new(RowVerb.Update, Instances, ById, Long("ReleaseAt"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceReleaseWaits =
+        new(RowVerb.Update, Instances, ById, Int("ReleaseWaits"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceProtected =
+        new(RowVerb.Update, Instances, ById, Bool("IsProtected"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceName = new(RowVerb.Update, Instances, ById, Text("Name"), Long("ChangedAt"));
+
+    public static readonly RowShape InstancePower =
+        new(RowVerb.Update, Instances, ById, Int("PowerState"), Int("StoppedMode"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceDestroyed =
+        new(RowVerb.Update, Instances, ById, Long("DestroyedAt"), Long("ChangedAt"));
+
+    public static readonly RowShape TagSet = new(RowVerb.Upsert, "InstanceTags",
+        [Text("InstanceId"), Text("Key")], Text("Value"), Long("AccountId"));
+
+    public static readonly RowShape TagRemoved =
+        new(RowVerb.Delete, "InstanceTags", [Text("InstanceId"), Text("Key")]) { MustHit = false };
+
+    public static readonly RowShape DiskNew = new(RowVerb.Insert, "Disks", ById, Long("AccountId"), Text("InstanceId"),
+        Text("Name"), Text("Region"), Text("Zone"), Int("Kind"), Text("Category"), Int("SizeGib"),
+        Bool("ReleaseWithInstance"), Bool("DeleteAutomaticSnapshots"), Int("ChargeType"), Long("CreatedAt"));
+
+    public static readonly RowShape DiskErased = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Long("ReleasedAt"));
+
+    public static readonly RowShape DiskKept = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Int("ChargeType"));
+
+    public static readonly RowShape AddressNew = new(RowVerb.Insert, "Addresses", ById, Long("AccountId"), Text("Region"),
+        Text("Address"), Text("InstanceId"), Int("BandwidthMbps"), Long("CreatedAt"));
+
+    public static readonly RowShape AddressUnbound = new(RowVerb.Update, "Addresses", ById, Text("InstanceId"));
+
+    public static readonly RowShape SnapshotNew = new(RowVerb.Insert, "Snapshots", ById, Long("AccountId"), Text("DiskId"),
+        Text("InstanceId"), Text("Name"), Int("SizeGib"), Bool("IsAutomatic"), Int("State"), Long("CreatedAt"));
+
+    public static readonly RowShape SnapshotState = new(RowVerb.Update, "Snapshots", ById, Int("State"));
+
+    public static readonly RowShape SnapshotDeleted = new(RowVerb.Update, "Snapshots", ById, Long("DeletedAt"));
+
+    public static readonly RowShape DueSet = new(RowVerb.Upsert, "DueMoments", ByDue, Long("AccountId"), Long("DueAt"));
+
+    public static readonly RowShape DueGone = new(RowVerb.Delete, "DueMoments", ByDue) { MustHit = false };
+
+    public static readonly RowShape WorkNew = new(RowVerb.Insert, "WorkItems", [Long("Id")], Long("AccountId"),
+        Text("InstanceId"), Int("Kind"), Text("TargetId"), Int("State"), Long("CreatedAt"), Long("NextAttemptAt"),
+        Int("Attempts"), Text("Problem"));
+
+    public static readonly RowShape WorkEnded =
+        new(RowVerb.Update, "WorkItems", [Long("Id")], Int("State"), Text("Problem"), Long("EndedAt"));
+
+    public static readonly RowShape WorkTried =
+        new(RowVerb.Update, "WorkItems", [Long("Id")], Int("Attempts"), Text("Problem"), Long("NextAttemptAt"));
+
+    public static readonly RowShape AuditNew = new(RowVerb.Insert, "AuditRecords", [Long("AccountId"), Long("Sequence")],
+        Long("EffectiveAt"), Long("RecordedAt"), Int("ActorKind"), Text("ActorId"), Text("ActorName"),
+        Text("SourceAddress"), Text("Action"), Text("SubjectId"), Text("SubjectName"), Text("Effect"), Text("Detail"),
+        Text("Hash"));
+
+    public static readonly RowShape AuditHead = new(RowVerb.Update, "Accounts", [Long("Id")],
+        Long(ConsoleModel.AuditSequence), Text(ConsoleModel.AuditHash));
+
+    public static readonly RowShape AccountNew = new(RowVerb.Insert, "Accounts", [Long("Id")], Text("Name"),
+        Text("CurrencyCode"), Text("BillingZone"), Bool("NoFeesWhenStopped"), Text("ProfileName"), Int("ProfileVersion"),
+        Long("CreatedAt"));
+
+    public static readonly RowShape AccountSettings = new(RowVerb.Update, "Accounts", [Long("Id")], Text("Name"),
+        Text("BillingZone"), Bool("NoFeesWhenStopped"));
+
+    public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
+
+    private static Column Text(string name) => new(name, ColumnType.Text);
+
+    private static Column Long(string name) => new(name, ColumnType.Long);
+
+    private static Column Int(string name) => new(name, ColumnType.Int);
+
+    private static Column Bool(string name) => new(name, ColumnType.Bool);
+}

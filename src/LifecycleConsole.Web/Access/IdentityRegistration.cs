@@ -1,0 +1,63 @@
+using LifecycleConsole.Data.Access;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace LifecycleConsole.Web.Access;
+
+/// <summary>Who may come in, and how long the console believes it. The store of users comes from Data.</summary>
+internal static class IdentityRegistration
+{
+    public const string SignInPath = "/sign-in";
+
+    /// <summary>How old a right may be: a revoked one ends a request or a circuit within this time.</summary>
+    public static readonly TimeSpan StampAgeMax = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddConsoleIdentity(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(c => c.ApplicationCookie!.Configure(ConfigureCookie));
+        services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
+            .AddSignInManager<ConsoleSignIn>()
+            .AddClaimsPrincipalFactory<ConsoleClaims>()
+            .AddPasswordValidator<CommonPasswords>()
+            .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = StampAgeMax);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>();
+        services.AddScoped<CurrentActor>();
+        return services.AddFirstStart(environment);
+    }
+
+    private static void ConfigureIdentity(IdentityOptions options)
+    {
+        options.Password.RequiredLength = PasswordRules.LengthMin;
+        options.Password.RequiredUniqueChars = 1;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        options.Lockout.AllowedForNewUsers = true;
+        options.User.RequireUniqueEmail = true;
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "lc-session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostCookies();
+        options.LoginPath = SignInPath;
+        options.AccessDeniedPath = "/not-allowed";
+        options.ReturnUrlParameter = "returnUrl";
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+    }
+}

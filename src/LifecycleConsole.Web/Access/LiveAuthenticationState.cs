@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using LifecycleConsole.Data.Access;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+
+namespace LifecycleConsole.Web.Access;
+
+/// <summary>Asks the store every minute whether the user of an open circuit still may be there.</summary>
+internal sealed class LiveAuthenticationState(ILoggerFactory logs, IServiceScopeFactory scopes)
+    : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    protected override TimeSpan RevalidationInterval => IdentityRegistration.StampAgeMax;
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+        return await StillHoldsAsync(users, authenticationState.User);
+    }
+
+    private static async Task<bool> StillHoldsAsync(UserManager<ConsoleUser> users, ClaimsPrincipal principal)
+    {
+        var user = await users.GetUserAsync(principal);
+        if (user is null || user.DisabledAt is not null)
+        {
+            return false;
+        }
+        var held = principal.FindFirstValue(users.Options.ClaimsIdentity.SecurityStampClaimType);
+        return string.Equals(held, await users.GetSecurityStampAsync(user), StringComparison.Ordinal);
+    }
+}

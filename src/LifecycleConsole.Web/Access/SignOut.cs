@@ -1,0 +1,22 @@
+using LifecycleConsole.Data.Access;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+
+namespace LifecycleConsole.Web.Access;
+
+internal static class SignOut
+{
+    public const string Path = "/sign-out";
+
+    /// <summary>A form posts here with its antiforgery token, so that no other site can sign anybody out.</summary>
+    public static void MapSignOut(this WebApplication app) =>
+        app.MapPost(Path, async (HttpContext context, IAntiforgery tokens, SignInManager<ConsoleUser> signIn) =>
+        {
+            if (!await tokens.IsRequestValidAsync(context))
+            {
+                return Results.BadRequest();
+            }
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect(IdentityRegistration.SignInPath);
+        });
+}

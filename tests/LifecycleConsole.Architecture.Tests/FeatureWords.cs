@@ -1,0 +1,49 @@
+namespace LifecycleConsole.Architecture.Tests;
+
+/// <summary>The one list of words that a folder of a room may be called.</summary>
+internal static class FeatureWords
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        // What the product is about.
+        "Instances",
+        "Releases",
+        "Renewals",
+        "RecycleBin",
+        "Unsubscriptions",
+        "ResourcePlans",
+        "Wallet",
+        "Orders",
+        "Metering",
+        "Disks",
+        "Addresses",
+        "Snapshots",
+        "Imports",
+        "Access",
+        "Audit",
+        "Catalog",
+        "Notices",
+        "Profiles",
+        "Accounts",
+        "Support",
+        // The house's own.
+        "Plans", // the five steps
+        "Timeline", // due moments and the clock
+        "Work", // back-end work and drift
+        "Writing", // the write lane and the applier
+        "Reading",
+        "Migrations",
+        "Fleet", // the simulated fleet
+        "Frame", // layout and shared parts of pages
+        "Hosting", // start-up, security, telemetry
+        "Demo",
+        // What the SDK expects to be called so.
+        "wwwroot",
+        "Resources",
+        "Properties",
+    ];
+
+    /// <summary>Names that say nothing about what is inside: refused at any depth.</summary>
+    public static IReadOnlyList<string> Refused { get; } =
+    ["Common", "Shared", "Helpers", "Utils", "Services", "Models"];
+}

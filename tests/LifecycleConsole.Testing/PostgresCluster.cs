@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LifecycleConsole.Testing;
+
+/// <summary>One running PostgreSQL in a temporary folder on a free loopback port.</summary>
+internal sealed class PostgresCluster
+{
+    private const string FolderPrefix = "lifecycle-console-pg-";
+    private const int PortAttempts = 3;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    private readonly string programs;
+    private readonly string folder;
+
+    private PostgresCluster(string programs, string folder)
+    {
+        this.programs = programs;
+        this.folder = folder;
+    }
+
+    public int Port { get; private set; }
+
+    private string DataFolder => Path.Combine(folder, "data");
+
+    /// <summary>A running server, or null and what initdb or pg_ctl said.</summary>
+    public static (PostgresCluster? Cluster, string Explanation) Start(string programs)
+    {
+        RemoveLeftOvers(programs);
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"
+        );
+        var cluster = new PostgresCluster(programs, Path.Combine(TemporaryRoot(), name));
+        var end = cluster.Initialise();
+        for (var attempt = 0; end.IsGood && attempt < PortAttempts; attempt++)
+        {
+            var start = cluster.StartOn(FreePort());
+            if (start.IsGood)
+            {
+                return (cluster, "");
+            }
+
+            end = attempt == PortAttempts - 1 ? start : end;
+        }
+
+        cluster.Stop();
+        return (null, $"PostgreSQL is here ({programs}) but does not start: {end.Output}");
+    }
+
+    public void Stop()
+    {
+        if (File.Exists(Path.Combine(DataFolder, "postmaster.pid")))
+        {
+            Run("pg_ctl", "-D", DataFolder, "-m", "immediate", "-w", "stop");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private CommandEnd Initialise()
+    {
+        Directory.CreateDirectory(folder);
+        if (UnprivilegedUser() is { } user)
+        {
+            var owned = Commands.Run(Deadline, "/", "chown", user, folder);
+            if (!owned.IsGood)
+            {
+                return owned;
+            }
+        }
+
+        return Run(
+            "initdb",
+            "-D",
+            DataFolder,
+            "-U",
+            PostgresServer.User,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-locale",
+            "--no-sync"
+        );
+    }
+
+    private CommandEnd StartOn(int port)
+    {
+        Port = port;
+        File.AppendAllLines(Path.Combine(DataFolder, "postgresql.conf"), Settings());
+        var log = Path.Combine(folder, "log");
+        var end = Run("pg_ctl", "-D", DataFolder, "-l", log, "-w", "-t", "60", "start");
+        return end.IsGood || !File.Exists(log) ? end : end with { Output = end.Output + File.ReadAllText(log) };
+    }
+
+    /// <summary>The last value of a setting counts. A socket's path may be 107 characters long at most.</summary>
+    private IEnumerable<string> Settings() =>
+        [
+            "listen_addresses = '127.0.0.1'",
+            string.Create(CultureInfo.InvariantCulture, $"port = {Port}"),
+            $"unix_socket_directories = '{(OperatingSystem.IsWindows() || folder.Length > 80 ? "" : folder)}'",
+            "max_connections = 200",
+            "fsync = on",
+            "timezone = 'UTC'",
+        ];
+
+    private CommandEnd Run(string program, params IReadOnlyList<string> arguments)
+    {
+        IReadOnlyList<string> command = [Path.Combine(programs, program), .. arguments];
+        return UnprivilegedUser() is { } user
+            ? Commands.Run(Deadline, folder, ["runuser", "-u", user, "--", .. command])
+            : Commands.Run(Deadline, folder, command);
+    }
+
+    /// <summary>
+    /// PostgreSQL refuses to run as root: Debian's package brings a user of its own. Null where we are not root.
+    /// </summary>
+    private static string? UnprivilegedUser()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+        {
+            return null;
+        }
+
+        var hasOwnUser = File.ReadLines("/etc/passwd")
+            .Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
+        return hasOwnUser ? "postgres" : "nobody";
+    }
+
+    /// <summary>Root's own temporary folder may be closed to the unprivileged user.</summary>
+    private static string TemporaryRoot() => UnprivilegedUser() is null ? Path.GetTempPath() : "/tmp";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>
+    /// A killed test run could not stop its server; the next run does, by the process number in the folder's name.
+    /// </summary>
+    private static void RemoveLeftOvers(string programs)
+    {
+        foreach (var old in Directory.EnumerateDirectories(TemporaryRoot(), FolderPrefix + "*"))
+        {
+            var number = Path.GetFileName(old)[FolderPrefix.Length..].Split('-')[0];
+            if (int.TryParse(number, CultureInfo.InvariantCulture, out var processId) && !IsRunning(processId))
+            {
+                new PostgresCluster(programs, old).Stop();
+            }
+        }
+    }
+
+    private static bool IsRunning(int processId)
+    {
+        var running = System.Diagnostics.Process.GetProcesses();
+        var isRunning = running.Any(process => process.Id == processId);
+        Array.ForEach(running, process => process.Dispose());
+        return isRunning;
+    }
+}
