@@ -47,9 +47,9 @@ public sealed class FleetJournal : IDisposable
                 state.Apply(entry);
             }
             state.Settle(now);
+            state.ForgetOperations(now - options.OperationsKept);
             var isHistory = reader.WholeBytes > options.CompactAboveBytes && reader.LineCount / 2 > state.Count;
-            var length = isHistory ? Compact(path, state, now - options.OperationsKept) : reader.WholeBytes;
-            return new(path, claimed, length);
+            return new(path, claimed, isHistory ? Compact(path, state) : reader.WholeBytes);
         }
         catch
         {
@@ -90,19 +90,19 @@ public sealed class FleetJournal : IDisposable
         {
             throw new InvalidOperationException(
                 $"{FleetOptions.Section}:{nameof(FleetOptions.Journal)} is {path}, which cannot be claimed: " +
-                "another process has it. Stop that process or set a journal of its own for this one.", e);
+                "very likely another process has it. Stop that process or set a journal of its own for this one.", e);
         }
     }
 
-    /// <summary>Writes what holds now into a new file and moves it into place in one step. Returns its length.</summary>
-    private static long Compact(string path, FleetState state, DateTimeOffset keepOperationsFrom)
+    /// <summary>Writes what holds now into a new file, moves it into place and returns its length.</summary>
+    private static long Compact(string path, FleetState state)
     {
         var fresh = path + ".new";
         using (var target = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None, 128 * 1024))
         {
             var line = new ArrayBufferWriter<byte>(4096);
             using var json = new Utf8JsonWriter(line);
-            foreach (var entry in state.Entries(keepOperationsFrom))
+            foreach (var entry in state.Entries())
             {
                 WriteLine(entry, json, line);
                 target.Write(line.WrittenSpan);

@@ -39,7 +39,7 @@ public sealed record FleetOptions
     /// <summary>To create a snapshot; deleting one takes <see cref="DiskTime"/>.</summary>
     public TimeSpan SnapshotTime { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>How long after completion a compacted journal still knows an operation: 1 hour to 3650 days.</summary>
+    /// <summary>How long after its completion a restarted fleet knows an operation: 1 hour to 3650 days.</summary>
     public TimeSpan OperationsKept { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>At start a journal above this, and at least half history, is rewritten. From 0.</summary>

@@ -59,6 +59,15 @@ internal sealed class FleetState
         }
     }
 
+    /// <summary>Forgets operations complete before <paramref name="from"/>.</summary>
+    public void ForgetOperations(DateTimeOffset from)
+    {
+        foreach (var operationId in operations.Where(o => o.Value.DoneAt < from).Select(o => o.Key).ToArray())
+        {
+            operations.Remove(operationId);
+        }
+    }
+
     /// <summary>Takes in one line of the journal, from a file or just written.</summary>
     public void Apply(JournalEntry entry)
     {
@@ -81,16 +90,16 @@ internal sealed class FleetState
     }
 
     /// <summary>
-    /// The same state as a new journal: lasting states first, then what is running, and operations complete since
-    /// <paramref name="keepOperationsFrom"/> so that their repetition still has no effect.
+    /// The same state as a new journal: lasting states, the operations that led there, so that their repetition still
+    /// has no effect, and last what is running.
     /// </summary>
-    public IEnumerable<JournalEntry> Entries(DateTimeOffset keepOperationsFrom)
+    public IEnumerable<JournalEntry> Entries()
     {
         var beforeCreation = machines.Where(m => m.Value.Running?.Operation.Deed != MachineDeed.Create);
         var running = machines.Values.Select(m => m.Running).OfType<RunningOperation>();
         return beforeCreation.Select(m => new JournalEntry { Machine = SeedOf(m.Key, m.Value) })
             .Concat(things.Select(thing => new JournalEntry { Thing = thing }))
-            .Concat(operations.Where(o => o.Value.DoneAt >= keepOperationsFrom && !IsRunning(o)).Select(Past))
+            .Concat(operations.Where(o => !IsRunning(o)).Select(Past))
             .Concat(running.OrderBy(r => r.DoneAt).Select(Present));
     }
 
