@@ -52,7 +52,7 @@ public sealed class ReleaseForm
     /// <summary>The chosen time; null while date or time is missing. Refused where it does not exist or happens twice.</summary>
     public Outcome<DateTimeOffset>? ReleaseAt => (Date, Time) is ({ } date, { } time)
         ? ZonedTime.Resolve(date, time, Zone, Overlap)
-        : null;
+        : (Outcome<DateTimeOffset>?)null;
 
     /// <summary>The two instants of a time that happens twice; null where it happens once or never.</summary>
     public (DateTimeOffset Earlier, DateTimeOffset Later)? Twice
