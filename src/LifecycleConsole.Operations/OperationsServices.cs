@@ -66,7 +66,7 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
-        services.AddSingleton(p => new DemoClock(p.GetRequiredService<BusinessClock>(), Lane(p)));
+        services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
         services.AddSingleton(p => new ClockGuard(
             p.GetRequiredService<BusinessClock>(), TimeProvider.System, Lane(p), Reader(p)));
         services.AddSingleton(p => new DueSweep(

@@ -16,7 +16,7 @@ internal static class DemoRegistration
         {
             services.AddSingleton(p => new DemoTime(
                 () => p.GetRequiredService<BusinessClock>().Now,
-                (by, token) => p.GetRequiredService<DemoClock>().AdvanceAsync(by, token)));
+                (by, token) => p.GetRequiredService<ClockStepper>().AdvanceAsync(by, token)));
         }
         if (IsOn(configuration, environment, "Demo:Seed"))
         {
@@ -34,7 +34,7 @@ internal static class DemoRegistration
         {
             return;
         }
-        app.MapPost("/dev/clock", async (string? advance, DemoClock clock, CancellationToken token) =>
+        app.MapPost("/dev/clock", async (string? advance, ClockStepper clock, CancellationToken token) =>
         {
             if (!TimeSpan.TryParse(advance, CultureInfo.InvariantCulture, out var by))
             {

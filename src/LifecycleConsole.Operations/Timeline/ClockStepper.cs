@@ -5,7 +5,7 @@ using LifecycleConsole.Domain.Plans;
 namespace LifecycleConsole.Operations.Timeline;
 
 /// <summary>Moves the application's clock forward so that a newcomer can watch a schedule fire. Development only.</summary>
-public sealed class DemoClock
+public sealed class ClockStepper
 {
     public static readonly RefusalKind NotHere = new("clock.not-here",
         "The clock can be moved in Development only. Nothing was changed.");
@@ -18,7 +18,7 @@ public sealed class DemoClock
     private readonly BusinessClock _clock;
     private readonly WriteLane _lane;
 
-    internal DemoClock(BusinessClock clock, WriteLane lane)
+    internal ClockStepper(BusinessClock clock, WriteLane lane)
     {
         _clock = clock;
         _lane = lane;

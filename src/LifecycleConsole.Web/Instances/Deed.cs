@@ -1,0 +1,33 @@
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>What a dialog asks about. Its word stands in addresses: append only.</summary>
+public enum Deed
+{
+    None = 0,
+    Release = 1,
+    Stop = 2,
+    Reboot = 3,
+    Rename = 4,
+    Tags = 5,
+    Snapshot = 6,
+    StopFree = 7,
+}
+
+public static class Deeds
+{
+    /// <summary>Every deed that has a dialog.</summary>
+    public static readonly IReadOnlyList<Deed> All = [.. Enum.GetValues<Deed>().Where(deed => deed != Deed.None)];
+
+    public static string Word(Deed deed) => deed switch
+    {
+        Deed.None => throw new ArgumentOutOfRangeException(nameof(deed), deed, "No dialog has no word."),
+        Deed.Release => "release",
+        Deed.Stop => "stop",
+        Deed.Reboot => "reboot",
+        Deed.Rename => "rename",
+        Deed.Tags => "tags",
+        Deed.Snapshot => "snapshot",
+        Deed.StopFree => "stop-no-fees",
+        _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
+    };
+}

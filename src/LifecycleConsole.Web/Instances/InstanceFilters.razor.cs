@@ -1,0 +1,85 @@
+using LifecycleConsole.Operations.Instances;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>The filter bar. Every choice is an address; the text goes along a moment after the last key, or on Enter.</summary>
+public sealed partial class InstanceFilters : IDisposable
+{
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(400);
+
+    private static readonly IReadOnlyList<(InstanceSort Sort, bool Descending)> _sorts =
+    [
+        (InstanceSort.Changed, true), (InstanceSort.Name, false), (InstanceSort.Name, true),
+        (InstanceSort.Created, true), (InstanceSort.Created, false),
+        (InstanceSort.ReleaseAt, false), (InstanceSort.ReleaseAt, true),
+    ];
+
+    private CancellationTokenSource _typing = new();
+    private InstanceFilter? _shown;
+    private string _text = "";
+    private string _tag = "";
+
+    [Parameter, EditorRequired]
+    public required InstanceListAddress Address { get; set; }
+
+    /// <summary>Another filter.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback<InstanceFilter> OnChange { get; set; }
+
+    private InstanceFilter Filter => Address.Filter;
+
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
+
+    /// <summary>Takes the texts of the address, but only when it has changed: what is being typed stays.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_shown == Filter)
+        {
+            return;
+        }
+        if (_shown is null || _shown.Text != Filter.Text)
+        {
+            _text = Filter.Text ?? "";
+        }
+        _tag = Filter.TagValue is null ? Filter.TagKey ?? "" : $"{Filter.TagKey}={Filter.TagValue}";
+        _shown = Filter;
+    }
+
+    private static string? Trimmed(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    private static string SortText(InstanceSort sort, bool descending) =>
+        $"{InstanceLooks.Label(sort)}, {InstanceLooks.Direction(sort, descending)}";
+
+    private InstanceFilter WithTag(string tag)
+    {
+        var parts = tag.Trim().Split('=', 2);
+        return parts is [""]
+            ? Filter with { TagKey = null, TagValue = null }
+            : Filter with { TagKey = parts[0], TagValue = parts is [_, var value] ? value : null };
+    }
+
+    private async Task TypeAsync(string text)
+    {
+        _text = text;
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        _typing = new CancellationTokenSource();
+        var token = _typing.Token;
+        try
+        {
+            await Task.Delay(TypingPause, token);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // another key, or the page is gone
+        }
+        await GoAsync(Filter with { Text = Trimmed(text) });
+    }
+
+    private Task GoAsync(InstanceFilter filter) => filter == Filter ? Task.CompletedTask : OnChange.InvokeAsync(filter);
+}

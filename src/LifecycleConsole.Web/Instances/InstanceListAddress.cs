@@ -1,0 +1,117 @@
+using System.Globalization;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Instances;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>Everything that the Instances page shows, as it stands in its address: back, reload and a shared link work.</summary>
+public sealed record InstanceListAddress
+{
+    public const string Path = "instances";
+    public const int RowsDefault = 12;
+
+    public InstanceFilter Filter { get; init; } = new();
+
+    /// <summary>The open dialog; null: none.</summary>
+    public Deed? Deed { get; init; }
+
+    /// <summary>What the open dialog is about.</summary>
+    public IReadOnlyList<string> DeedOn { get; init; } = [];
+
+    public bool IsFiltered => Filter is not { Region: null, Text: null, ChargeType: null, PowerState: null, TagKey: null };
+
+    /// <summary>Reads an address. What it does not understand it leaves at its default: an old link still opens.</summary>
+    public static InstanceListAddress Parse(IReadOnlyDictionary<string, string> query)
+    {
+        var tag = Read(query, "tag")?.Split('=', 2);
+        var deed = Deeds.All.FirstOrDefault(d => query.ContainsKey(Deeds.Word(d)));
+        var sort = Enum<InstanceSort>(query, "sort") ?? InstanceSort.Changed;
+        return new()
+        {
+            Filter = new InstanceFilter
+            {
+                Region = Read(query, "region"),
+                Text = Read(query, "q"),
+                View = Enum<InstanceView>(query, "view") ?? InstanceView.All,
+                ChargeType = Enum<ChargeType>(query, "billing"),
+                PowerState = Enum<PowerState>(query, "state"),
+                TagKey = tag?[0],
+                TagValue = tag is [_, var value] ? value : null,
+                Sort = sort,
+                Descending = Read(query, "dir") is { } dir ? dir == "desc" : DescendsByDefault(sort),
+                PageSize = Rows(query),
+                Cursor = Read(query, "cursor"),
+                Backwards = query.ContainsKey("back"),
+            },
+            Deed = deed == Instances.Deed.None ? null : deed,
+            DeedOn = deed == Instances.Deed.None ? [] : Ids(query[Deeds.Word(deed)]),
+        };
+    }
+
+    /// <summary>The address without its host, defaults left out.</summary>
+    public string Write()
+    {
+        var query = new QueryBuilder();
+        Add(query, "region", Filter.Region);
+        Add(query, "view", Filter.View == InstanceView.All ? null : Word(Filter.View));
+        Add(query, "q", Filter.Text);
+        Add(query, "billing", Filter.ChargeType is { } type ? Word(type) : null);
+        Add(query, "state", Filter.PowerState is { } state ? Word(state) : null);
+        Add(query, "tag", Filter.TagValue is null ? Filter.TagKey : $"{Filter.TagKey}={Filter.TagValue}");
+        Add(query, "sort", Filter.Sort == InstanceSort.Changed ? null : Word(Filter.Sort));
+        Add(query, "dir", Filter.Descending == DescendsByDefault(Filter.Sort) ? null : Filter.Descending ? "desc" : "asc");
+        Add(query, "rows", Filter.PageSize == RowsDefault ? null : Filter.PageSize.ToString(CultureInfo.InvariantCulture));
+        Add(query, "cursor", Filter.Cursor);
+        Add(query, "back", Filter.Backwards ? "1" : null);
+        if (Deed is { } deed)
+        {
+            query.Add(Deeds.Word(deed), string.Join(',', DeedOn));
+        }
+        return Path + query.ToQueryString();
+    }
+
+    /// <summary>Another filter: the first page of it, with no dialog open.</summary>
+    public InstanceListAddress With(InstanceFilter filter) =>
+        this with { Filter = filter with { Cursor = null, Backwards = false }, Deed = null, DeedOn = [] };
+
+    public InstanceListAddress At(string? cursor, bool backwards) =>
+        this with { Filter = Filter with { Cursor = cursor, Backwards = backwards } };
+
+    public InstanceListAddress Cleared() => With(new InstanceFilter { Sort = Filter.Sort, PageSize = Filter.PageSize });
+
+    public InstanceListAddress Asking(Deed deed, IReadOnlyList<string> on) => this with { Deed = deed, DeedOn = on };
+
+    public InstanceListAddress Closed() => this with { Deed = null, DeedOn = [] };
+
+    public static bool DescendsByDefault(InstanceSort sort) => sort is InstanceSort.Changed or InstanceSort.Created;
+
+    private static int Rows(IReadOnlyDictionary<string, string> query) =>
+        int.TryParse(Read(query, "rows"), CultureInfo.InvariantCulture, out var rows)
+            ? Math.Clamp(rows, 1, InstanceFilter.PageSizeMax)
+            : RowsDefault;
+
+    private static IReadOnlyList<string> Ids(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)];
+
+    private static string? Read(IReadOnlyDictionary<string, string> query, string name) =>
+        query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static T? Enum<T>(IReadOnlyDictionary<string, string> query, string name)
+        where T : struct, Enum =>
+        Read(query, name) is { } text && System.Enum.GetValues<T>().Where(v => Word(v) == text).ToList() is [var found]
+            ? found
+            : null;
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static void Add(QueryBuilder query, string name, string? value)
+    {
+        if (value is not null)
+        {
+            query.Add(name, value);
+        }
+    }
+}

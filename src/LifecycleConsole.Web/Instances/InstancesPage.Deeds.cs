@@ -1,0 +1,137 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>Selection, dialogs and deeds of the Instances page.</summary>
+public sealed partial class InstancesPage
+{
+    private IReadOnlySet<string> _selected = new HashSet<string>(StringComparer.Ordinal);
+    private AccountState? _selection;
+    private AccountState? _asked;
+    private bool _isDoing;
+
+    private PlanDoor Door => field ??= new PlanDoor(
+        (command, cancellation) => Operations.PlanAsync(_actor!, command, cancellation),
+        (command, quote, cancellation) => Operations.CommitAsync(_actor!, command, quote, cancellation));
+
+    private string DialogKey => $"{_address.Deed} {string.Join(',', _address.DeedOn)}";
+
+    private async Task<AccountState?> LoadStateAsync(IReadOnlyList<string> ids) => (await Loads.LoadAsync(
+        "Chosen instances", () => Queries.GetStateAsync(_actor!, ids, _gone.Token))).Value;
+
+    private Task<AccountState?> LoadOneAsync(string id) => LoadStateAsync([id]);
+
+    private async Task SelectAsync(IReadOnlySet<string> selected)
+    {
+        _selected = selected;
+        _selection = selected.Count == 0 ? null : await LoadStateAsync([.. selected]);
+    }
+
+    private Task ClearAsync() => SelectAsync(new HashSet<string>(StringComparer.Ordinal));
+
+    private void Forget() => (_selected, _selection) = (new HashSet<string>(StringComparer.Ordinal), null);
+
+    /// <summary>Loads what the dialog of the address is about; nothing where there is none.</summary>
+    private async Task AskAsync() =>
+        _asked = _address is { Deed: not null, DeedOn.Count: > 0 } ? await LoadStateAsync(_address.DeedOn) : null;
+
+    private void Close() => Go(_address.Closed());
+
+    private async Task PowerAsync(InstanceCommand command)
+    {
+        if (command is StopInstances)
+        {
+            Go(_address.Asking(Deed.Stop, command.InstanceIds));
+            return;
+        }
+        await DoAsync(command);
+    }
+
+    private Task ChooseAsync(ManageChoice choice)
+    {
+        if (choice.AtOnce is { } command)
+        {
+            return DoAsync(command);
+        }
+        Go(_address.Asking(choice.Deed, [choice.InstanceId]));
+        return Task.CompletedTask;
+    }
+
+    private Task ChooseBulkAsync(BulkDeed deed)
+    {
+        if (deed.AtOnce is { } command)
+        {
+            return DoAsync(command);
+        }
+        Go(_address.Asking(deed.Deed, [.. _selected]));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Reversible deeds: done at once, with Undo where the commitment offers it.</summary>
+    private async Task DoAsync(InstanceCommand command)
+    {
+        if (_isDoing)
+        {
+            return;
+        }
+        _isDoing = true;
+        try
+        {
+            var done = await Operations.CommitAsync(_actor!, command, quote: null, _gone.Token);
+            Tell(command, done);
+            Forget();
+            await LoadAsync();
+        }
+        finally
+        {
+            _isDoing = false;
+        }
+    }
+
+    private void Tell(InstanceCommand command, Commitment done)
+    {
+        if (done.Refusal is { } refusal)
+        {
+            Notices.Show(_viewer!.Say(refusal), NoticeKind.Failed);
+        }
+        else if (done.Plan?.Applying.Any() == false)
+        {
+            Notices.Show(_viewer!.Say(done.Plan.Lines[0].Reason ?? PlanRefusals.NothingApplies.With()), NoticeKind.Warning);
+        }
+        else
+        {
+            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
+        }
+    }
+
+    private async Task DoneAsync(DeedDone done)
+    {
+        Show(done);
+        Forget();
+        Close();
+        await LoadAsync();
+    }
+
+    private void Show(DeedDone done)
+    {
+        if (done.Undo is { } undo)
+        {
+            Notices.Show(done.Text, NoticeKind.Done, ReleaseTexts.Undo, () => InvokeAsync(() => UndoAsync(undo)));
+        }
+        else
+        {
+            Notices.Show(done.Text);
+        }
+    }
+
+    private async Task UndoAsync(InstanceCommand undo)
+    {
+        await DoAsync(undo);
+        StateHasChanged(); // the notice called, not this page
+    }
+}

@@ -1,0 +1,144 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>Instances: the list, its dialogs and its bulk bar. Everything shown stands in the address.</summary>
+public sealed partial class InstancesPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private InstanceListAddress _address = new();
+    private Loaded<InstancePage> _result = Loaded<InstancePage>.NotYet;
+    private InstanceCounts? _counts;
+    private Actor? _actor;
+    private Viewer? _viewer;
+    private bool _isRoomy;
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [Inject]
+    public required InstanceQueries Queries { get; set; }
+
+    [Inject]
+    public required InstanceOperations Operations { get; set; }
+
+    [Inject]
+    public required AccountOperations Accounts { get; set; }
+
+    [Inject]
+    public required PriceLists Prices { get; set; }
+
+    [Inject]
+    public required BusinessClock Clock { get; set; }
+
+    [Inject]
+    public required ChangeFeed Feed { get; set; }
+
+    [Inject]
+    public required Notices Notices { get; set; }
+
+    [Inject]
+    public required RegionMenu Regions { get; set; }
+
+    [Inject]
+    public required PageLoads Loads { get; set; }
+
+    private string DensityText => _isRoomy ? InstanceTexts.DensityToCompact : InstanceTexts.DensityToComfortable;
+
+    private string? CountText => _counts is null || _viewer is null ? null : CountWords.Title(
+        _counts, _address.Filter.Region is { } region ? Places.Region(_viewer.Prices, region) : null);
+
+    private int? Total => _counts?.ByView.TryGetValue(InstanceView.All, out var all) == true ? all : null;
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        StopListening();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _address = Read(Navigation.Uri);
+        _actor = await CurrentActor.GetAsync();
+        Navigation.LocationChanged += OnLocationChanged;
+        Listen();
+        await LoadAsync();
+    }
+
+    private static InstanceListAddress Read(string uri) => InstanceListAddress.Parse(
+        QueryHelpers.ParseQuery(new Uri(uri).Query)
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal));
+
+    private void Go(InstanceListAddress address) => Navigation.NavigateTo(address.Write());
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        if (new Uri(change.Location).AbsolutePath.TrimStart('/') == InstanceListAddress.Path)
+        {
+            _ = InvokeAsync(() => MoveAsync(Read(change.Location)));
+        }
+    }
+
+    /// <summary>Another address of this page: rows are loaded anew only where they can differ.</summary>
+    private async Task MoveAsync(InstanceListAddress to)
+    {
+        var from = _address;
+        _address = to;
+        if (from.Filter with { Cursor = null, Backwards = false } != to.Filter with { Cursor = null, Backwards = false })
+        {
+            Forget();
+        }
+        if (from.Filter != to.Filter)
+        {
+            await LoadAsync();
+        }
+        else
+        {
+            await AskAsync();
+        }
+        StateHasChanged(); // the address changed outside of an event of this component
+    }
+
+    private async Task LoadAsync()
+    {
+        var account = await Loads.LoadAsync("Instances", () => Accounts.GetAsync(_actor!, _gone.Token));
+        _result = account.Value is null
+            ? Refused(account)
+            : await Loads.LoadAsync("Instances", () => Queries.ListAsync(_actor!, _address.Filter, _gone.Token));
+        if (account.Value is { } found)
+        {
+            _viewer = new Viewer(_actor!, found, Prices.For(found.Currency), Clock.Now);
+            Regions.Offer([.. _viewer.Prices.Regions.Values.Select(region => new RegionChoice(region.Id, region.Name))]);
+            await CountAsync();
+            await AskAsync();
+        }
+    }
+
+    private static Loaded<InstancePage> Refused(Loaded<Account> account) => account switch
+    {
+        { ErrorId: { } id } => Loaded<InstancePage>.Failed(id),
+        { Refusal: { } refusal } => Loaded<InstancePage>.Of(refusal),
+        _ => Loaded<InstancePage>.NotYet,
+    };
+
+    private async Task CountAsync() => _counts = (await Loads.LoadAsync(
+        "Instance counts", () => Queries.CountAsync(_actor!, _address.Filter, _gone.Token))).Value;
+}

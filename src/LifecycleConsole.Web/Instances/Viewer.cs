@@ -1,0 +1,42 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Web.Plans;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>Who looks at instances, at which account and prices, as of when.</summary>
+public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, DateTimeOffset Now)
+{
+    public string Zone => Account.BillingZone;
+
+    /// <summary>Why a deed is not possible now; null where it is. The same functions that later refuse it.</summary>
+    public Refusal? WhyNot(AccountState state, InstanceCommand command) =>
+        AccessRules.WhyNot(Actor, command.Action) ?? InstanceDecisions.WhyNot(state, command, Moments.At(Now));
+
+    /// <summary>Of a row of the list: enough for power deeds, which look at nothing that hangs on the instance.</summary>
+    public Refusal? WhyNot(Instance instance, InstanceCommand command) => WhyNot(StateOf(instance), command);
+
+    /// <summary>Release Setting is possible where any of its three ways is: now, at a time, or cancelling.</summary>
+    public Refusal? WhyNoRelease(AccountState state, IReadOnlyList<string> ids) =>
+        WhyNot(state, new ReleaseNow(ids, SnapshotFirst: false, Force: true)) is { } reason
+        && WhyNot(state, new ScheduleRelease(ids, ReleaseTimes.Earliest(state.Profile, Now))) is not null
+        && WhyNot(state, new CancelScheduledRelease(ids)) is not null
+            ? reason
+            : null;
+
+    public string Say(Refusal refusal) => RefusalText.Of(refusal, Zone);
+
+    private AccountState StateOf(Instance instance) => new()
+    {
+        Account = Account,
+        Holdings = [new Holding { Instance = instance }],
+        Prices = Prices,
+        Profile = Profile.Default,
+    };
+}

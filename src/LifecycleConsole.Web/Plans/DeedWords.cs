@@ -1,0 +1,34 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>What was done, in a sentence, by the command and how many it applied to.</summary>
+public static class DeedWords
+{
+    public static string Done(InstanceCommand command, Plan plan)
+    {
+        var applying = plan.Applying.ToList();
+        var skipped = plan.Lines.Count - applying.Count;
+        var (one, many) = Words(command);
+        var text = applying is [var only]
+            ? TimeWords.Fill(one, command is RenameInstances named ? named.Name.Trim() : only.SubjectName)
+            : TimeWords.Fill(many, applying.Count);
+        return skipped == 0 ? text : $"{text} {TimeWords.Fill(PlanTexts.DoneSkipped, skipped)}";
+    }
+
+    private static (string One, string Many) Words(InstanceCommand command) => command switch
+    {
+        StartInstances => (PlanTexts.DoneStart, PlanTexts.DoneStartMany),
+        StopInstances => (PlanTexts.DoneStop, PlanTexts.DoneStopMany),
+        RebootInstances => (PlanTexts.DoneReboot, PlanTexts.DoneRebootMany),
+        RenameInstances => (PlanTexts.DoneRename, PlanTexts.DoneRename),
+        TagInstances => (PlanTexts.DoneTags, PlanTexts.DoneTagsMany),
+        CreateSnapshots => (PlanTexts.DoneSnapshot, PlanTexts.DoneSnapshotMany),
+        SetReleaseProtection { IsOn: true } => (PlanTexts.DoneProtectionOn, PlanTexts.DoneProtectionOnMany),
+        SetReleaseProtection => (PlanTexts.DoneProtectionOff, PlanTexts.DoneProtectionOffMany),
+        RestoreReleaseSchedules or ScheduleRelease or CancelScheduledRelease => (ReleaseTexts.Undone, ReleaseTexts.Undone),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a result sentence."),
+    };
+}

@@ -1,0 +1,69 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>A moderate deed: one dialog with its consequences, and a button that repeats the verb.</summary>
+public sealed partial class PlanDialog : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private PlanFlow? _flow;
+    private InstanceCommand? _planned;
+
+    /// <summary>What is asked. Another object is planned anew.</summary>
+    [Parameter, EditorRequired]
+    public required InstanceCommand Command { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Ok { get; set; }
+
+    /// <summary>The account's billing zone.</summary>
+    [Parameter, EditorRequired]
+    public required string Zone { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PlanDoor Door { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<DeedDone> OnDone { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback OnClose { get; set; }
+
+    /// <summary>Choices and explanations above the plan.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private string NoteText => _flow!.Plan is { } plan
+        ? TimeWords.Fill(ReleaseTexts.PlanOf, TimeWords.Second(plan.AsOf, Zone))
+        : "";
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override void OnInitialized() => _flow = new PlanFlow(Door);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!ReferenceEquals(_planned, Command) && !_flow!.IsBusy)
+        {
+            _planned = Command;
+            await _flow.PlanAsync(Command, _gone.Token);
+        }
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (await _flow!.CommitAsync(_gone.Token) is { } done)
+        {
+            await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(_planned!, done.Plan ?? _flow.Plan!), done.Undo));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Plans;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>
+/// One deed from question to answer: planned, shown, committed once. A second call while the first runs, or after it has
+/// succeeded, does nothing, whatever the page lets through.
+/// </summary>
+public sealed class PlanFlow(PlanDoor door)
+{
+    private InstanceCommand? _command;
+    private bool _isDone;
+
+    public Plan? Plan { get; private set; }
+
+    /// <summary>What was shown before something changed; null while nothing has.</summary>
+    public Plan? Before { get; private set; }
+
+    /// <summary>Why the last call was refused; null where it was not.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    public bool IsBusy { get; private set; }
+
+    public bool CanCommit => Plan is not null && !IsBusy && !_isDone && Plan.Applying.Any();
+
+    /// <returns>False where it was refused, and <see cref="Refusal"/> says why.</returns>
+    public async Task<bool> PlanAsync(InstanceCommand command, CancellationToken cancellation)
+    {
+        if (IsBusy || _isDone)
+        {
+            return false;
+        }
+        Forget();
+        IsBusy = true;
+        try
+        {
+            var outcome = await door.PlanAsync(command, cancellation);
+            (_command, Plan, Refusal) = (command, outcome.Value, outcome.Refusal);
+            return outcome.IsAllowed;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    /// <returns>What was done; null where nothing was, and <see cref="Refusal"/> or <see cref="Before"/> says why.</returns>
+    public async Task<Commitment?> CommitAsync(CancellationToken cancellation)
+    {
+        if (!CanCommit)
+        {
+            return null;
+        }
+        IsBusy = true;
+        try
+        {
+            var commitment = await door.CommitAsync(_command!, Quote.Of(Plan!), cancellation);
+            Take(commitment);
+            return commitment.IsDone ? commitment : null;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    /// <summary>Back to the choice: the plan and its refusal are no longer shown.</summary>
+    public void Forget() => (_command, Plan, Before, Refusal) = (null, null, null, null);
+
+    private void Take(Commitment commitment)
+    {
+        _isDone = commitment.IsDone;
+        Refusal = commitment.Refusal;
+        if (commitment is { IsDone: false, Plan: { } now } && commitment.Refusal!.Code == PlanRefusals.Changed.Code)
+        {
+            (Before, Plan, Refusal) = (Plan, now, null);
+        }
+    }
+}

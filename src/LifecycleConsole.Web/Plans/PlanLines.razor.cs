@@ -1,0 +1,19 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>A plan, line by line: what happens to each, or why nothing does.</summary>
+public sealed partial class PlanLines
+{
+    [Parameter, EditorRequired]
+    public required Plan Plan { get; set; }
+
+    /// <summary>The account's billing zone.</summary>
+    [Parameter, EditorRequired]
+    public required string Zone { get; set; }
+
+    private static HourlyRate? Ends(PlanLine line) =>
+        line.Money.FirstOrDefault(money => money.Kind == MoneyLineKind.EndsPerDay)?.Rate;
+}

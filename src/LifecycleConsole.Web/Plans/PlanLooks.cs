@@ -1,0 +1,98 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>The one map from each enum of a plan to what the dialogs show.</summary>
+public static class PlanLooks
+{
+    /// <summary>The column "Result".</summary>
+    public static Look Result(PlanLine line) => line.Applies
+        ? Result(line.Effect)
+        : new Look(PlanTexts.ResultSkipped, Tone.Still, "skip");
+
+    public static Look Result(Effect effect) => effect switch
+    {
+        Effect.None => new(PlanTexts.ResultNothing, Tone.Still, "skip"),
+        Effect.StoppedByForceThenErased or Effect.Erased => new(PlanTexts.ResultReleased, Tone.Bad, "bin"),
+        Effect.WaitsForOperationThenErased => new(PlanTexts.ResultReleased, Tone.Bad, "bin"),
+        Effect.WaitsForSnapshotThenErased => new(PlanTexts.ResultWaits, Tone.Warn, "snap"),
+        Effect.ReleaseScheduled or Effect.ScheduleReplaced => new(PlanTexts.ResultScheduled, Tone.Warn, "clock"),
+        Effect.ScheduleCancelled => new(PlanTexts.ResultCancelled, Tone.Ok, "check"),
+        Effect.ProtectionOn => new(PlanTexts.ResultOn, Tone.Accent, "shield"),
+        Effect.ProtectionOff => new(PlanTexts.ResultOff, Tone.Still, "shield"),
+        Effect.Started => new(PlanTexts.ResultStarts, Tone.Ok, "play"),
+        Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped => new(PlanTexts.ResultStops, Tone.Still, "stop"),
+        Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
+        Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
+        Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
+        Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+    };
+
+    /// <summary>The column "What happens"; <c>{0}</c> is the line's instant.</summary>
+    public static string Sentence(Effect effect) => effect switch
+    {
+        Effect.None => PlanTexts.EffectNone,
+        Effect.StoppedByForceThenErased => PlanTexts.EffectStoppedByForceThenErased,
+        Effect.Erased => PlanTexts.EffectErased,
+        Effect.WaitsForOperationThenErased => PlanTexts.EffectWaitsForOperationThenErased,
+        Effect.WaitsForSnapshotThenErased => PlanTexts.EffectWaitsForSnapshotThenErased,
+        Effect.ReleaseScheduled => PlanTexts.EffectReleaseScheduled,
+        Effect.ScheduleReplaced => PlanTexts.EffectScheduleReplaced,
+        Effect.ScheduleCancelled => PlanTexts.EffectScheduleCancelled,
+        Effect.ProtectionOn => PlanTexts.EffectProtectionOn,
+        Effect.ProtectionOff => PlanTexts.EffectProtectionOff,
+        Effect.Started => PlanTexts.EffectStarted,
+        Effect.StoppedChargesGoOn => PlanTexts.EffectStoppedChargesGoOn,
+        Effect.StoppedNoFees => PlanTexts.EffectStoppedNoFees,
+        Effect.Rebooted => PlanTexts.EffectRebooted,
+        Effect.Renamed => PlanTexts.EffectRenamed,
+        Effect.Tagged => PlanTexts.EffectTagged,
+        Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
+        Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
+        Effect.Stopped => PlanTexts.EffectStopped,
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+    };
+
+    /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>
+    public static string Sentence(PlanLine line, string zone) => line switch
+    {
+        { Reason: { } reason } => RefusalText.Of(reason, zone),
+        { EffectAt: { } at } => TimeWords.Fill(Sentence(line.Effect), TimeWords.Sentence(at, zone)),
+        _ => Sentence(line.Effect),
+    };
+
+    public static string Icon(ConsequenceKind kind) => kind switch
+    {
+        ConsequenceKind.SystemDisk or ConsequenceKind.DataDisk => "disk",
+        ConsequenceKind.StaticAddress or ConsequenceKind.ElasticAddress => "ip",
+        ConsequenceKind.AutomaticSnapshot or ConsequenceKind.ManualSnapshot or ConsequenceKind.NewSnapshot => "snap",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>Templates with {0} the count, {1} the size in GiB, {2} the name: of one, and of several.</summary>
+    public static (string One, string Many) Words(ConsequenceKind kind) => kind switch
+    {
+        ConsequenceKind.SystemDisk => (PlanTexts.KindSystemDiskOne, PlanTexts.KindSystemDiskMany),
+        ConsequenceKind.DataDisk => (PlanTexts.KindDataDiskOne, PlanTexts.KindDataDiskMany),
+        ConsequenceKind.StaticAddress => (PlanTexts.KindStaticAddressOne, PlanTexts.KindStaticAddressMany),
+        ConsequenceKind.AutomaticSnapshot => (PlanTexts.KindAutomaticSnapshotOne, PlanTexts.KindAutomaticSnapshotMany),
+        ConsequenceKind.ElasticAddress => (PlanTexts.KindElasticAddressOne, PlanTexts.KindElasticAddressMany),
+        ConsequenceKind.ManualSnapshot => (PlanTexts.KindManualSnapshotOne, PlanTexts.KindManualSnapshotMany),
+        ConsequenceKind.NewSnapshot => (PlanTexts.KindNewSnapshotOne, PlanTexts.KindNewSnapshotMany),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>How its price reads while it goes on costing; {0} is the price.</summary>
+    public static string RateWords(ConsequenceKind kind) => kind switch
+    {
+        ConsequenceKind.ElasticAddress => PlanTexts.RateIdle,
+        ConsequenceKind.DataDisk or ConsequenceKind.SystemDisk => PlanTexts.RateBecomes,
+        ConsequenceKind.StaticAddress or ConsequenceKind.AutomaticSnapshot => PlanTexts.RatePlain,
+        ConsequenceKind.ManualSnapshot or ConsequenceKind.NewSnapshot => PlanTexts.RatePlain,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Resources;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>
+/// Refusals as sentences in the reader's language and zone: the text of <c>RefusalTexts.resx</c> under the refusal's code,
+/// else its own English.
+/// </summary>
+public static class RefusalText
+{
+    private static readonly ResourceManager Texts =
+        new("LifecycleConsole.Web.Resources.RefusalTexts", typeof(RefusalText).Assembly);
+
+    public static string Of(Refusal refusal, string zone)
+    {
+        var template = Texts.GetString(refusal.Code, CultureInfo.CurrentUICulture) ?? refusal.Kind.Template;
+        return refusal.Write(template, value => Format(value, zone));
+    }
+
+    private static string Format(object value, string zone) => value switch
+    {
+        DateTimeOffset at => TimeWords.Sentence(at, zone),
+        Money money => Amounts.Of(money),
+        IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
+        _ => value.ToString() ?? "",
+    };
+}
