@@ -6,6 +6,7 @@ using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
+using LifecycleConsole.Web.Plans;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
@@ -20,6 +21,7 @@ builder.Services
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
     .AddPages(builder.Environment)
+    .AddPageParts()
     .AddErrorIds()
     .AddTelemetry(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
