@@ -1,5 +1,4 @@
 using LifecycleConsole.Domain.Instances;
-using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
@@ -97,11 +96,8 @@ public sealed partial class InstancesPage
     {
         if (done.Refusal is { } refusal)
         {
-            Notices.Show(_viewer!.Say(refusal), NoticeKind.Failed);
-        }
-        else if (done.Plan?.Applying.Any() == false)
-        {
-            Notices.Show(_viewer!.Say(done.Plan.Lines[0].Reason ?? PlanRefusals.NothingApplies.With()), NoticeKind.Warning);
+            var reason = done.Plan is { Lines: [{ Reason: { } why }] } ? why : refusal;
+            Notices.Show(_viewer!.Say(reason), NoticeKind.Failed);
         }
         else
         {

@@ -1,0 +1,53 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Plans;
+
+namespace LifecycleConsole.Web.Tests;
+
+/// <summary>Every value of every enum that is shown has a word, and every icon is in the sprite.</summary>
+public sealed class LookTests
+{
+    [Fact]
+    public void Every_power_state_has_a_look_of_its_own() =>
+        AreUnique(Enum.GetValues<PowerState>().Select(state => InstanceLooks.Of(state).Label));
+
+    [Fact]
+    public void Every_effect_has_a_result_and_a_sentence()
+    {
+        foreach (var effect in Enum.GetValues<Effect>())
+        {
+            PlanLooks.Result(effect).Label.ShouldNotBeNullOrWhiteSpace();
+            PlanLooks.Sentence(effect).ShouldNotBeNullOrWhiteSpace();
+        }
+    }
+
+    [Fact]
+    public void Every_consequence_has_an_icon_words_and_a_price_line()
+    {
+        foreach (var kind in Enum.GetValues<ConsequenceKind>())
+        {
+            PlanLooks.Icon(kind).ShouldNotBeEmpty();
+            PlanLooks.Words(kind).One.ShouldNotBeEmpty();
+            PlanLooks.RateWords(kind).ShouldContain("{0}", Case.Sensitive);
+        }
+    }
+
+    [Fact]
+    public void Every_view_sort_and_unit_has_a_word()
+    {
+        AreUnique(Enum.GetValues<InstanceView>().Select(InstanceLooks.Label));
+        AreUnique(Enum.GetValues<InstanceSort>().Select(InstanceLooks.Label));
+        AreUnique(Enum.GetValues<ChargeType>().Select(InstanceLooks.Label));
+        AreUnique(Enum.GetValues<DistanceUnit>().Select(TimeWords.Unit));
+        AreUnique(Deeds.All.Select(Deeds.Word));
+    }
+
+    private static void AreUnique(IEnumerable<string> words)
+    {
+        var all = words.ToList();
+        all.Distinct(StringComparer.Ordinal).Count().ShouldBe(all.Count);
+    }
+}
