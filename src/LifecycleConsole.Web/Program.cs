@@ -1,5 +1,9 @@
+using LifecycleConsole.Compute;
 using LifecycleConsole.Data;
+using LifecycleConsole.Operations;
+using LifecycleConsole.Scheduling;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
 
@@ -8,15 +12,18 @@ builder.Configuration.AddSettingsBesideProgram(builder.Environment);
 builder.Logging.AddConsoleLog(builder.Configuration);
 builder.WebHost.UseConsoleServer(builder.Configuration);
 
-// The rooms come first: AddCompute, AddOperations and AddScheduling go beside AddData.
 builder.Services
     .AddData(builder.Configuration)
+    .AddCompute(builder.Configuration)
+    .AddOperations(builder.Configuration)
     .AddKeys(builder.Configuration, builder.Environment)
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
     .AddPages(builder.Environment)
     .AddErrorIds()
     .AddTelemetry(builder.Configuration)
+    .AddDemo(builder.Configuration, builder.Environment)
+    .AddScheduling(builder.Configuration)
     .AddStartLines()
     .AddHealthChecks();
 
@@ -29,5 +36,6 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
+app.MapDemo();
 app.MapPages();
 app.Run();

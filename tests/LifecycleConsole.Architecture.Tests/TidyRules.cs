@@ -84,7 +84,11 @@ internal static partial class TidyRules
 
     /// <summary>Not UTF-8, or with a byte order mark, or with carriage returns.</summary>
     public static IReadOnlyList<string> OddlyEncoded(IEnumerable<SourceFile> files) =>
-        [.. files.Where(file => file.Text.AsSpan().ContainsAny('\uFEFF', '\uFFFD', '\r')).Select(file => file.Path)];
+        [
+            .. files
+                .Where(file => !file.IsMigration && file.Text.AsSpan().ContainsAny('\uFEFF', '\uFFFD', '\r'))
+                .Select(file => file.Path),
+        ];
 
     private static IEnumerable<SourceFile> Ours(IEnumerable<SourceFile> files) =>
         files.Where(file => file.IsCode && !file.IsMigration);

@@ -7,7 +7,6 @@ namespace LifecycleConsole.Testing;
 /// <summary>One running PostgreSQL in a temporary folder on a free loopback port.</summary>
 internal sealed class PostgresCluster
 {
-    private const string FolderPrefix = "lifecycle-console-pg-";
     private const int PortAttempts = 3;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
@@ -27,11 +26,7 @@ internal sealed class PostgresCluster
     /// <summary>A running server, or null and what initdb or pg_ctl said.</summary>
     public static (PostgresCluster? Cluster, string Explanation) Start(string programs)
     {
-        RemoveLeftOvers(programs);
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{FolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"
-        );
+        var name = $"lifecycle-console-pg-{Guid.NewGuid():N}";
         var cluster = new PostgresCluster(programs, Path.Combine(TemporaryRoot(), name));
         var end = cluster.Initialise();
         for (var attempt = 0; end.IsGood && attempt < PortAttempts; attempt++)
@@ -45,23 +40,13 @@ internal sealed class PostgresCluster
             end = attempt == PortAttempts - 1 ? start : end;
         }
 
-        cluster.Stop();
         return (null, $"PostgreSQL is here ({programs}) but does not start: {end.Output}");
-    }
-
-    public void Stop()
-    {
-        if (File.Exists(Path.Combine(DataFolder, "postmaster.pid")))
-        {
-            Run("pg_ctl", "-D", DataFolder, "-m", "immediate", "-w", "stop");
-        }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private CommandEnd Initialise()
     {
         Directory.CreateDirectory(folder);
+        AfterUs.Run(Command("pg_ctl", "-D", DataFolder, "-m", "immediate", "-w", "stop"), thenDelete: folder);
         if (UnprivilegedUser() is { } user)
         {
             var owned = Commands.Run(Deadline, "/", "chown", user, folder);
@@ -71,19 +56,8 @@ internal sealed class PostgresCluster
             }
         }
 
-        return Run(
-            "initdb",
-            "-D",
-            DataFolder,
-            "-U",
-            PostgresServer.User,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-locale",
-            "--no-sync"
-        );
+        IReadOnlyList<string> settings = ["--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"];
+        return Run("initdb", ["-D", DataFolder, $"--username={PostgresServer.User}", .. settings]);
     }
 
     private CommandEnd StartOn(int port)
@@ -106,12 +80,15 @@ internal sealed class PostgresCluster
             "timezone = 'UTC'",
         ];
 
-    private CommandEnd Run(string program, params IReadOnlyList<string> arguments)
+    private CommandEnd Run(string program, params IReadOnlyList<string> arguments) =>
+        Commands.Run(Deadline, folder, Command(program, arguments));
+
+    private IReadOnlyList<string> Command(string program, params IReadOnlyList<string> arguments)
     {
-        IReadOnlyList<string> command = [Path.Combine(programs, program), .. arguments];
+        var path = Path.Combine(programs, program);
         return UnprivilegedUser() is { } user
-            ? Commands.Run(Deadline, folder, ["runuser", "-u", user, "--", .. command])
-            : Commands.Run(Deadline, folder, command);
+            ? ["runuser", "-u", user, "--", path, .. arguments]
+            : [path, .. arguments];
     }
 
     /// <summary>
@@ -137,28 +114,5 @@ internal sealed class PostgresCluster
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>
-    /// A killed test run could not stop its server; the next run does, by the process number in the folder's name.
-    /// </summary>
-    private static void RemoveLeftOvers(string programs)
-    {
-        foreach (var old in Directory.EnumerateDirectories(TemporaryRoot(), FolderPrefix + "*"))
-        {
-            var number = Path.GetFileName(old)[FolderPrefix.Length..].Split('-')[0];
-            if (int.TryParse(number, CultureInfo.InvariantCulture, out var processId) && !IsRunning(processId))
-            {
-                new PostgresCluster(programs, old).Stop();
-            }
-        }
-    }
-
-    private static bool IsRunning(int processId)
-    {
-        var running = System.Diagnostics.Process.GetProcesses();
-        var isRunning = running.Any(process => process.Id == processId);
-        Array.ForEach(running, process => process.Dispose());
-        return isRunning;
     }
 }

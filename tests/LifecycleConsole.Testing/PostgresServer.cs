@@ -3,7 +3,7 @@ using Npgsql;
 namespace LifecycleConsole.Testing;
 
 /// <summary>
-/// The PostgreSQL of this test process: started when first asked for, stopped and deleted when the process ends.
+/// The PostgreSQL of this test process: started when first asked for, stopped and deleted after the process.
 /// </summary>
 public static class PostgresServer
 {
@@ -77,13 +77,7 @@ public static class PostgresServer
             return (null, missing);
         }
 
-        var (cluster, refused) = PostgresCluster.Start(programs);
-        if (cluster is not null)
-        {
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Stop();
-        }
-
-        return (cluster, refused);
+        return PostgresCluster.Start(programs);
     }
 
     /// <summary>Idle connections go soon, so that many test databases do not use up the server's 200.</summary>

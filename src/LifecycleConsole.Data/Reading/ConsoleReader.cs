@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Data.Reading;
@@ -12,5 +13,28 @@ internal sealed class ConsoleReader(Func<ConsoleDbContext> open, bool isPostgres
         var context = open();
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return context;
+    }
+
+    /// <summary>Reads that follow, until the scope ends, see the database as of one instant.</summary>
+    public async Task<IAsyncDisposable> SnapshotAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        if (IsPostgres)
+        {
+            return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        // A read-only file takes no transaction that may write, and that is the only kind the provider begins.
+        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await db.Database.ExecuteSqlRawAsync("BEGIN DEFERRED", cancellationToken).ConfigureAwait(false);
+        return new SqliteSnapshot(db);
+    }
+
+    private sealed class SqliteSnapshot(ConsoleDbContext db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.ExecuteSqlRawAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+            await db.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
     }
 }

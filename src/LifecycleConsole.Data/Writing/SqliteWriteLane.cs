@@ -11,7 +11,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private const int WorksPerCommit = 256;
     private static readonly TimeSpan FillTime = TimeSpan.FromMilliseconds(20);
 
-    private readonly Channel<ILaneWork> _queue = Channel.CreateUnbounded<ILaneWork>(new() { SingleReader = true });
+    private readonly Channel<LaneWork> _queue = Channel.CreateUnbounded<LaneWork>(new() { SingleReader = true });
     private readonly SqliteConnection _connection;
     private readonly Func<SqliteConnection, ConsoleDbContext> _contextOn;
     private readonly Dictionary<RowShape, SqliteCommand> _prepared = [];
@@ -79,7 +79,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 
     private async Task CommitWaitingAsync()
     {
-        var written = new List<(ILaneWork Work, WriteSession Session)>();
+        var written = new List<(LaneWork Work, WriteSession Session)>();
         try
         {
             var transaction = _connection.BeginTransaction(deferred: false);
@@ -105,7 +105,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         }
     }
 
-    private async Task FillAsync(SqliteTransaction transaction, List<(ILaneWork, WriteSession)> written)
+    private async Task FillAsync(SqliteTransaction transaction, List<(LaneWork, WriteSession)> written)
     {
         var start = Stopwatch.GetTimestamp();
         var db = _contextOn(_connection);
@@ -126,7 +126,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         }
     }
 
-    private async Task<WriteSession?> TryWorkAsync(SqliteTransaction transaction, ConsoleDbContext db, ILaneWork work)
+    private async Task<WriteSession?> TryWorkAsync(SqliteTransaction transaction, ConsoleDbContext db, LaneWork work)
     {
         if (work.IsCancelled)
         {
@@ -155,7 +155,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     }
 
     /// <summary>The COMMIT failed (disk full, read-only): nothing of it holds, and everybody waiting is told.</summary>
-    private void FailAll(List<(ILaneWork Work, WriteSession Session)> written, Exception broken)
+    private void FailAll(List<(LaneWork Work, WriteSession Session)> written, Exception broken)
     {
         if (written.Count == 0 && _queue.Reader.TryRead(out var first))
         {

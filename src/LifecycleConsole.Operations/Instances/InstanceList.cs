@@ -32,7 +32,10 @@ public sealed record InstanceFilter
     /// <summary>1 to <see cref="PageSizeMax"/>.</summary>
     public int PageSize { get; init; } = 12;
 
-    /// <summary>Where the page starts: <see cref="InstancePage.Next"/> or <see cref="InstancePage.Previous"/>; null: the first page.</summary>
+    /// <summary>
+    /// Where the page starts: <see cref="InstancePage.Next"/> or <see cref="InstancePage.Previous"/>; null: the first
+    /// page.
+    /// </summary>
     public string? Cursor { get; init; }
 
     /// <summary>True: the page that ends before the cursor; without a cursor the last page.</summary>

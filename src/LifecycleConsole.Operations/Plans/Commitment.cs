@@ -9,7 +9,9 @@ public sealed record Quote(string Fingerprint, DateTimeOffset AsOf)
     public static Quote Of(Plan plan) => new(plan.Fingerprint, plan.AsOf);
 }
 
-/// <summary>The answer to a commit. Either it was done as planned, or nothing was written and the refusal says why.</summary>
+/// <summary>
+/// The answer to a commit. Either it was done as planned, or nothing was written and the refusal says why.
+/// </summary>
 public sealed record Commitment
 {
     /// <summary>The plan as carried out; with <c>plan.changed</c> the plan as it would be now.</summary>

@@ -1,0 +1,176 @@
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Snapshots;
+
+namespace LifecycleConsole.Operations.Demo;
+
+/// <summary>The machines of the demo account: one of each situation that the console shows.</summary>
+internal sealed class DemoFleet
+{
+    private readonly long _accountId;
+    private readonly DateTimeOffset _now;
+    private int _number;
+
+    public DemoFleet(long accountId, DateTimeOffset now)
+    {
+        (_accountId, _now) = (accountId, now);
+        Web();
+        Workers();
+        Others();
+    }
+
+    public List<Instance> Instances { get; } = [];
+
+    public List<Disk> Disks { get; } = [];
+
+    public List<ElasticAddress> Addresses { get; } = [];
+
+    public List<Snapshot> Snapshots { get; } = [];
+
+    public List<(string InstanceId, string Key, string Value)> Tags { get; } = [];
+
+    private void Web()
+    {
+        foreach (var (name, type, days) in ((string, string, double)[])[
+            ("shop-db-primary", "ecs.r7.xlarge", 0.9), ("shop-web-01", "ecs.g7.large", 6.9),
+            ("shop-web-02", "ecs.g7.large", 11.9), ("crm-app-01", "ecs.g7.xlarge", 384.2)])
+        {
+            var shop = Add(name, type, "cn-hangzhou", "cn-hangzhou-i", 40) with
+            {
+                ChargeType = ChargeType.Subscription,
+                PaidUntil = _now.AddDays(days),
+            };
+            Put(shop);
+            Tag(shop, "team", "storefront");
+            Tag(shop, "env", "production");
+        }
+    }
+
+    private void Workers()
+    {
+        for (var n = 1; n <= 12; n++)
+        {
+            var worker = Add($"batch-worker-{n:00}", "ecs.c7.xlarge", "cn-hangzhou", "cn-hangzhou-k", 40) with
+            {
+                StaticAddress = $"47.98.112.{30 + n}",
+                BandwidthMbps = 1,
+            };
+            Put(worker);
+            Tag(worker, "team", "data");
+            if (n == 7)
+            {
+                Disk(worker, "scratch-07", 200, releaseWithInstance: true);
+                Disk(worker, "logs-archive", 500, releaseWithInstance: false);
+                Address(worker, "121.40.88.17");
+                Snapshot(Disks.Find(d => d.InstanceId == worker.Id)!, "before-upgrade", isAutomatic: false);
+                Snapshot(Disks.Find(d => d.InstanceId == worker.Id)!, "auto-daily", isAutomatic: true);
+            }
+        }
+    }
+
+    private void Others()
+    {
+        Put(Add("load-test-03", "ecs.t6.large", "cn-shanghai", "cn-shanghai-b", 40) with
+        {
+            PowerState = PowerState.Stopped,
+            StoppedMode = StoppedMode.KeepCharging,
+        });
+        Put(Add("ci-runner-14", "ecs.c7.2xlarge", "cn-hangzhou", "cn-hangzhou-i", 40) with
+        {
+            PowerState = PowerState.Stopped,
+            StoppedMode = StoppedMode.StopCharging,
+        });
+        Put(Add("edge-proxy-sgp-1", "ecs.g7.large", "ap-southeast-1", "ap-southeast-1c", 40) with { IsProtected = true });
+        Put(Add("analytics-gpu-02", "ecs.gn7i-c8g1", "cn-shenzhen", "cn-shenzhen-f", 100));
+        Put(Add("报表服务-01", "ecs.g7.large", "cn-beijing", "cn-beijing-h", 40));
+        Put(Add("docs-site-01", "ecs.t6.large", "cn-beijing", "cn-beijing-h", 40) with
+        {
+            ChargeType = ChargeType.Subscription,
+            PaidUntil = _now.AddDays(22.9),
+        });
+    }
+
+    private Instance Add(string name, string type, string region, string zone, int systemGib)
+    {
+        var id = Id("i-bp1");
+        Disks.Add(new Disk
+        {
+            Id = Id("d-bp1"),
+            AccountId = _accountId,
+            InstanceId = id,
+            Name = name + "-system",
+            Region = region,
+            Zone = zone,
+            Kind = DiskKind.System,
+            Category = "cloud_efficiency",
+            SizeGib = systemGib,
+            ReleaseWithInstance = true,
+            DeleteAutomaticSnapshots = true,
+            ChargeType = ChargeType.PayAsYouGo,
+            CreatedAt = Created,
+        });
+        return new Instance
+        {
+            Id = id,
+            AccountId = _accountId,
+            Name = name,
+            Region = region,
+            Zone = zone,
+            TypeName = type,
+            ChargeType = ChargeType.PayAsYouGo,
+            PowerState = PowerState.Running,
+            Phase = Phase.Active,
+            CreatedAt = Created,
+            ChangedAt = Created,
+            IsInVpc = true,
+            PrivateAddress = $"172.16.4.{10 + _number}",
+        };
+    }
+
+    private void Put(Instance instance) => Instances.Add(instance);
+
+    private void Tag(Instance instance, string key, string value) => Tags.Add((instance.Id, key, value));
+
+    private void Disk(Instance instance, string name, int sizeGib, bool releaseWithInstance) => Disks.Add(
+        Disks.Find(d => d.InstanceId == instance.Id)! with
+        {
+            Id = Id("d-bp1"),
+            Name = name,
+            Kind = DiskKind.Data,
+            SizeGib = sizeGib,
+            ReleaseWithInstance = releaseWithInstance,
+        });
+
+    private void Address(Instance instance, string address) => Addresses.Add(new ElasticAddress
+    {
+        Id = Id("eip-bp1"),
+        AccountId = _accountId,
+        Region = instance.Region,
+        Address = address,
+        InstanceId = instance.Id,
+        BandwidthMbps = 5,
+        CreatedAt = Created,
+    });
+
+    private void Snapshot(Disk disk, string name, bool isAutomatic) => Snapshots.Add(new Snapshot
+    {
+        Id = Id("s-bp1"),
+        AccountId = _accountId,
+        DiskId = disk.Id,
+        InstanceId = disk.InstanceId,
+        Name = name,
+        SizeGib = disk.SizeGib,
+        IsAutomatic = isAutomatic,
+        State = SnapshotState.Ready,
+        CreatedAt = Created,
+    });
+
+    private DateTimeOffset Created => _now.AddDays(-90).AddMinutes(_number * 7);
+
+    private string Id(string prefix)
+    {
+        _number++;
+        return Plans.IdSource.New(prefix)[..(prefix.Length + 17)];
+    }
+}

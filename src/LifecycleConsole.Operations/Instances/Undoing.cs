@@ -1,0 +1,23 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+
+namespace LifecycleConsole.Operations.Instances;
+
+/// <summary>The command that takes a reversible deed back.</summary>
+internal static class Undoing
+{
+    public static InstanceCommand? Of(InstanceCommand command, AccountState before, Plan plan)
+    {
+        var applied = plan.Applying.Select(line => line.SubjectId).ToHashSet(StringComparer.Ordinal);
+        var instances = before.Holdings.Select(h => h.Instance).Where(i => applied.Contains(i.Id)).ToList();
+        return command switch
+        {
+            ScheduleRelease or CancelScheduledRelease or RestoreReleaseSchedules => new RestoreReleaseSchedules(
+                [.. instances.Select(i => new ReleaseSchedule(i.Id, i.ReleaseAt))]),
+            SetReleaseProtection set => new SetReleaseProtection([.. applied], !set.IsOn),
+            RenameInstances when instances is [var only] => new RenameInstances([only.Id], only.Name),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using LifecycleConsole.Compute.Work;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace LifecycleConsole.Operations;
+
+public static class OperationsServices
+{
+    /// <summary>The use cases. They keep no state of a caller, so that one of each serves all circuits.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => PriceLists.From(configuration));
+        services.TryAddSingleton(_ => new BusinessClock(
+            TimeProvider.System, configuration.GetValue("Clock:CanAdvance", defaultValue: false)));
+        services.AddSingleton<ChangeFeed>();
+        AddParts(services);
+        AddUseCases(services);
+        AddTime(services);
+        return services;
+    }
+
+    private static void AddParts(IServiceCollection services)
+    {
+        services.AddSingleton(_ => new IdSource(TimeProvider.System));
+        services.AddSingleton(p => new RecorderParts(
+            p.GetRequiredService<BusinessClock>(), p.GetRequiredService<IdSource>(),
+            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>()));
+        services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
+        services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new WorkParts(
+            p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>()));
+    }
+
+    private static void AddUseCases(IServiceCollection services)
+    {
+        services.AddSingleton(p => new InstanceOperations(
+            Reader(p), Lane(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new InstanceQueries(
+            Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new AuditQueries(Reader(p)));
+        services.AddSingleton(p => new AccountOperations(
+            Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new WorkRunner(
+            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<WorkBook>(),
+            p.GetRequiredService<WorkParts>()));
+        services.AddSingleton(p => new Reconciliation(
+            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new WorkQueries(
+            Reader(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<Reconciliation>()));
+        services.AddSingleton(p => new WorkOperations(
+            Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
+    }
+
+    private static void AddTime(IServiceCollection services)
+    {
+        services.AddSingleton(p => new DemoClock(p.GetRequiredService<BusinessClock>(), Lane(p)));
+        services.AddSingleton(p => new ClockGuard(
+            p.GetRequiredService<BusinessClock>(), TimeProvider.System, Lane(p), Reader(p)));
+        services.AddSingleton(p => new DueSweep(
+            Reader(p), Lane(p), new DueDecisions(),
+            new SweepParts(
+                p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
+                p.GetRequiredService<ILogger<DueSweep>>())));
+        services.AddSingleton(p => new Pulse(p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>()));
+    }
+
+    private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();
+
+    private static ConsoleReader Reader(IServiceProvider provider) => provider.GetRequiredService<ConsoleReader>();
+}

@@ -1,0 +1,127 @@
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Timeline;
+
+namespace LifecycleConsole.Operations.Plans;
+
+/// <summary>One deed to record: who did what to which subject.</summary>
+internal sealed record Deed
+{
+    public required Actor Actor { get; init; }
+
+    public required ActionName Action { get; init; }
+
+    public required string SubjectId { get; init; }
+
+    public required string SubjectName { get; init; }
+
+    public required string Effect { get; init; }
+
+    /// <summary>The instant from which it holds.</summary>
+    public required DateTimeOffset EffectiveAt { get; init; }
+
+    public required IReadOnlyList<Change> Changes { get; init; }
+
+    /// <summary>Said in the record when there are no changes to say it.</summary>
+    public string Detail { get; init; } = "";
+}
+
+/// <summary>
+/// Writes deeds of one account within one transaction: rows, a link of the audit chain each, and the chain's new head.
+/// </summary>
+internal sealed class Recorder(WriteSession session, AccountHead head, RecorderParts parts)
+{
+    private readonly List<string> _subjects = [];
+    private long _sequence = head.Sequence;
+    private string _hash = head.Hash;
+    private bool _queuesWork;
+    private DateTimeOffset? _comesDue;
+
+    public async ValueTask RecordAsync(Deed deed, CancellationToken cancellationToken)
+    {
+        var now = parts.Clock.Now;
+        var stamp = new ChangeStamp
+        {
+            AccountId = head.AccountId,
+            EffectiveAt = deed.EffectiveAt,
+            RecordedAt = now,
+            SystemNow = parts.Clock.SystemNow,
+            NextWorkId = parts.Ids.NextWorkId,
+        };
+        foreach (var change in deed.Changes)
+        {
+            await ChangeRows.AddAsync(session.Rows, change, stamp, cancellationToken).ConfigureAwait(false);
+            Note(change);
+        }
+        var record = Link(deed, now);
+        await session.Rows.AddAsync(Shapes.AuditNew, NewRows.Of(record), cancellationToken).ConfigureAwait(false);
+        _subjects.Add(deed.SubjectId);
+    }
+
+    /// <summary>Writes the head and tells the pages and the sweep once it is durable. Call once, last.</summary>
+    public async ValueTask CompleteAsync(string feature, CancellationToken cancellationToken)
+    {
+        if (_subjects.Count == 0)
+        {
+            return;
+        }
+        await session.Rows.AddAsync(Shapes.AuditHead, [head.AccountId, _sequence, _hash], cancellationToken)
+            .ConfigureAwait(false);
+        session.AfterCommit(() => Tell(feature));
+    }
+
+    private AuditRecord Link(Deed deed, DateTimeOffset now)
+    {
+        var record = new AuditRecord
+        {
+            AccountId = head.AccountId,
+            Sequence = ++_sequence,
+            EffectiveAt = deed.EffectiveAt,
+            RecordedAt = now,
+            ActorKind = deed.Actor.Kind,
+            ActorId = deed.Actor.UserId,
+            ActorName = deed.Actor.UserName,
+            SourceAddress = deed.Actor.SourceAddress,
+            Action = deed.Action.Name,
+            SubjectId = deed.SubjectId,
+            SubjectName = deed.SubjectName,
+            Effect = deed.Effect,
+            Detail = deed.Changes.Count == 0
+                ? deed.Detail
+                : string.Join('\n', deed.Changes.Select(change => change.Canonical)),
+        }.Sealed(_hash);
+        _hash = record.Hash;
+        return record;
+    }
+
+    private void Note(Change change)
+    {
+        switch (change)
+        {
+            case Domain.Work.WorkQueued:
+                _queuesWork = true;
+                break;
+            case Domain.Releases.ReleaseScheduled scheduled when _comesDue is null || scheduled.ReleaseAt < _comesDue:
+                _comesDue = scheduled.ReleaseAt;
+                break;
+        }
+    }
+
+    private void Tell(string feature)
+    {
+        if (_comesDue is { } dueAt)
+        {
+            parts.Signal.ComesDue(dueAt);
+        }
+        if (_queuesWork)
+        {
+            parts.Signal.WorkIsWaiting();
+        }
+        parts.Feed.Publish(new ChangeNotice(head.AccountId, feature, _subjects));
+    }
+}
+
+/// <summary>What every recorder needs of the house.</summary>
+internal sealed record RecorderParts(BusinessClock Clock, IdSource Ids, IDueSignal Signal, ChangeFeed Feed);

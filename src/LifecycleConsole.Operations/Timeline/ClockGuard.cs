@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Timeline;
+
+/// <summary>Why destructive transitions wait: the system's clock was moved.</summary>
+/// <param name="Jump">Positive: the clock sprang ahead of the time that passed; negative: it fell behind.</param>
+public sealed record ClockHold(DateTimeOffset SinceAt, TimeSpan Jump);
+
+/// <summary>
+/// Compares the system's wall clock with its monotonic clock. Where they part, releases wait until the operator
+/// confirms the time: a release cannot be taken back, a delay can. The demo clock's offset is no jump.
+/// </summary>
+public sealed class ClockGuard
+{
+    private static readonly TimeSpan JumpMin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    private readonly BusinessClock _clock;
+    private readonly TimeProvider _time;
+    private readonly WriteLane _lane;
+    private readonly ConsoleReader _reader;
+    private DateTimeOffset _wall;
+    private long _monotonic;
+    private DateTimeOffset _seenWrittenAt = DateTimeOffset.MinValue;
+
+    internal ClockGuard(BusinessClock clock, TimeProvider time, WriteLane lane, ConsoleReader reader)
+    {
+        _clock = clock;
+        _time = time;
+        _lane = lane;
+        _reader = reader;
+        _wall = time.GetUtcNow();
+        _monotonic = time.GetTimestamp();
+    }
+
+    /// <summary>Null while the time is trusted.</summary>
+    public ClockHold? Hold { get; private set; }
+
+    /// <summary>Reads what an earlier run has left: the demo clock's offset, a hold, the last instant seen.</summary>
+    internal async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var facts = await db.ConsoleFacts.ToDictionaryAsync(f => f.Key, f => f.Value, StringComparer.Ordinal, cancellationToken)
+                .ConfigureAwait(false);
+            if (_clock.CanAdvance && facts.TryGetValue(ConsoleFacts.ClockOffset, out var offset))
+            {
+                _clock.Restore(TimeSpan.FromTicks(long.Parse(offset, CultureInfo.InvariantCulture)));
+            }
+            Hold = HoldOf(facts.GetValueOrDefault(ConsoleFacts.ClockHold, "")) ?? BehindSeen(facts);
+        }
+    }
+
+    /// <summary>To be called at each pulse of the sweep, before it.</summary>
+    internal async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var wall = _time.GetUtcNow();
+        var monotonic = _time.GetTimestamp();
+        var jump = wall - _wall - _time.GetElapsedTime(_monotonic, monotonic);
+        (_wall, _monotonic) = (wall, monotonic);
+        if (jump.Duration() >= JumpMin)
+        {
+            await HoldAsync(new ClockHold(_clock.Now, jump), cancellationToken).ConfigureAwait(false);
+        }
+        if (wall - _seenWrittenAt >= SeenEvery || wall < _seenWrittenAt)
+        {
+            _seenWrittenAt = wall;
+            var seen = _clock.Now.UtcTicks.ToString(CultureInfo.InvariantCulture);
+            await WriteAsync(ConsoleFacts.ClockSeen, seen, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The operator says that the time is right: what waited runs.</summary>
+    public async Task<Outcome<bool>> ConfirmAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ManageWork) is { } refusal)
+        {
+            return refusal;
+        }
+        await WriteAsync(ConsoleFacts.ClockHold, "", cancellationToken).ConfigureAwait(false);
+        Hold = null;
+        return true;
+    }
+
+    /// <summary>Holds until confirmed, also across a restart. Also used after a restore of a backup.</summary>
+    internal async Task HoldAsync(ClockHold hold, CancellationToken cancellationToken)
+    {
+        Hold = hold;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{hold.SinceAt.UtcTicks}|{hold.Jump.Ticks}");
+        await WriteAsync(ConsoleFacts.ClockHold, text, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task WriteAsync(string key, string value, CancellationToken cancellationToken) => _lane.RunAsync(
+        async session =>
+        {
+            await session.Rows.AddAsync(Shapes.FactSet, [key, value], cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    private ClockHold? BehindSeen(Dictionary<string, string> facts)
+    {
+        var seen = long.Parse(facts.GetValueOrDefault(ConsoleFacts.ClockSeen, "0"), CultureInfo.InvariantCulture);
+        var behind = TimeSpan.FromTicks(_clock.Now.UtcTicks - seen);
+        return behind <= -JumpMin ? new ClockHold(_clock.Now, behind) : null;
+    }
+
+    private static ClockHold? HoldOf(string text) => text.Split('|') is [var since, var jump]
+        ? new(new DateTimeOffset(long.Parse(since, CultureInfo.InvariantCulture), TimeSpan.Zero),
+            TimeSpan.FromTicks(long.Parse(jump, CultureInfo.InvariantCulture)))
+        : null;
+}

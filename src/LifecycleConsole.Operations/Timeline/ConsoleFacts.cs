@@ -1,0 +1,14 @@
+namespace LifecycleConsole.Operations.Timeline;
+
+/// <summary>Keys of what the console remembers of itself.</summary>
+internal static class ConsoleFacts
+{
+    /// <summary>Ticks by which the demo clock runs ahead.</summary>
+    public const string ClockOffset = "clock.offset";
+
+    /// <summary>Microseconds of the last instant that this console saw, at most a minute old.</summary>
+    public const string ClockSeen = "clock.seen";
+
+    /// <summary>"since|jump" in ticks while destructive transitions are held; empty: not held.</summary>
+    public const string ClockHold = "clock.hold";
+}

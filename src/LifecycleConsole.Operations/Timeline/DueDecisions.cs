@@ -1,0 +1,62 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Timeline;
+
+/// <summary>Decides a run of due moments of one account, in order, and records what follows.</summary>
+internal sealed class DueDecisions
+{
+    public async ValueTask RecordAsync(
+        ConsoleDbContext db, Recorder recorder, List<DueMoment> due, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var holdings = await HoldingsAsync(db, due, cancellationToken).ConfigureAwait(false);
+        foreach (var moment in due)
+        {
+            var holding = holdings.GetValueOrDefault(moment.SubjectId);
+            await recorder.RecordAsync(Decide(moment, holding, now), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<Dictionary<string, Holding>> HoldingsAsync(
+        ConsoleDbContext db, List<DueMoment> due, CancellationToken cancellationToken)
+    {
+        var ids = due.ConvertAll(d => d.SubjectId);
+        var instances = await db.Instances.Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
+        return holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
+    }
+
+    private static Deed Decide(DueMoment moment, Holding? holding, DateTimeOffset now) => moment.Kind switch
+    {
+        DueKind.ScheduledRelease => Release(moment, holding, now),
+        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, "A due moment without a decision."),
+    };
+
+    private static Deed Release(DueMoment moment, Holding? holding, DateTimeOffset now)
+    {
+        var outcome = holding is null ? null : ReleaseDecisions.OnDue(holding, moment.DueAt, now);
+        if (outcome is null || outcome.Changes.Count == 0)
+        {
+            throw new InvalidOperationException($"{moment} does not fit what is recorded of the instance.");
+        }
+        return new Deed
+        {
+            Actor = Actor.System(moment.AccountId),
+            Action = Actions.DeleteInstance,
+            SubjectId = moment.SubjectId,
+            SubjectName = holding!.Instance.Name,
+            Effect = outcome.Effect.ToString(),
+            EffectiveAt = moment.DueAt,
+            Changes = outcome.Changes,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace LifecycleConsole.Operations.Timeline;
+
+/// <summary>What the clock door calls: watch the clock, then carry out what is due.</summary>
+public sealed class Pulse
+{
+    private readonly ClockGuard _guard;
+    private readonly DueSweep _sweep;
+
+    internal Pulse(ClockGuard guard, DueSweep sweep)
+    {
+        _guard = guard;
+        _sweep = sweep;
+    }
+
+    /// <summary>To be called once, before the first pulse.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => _guard.RestoreAsync(cancellationToken);
+
+    /// <returns>The next due moment by the application's clock; null where there is none.</returns>
+    public async Task<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)
+    {
+        await _guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+        return await _sweep.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

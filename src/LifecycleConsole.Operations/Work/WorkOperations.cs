@@ -1,0 +1,84 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Work;
+
+/// <summary>What the operator does about work and drift.</summary>
+public sealed class WorkOperations
+{
+    public static readonly RefusalKind NotFailed = new("work.not-failed",
+        "This work has not failed, so there is nothing to retry. Refresh the page.");
+
+    private readonly WriteLane _lane;
+    private readonly RecorderParts _parts;
+    private readonly Reconciliation _reconciliation;
+
+    internal WorkOperations(WriteLane lane, RecorderParts parts, Reconciliation reconciliation)
+    {
+        _lane = lane;
+        _parts = parts;
+        _reconciliation = reconciliation;
+    }
+
+    /// <summary>Opens failed work again; the back-end gets the same operation once more.</summary>
+    public async Task<Outcome<WorkItem>> RetryAsync(Actor actor, long workId, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ManageWork) is { } refusal)
+        {
+            return refusal;
+        }
+        return await _lane.RunAsync(session => RetryAsync(session, actor, workId, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Compares the records with the machines now.</summary>
+    /// <returns>How many differences there are.</returns>
+    public async Task<Outcome<int>> ReconcileAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ManageWork) is { } refusal)
+        {
+            return refusal;
+        }
+        await _reconciliation.RunAsync(cancellationToken).ConfigureAwait(false);
+        return _reconciliation.Findings.Count;
+    }
+
+    private async Task<Outcome<WorkItem>> RetryAsync(
+        WriteSession session, Actor actor, long workId, CancellationToken cancellationToken)
+    {
+        var item = await session.Db.WorkItems.SingleOrDefaultAsync(w => w.Id == workId, cancellationToken)
+            .ConfigureAwait(false);
+        if (item is not { State: WorkState.Failed }
+            || await AccountHead.TakeAsync(session, item.AccountId, cancellationToken).ConfigureAwait(false) is not { } head)
+        {
+            return NotFailed.With();
+        }
+        var now = _parts.Clock.SystemNow;
+        await session.Rows.AddAsync(
+            Shapes.WorkEnded, [workId, (int)WorkState.Open, "", null], cancellationToken).ConfigureAwait(false);
+        await session.Rows.AddAsync(
+            Shapes.WorkTried, [workId, 0, "", Instants.ToMicros(now)], cancellationToken).ConfigureAwait(false);
+        var recorder = new Recorder(session, head, _parts);
+        await recorder.RecordAsync(
+            new Deed
+            {
+                Actor = actor,
+                Action = Actions.ManageWork,
+                SubjectId = item.InstanceId,
+                SubjectName = item.InstanceId,
+                Effect = "WorkRetried",
+                EffectiveAt = _parts.Clock.Now,
+                Changes = [],
+                Detail = $"work.retried {workId} {item.Kind}",
+            },
+            cancellationToken).ConfigureAwait(false);
+        await recorder.CompleteAsync("Work", cancellationToken).ConfigureAwait(false);
+        session.AfterCommit(_parts.Signal.WorkIsWaiting);
+        return item with { State = WorkState.Open, Problem = "", Attempts = 0, NextAttemptAt = now };
+    }
+}

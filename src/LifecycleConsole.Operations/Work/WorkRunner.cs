@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using LifecycleConsole.Compute.Work;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace LifecycleConsole.Operations.Work;
+
+/// <summary>
+/// Carries queued work to the back-end: one operation per instance at a time, the same call again until it is answered.
+/// A call that hangs is given up after <see cref="CallTimeout"/> and made again later; the back-end knows it by its ID.
+/// </summary>
+public sealed class WorkRunner
+{
+    internal static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+    private const int ItemsPerLook = 512;
+    private const int CallsAtOnce = 32;
+
+    private readonly ConsoleReader _reader;
+    private readonly IComputeBackend _backend;
+    private readonly WorkBook _book;
+    private readonly WorkParts _parts;
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _askAgainAt = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    internal WorkRunner(ConsoleReader reader, IComputeBackend backend, WorkBook book, WorkParts parts)
+    {
+        _reader = reader;
+        _backend = backend;
+        _book = book;
+        _parts = parts;
+    }
+
+    /// <summary>One pass over all open work that may be tried now. One at a time in a process.</summary>
+    /// <returns>When to look again; null where nothing is open.</returns>
+    public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            for (long after = 0; ;)
+            {
+                var items = await LookAsync(after, cancellationToken).ConfigureAwait(false);
+                await Parallel.ForEachAsync(
+                    items.Where(MayAsk),
+                    new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken },
+                    (item, token) => new ValueTask(AskAsync(item, token))).ConfigureAwait(false);
+                if (items.Count < ItemsPerLook)
+                {
+                    return await NextAsync(cancellationToken).ConfigureAwait(false);
+                }
+                after = items[^1].Id;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private bool MayAsk(WorkItem item) =>
+        !_askAgainAt.TryGetValue(item.Id, out var at) || at <= _parts.Clock.SystemNow;
+
+    /// <summary>Open items that may be tried, of each instance only the first.</summary>
+    private async Task<List<WorkItem>> LookAsync(long after, CancellationToken cancellationToken)
+    {
+        var now = _parts.Clock.SystemNow;
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.WorkItems
+                .Where(w => w.State == WorkState.Open && w.Id > after && w.NextAttemptAt <= now)
+                .Where(w => !db.WorkItems.Any(earlier =>
+                    earlier.InstanceId == w.InstanceId && earlier.State == WorkState.Open && earlier.Id < w.Id))
+                .OrderBy(w => w.Id).Take(ItemsPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var next = await db.WorkItems.Where(w => w.State == WorkState.Open).OrderBy(w => w.NextAttemptAt)
+                .Select(w => (DateTimeOffset?)w.NextAttemptAt).FirstOrDefaultAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return next is null || _askAgainAt.IsEmpty ? next : _askAgainAt.Values.Min();
+        }
+    }
+
+    private async Task AskAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(CallTimeout);
+        try
+        {
+            var diskId = await DiskOfAsync(item, cancellationToken).ConfigureAwait(false);
+            var outcome = await _backend.RunAsync(WorkOrders.Of(item, diskId), patience.Token).ConfigureAwait(false);
+            await TakeAsync(item, outcome, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            WorkLog.NoAnswer(_parts.Log, problem, item.Kind, item.InstanceId, item.Attempts + 1);
+            _askAgainAt.TryRemove(item.Id, out _);
+            await _book.NoteProblemAsync(item, Said(problem), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeAsync(WorkItem item, MachineOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (!outcome.IsFinal)
+        {
+            _askAgainAt[item.Id] = _parts.Clock.SystemNow + outcome.RetryAfter;
+            return;
+        }
+        _askAgainAt.TryRemove(item.Id, out _);
+        var state = outcome.State == MachineProgress.Done ? WorkState.Done : WorkState.Failed;
+        await _book.EndAsync(item, state, outcome.Reason, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Of a snapshot to be made, the disk.</summary>
+    private async Task<string?> DiskOfAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (item.Kind != WorkKind.CreateSnapshot)
+        {
+            return null;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.Snapshots.Where(s => s.Id == item.TargetId).Select(s => s.DiskId)
+                .SingleAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string Said(Exception problem) => problem is OperationCanceledException
+        ? "The back-end did not answer within 10 s."
+        : problem.Message;
+}
+
+/// <summary>What the runner needs of the house beside the database and the back-end.</summary>
+internal sealed record WorkParts(Timeline.BusinessClock Clock, ILogger<WorkRunner> Log);
+
+internal static partial class WorkLog
+{
+    [LoggerMessage(2, LogLevel.Warning,
+        "{Kind} of {InstanceId} was not answered (attempt {Attempt}). It is asked again; its effect comes once")]
+    public static partial void NoAnswer(
+        ILogger log, Exception problem, WorkKind kind, string instanceId, int attempt);
+}

@@ -1,0 +1,45 @@
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Scheduling.Timeline;
+using LifecycleConsole.Scheduling.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace LifecycleConsole.Scheduling;
+
+public static class SchedulingServices
+{
+    /// <summary>
+    /// A few triggers for the whole house, none per instance: a row in the database is the timer. Quartz keeps to the
+    /// system's clock; only "what is due" uses the application's.
+    /// </summary>
+    public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<QuartzDueSignal>();
+        services.AddSingleton<IDueSignal>(provider => provider.GetRequiredService<QuartzDueSignal>());
+        if (!configuration.GetValue("Scheduling:Enabled", defaultValue: true))
+        {
+            return services;
+        }
+        services.AddHostedService<BeforeFirstPulse>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.ScheduleJob<PulseJob>(
+                trigger => Every(trigger, PulseJob.Interval), job => job.WithIdentity(PulseJob.Key));
+            quartz.ScheduleJob<WorkJob>(
+                trigger => Every(trigger, WorkJob.Interval), job => job.WithIdentity(WorkJob.Key));
+            quartz.ScheduleJob<ReconcileJob>(
+                trigger => Every(trigger, ReconcileJob.Interval), job => job.WithIdentity(ReconcileJob.Key));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    /// <summary>A pulse that was missed is not made up for: the next one does its work.</summary>
+    private static void Every<TJob>(ITriggerConfigurator<TJob> trigger, TimeSpan interval)
+        where TJob : IJob => trigger.StartNow().WithSimpleSchedule(schedule => schedule
+            .WithInterval(interval)
+            .RepeatForever()
+            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount));
+}

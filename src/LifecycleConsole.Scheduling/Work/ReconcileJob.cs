@@ -1,0 +1,15 @@
+using LifecycleConsole.Operations.Work;
+using Quartz;
+
+namespace LifecycleConsole.Scheduling.Work;
+
+/// <summary>Compares the records with the machines.</summary>
+[DisallowConcurrentExecution]
+internal sealed class ReconcileJob(Reconciliation reconciliation) : IJob
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    public static readonly JobKey Key = new("reconcile");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await reconciliation.RunAsync(cancellationToken);
+}

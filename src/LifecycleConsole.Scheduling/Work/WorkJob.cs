@@ -1,0 +1,15 @@
+using LifecycleConsole.Operations.Work;
+using Quartz;
+
+namespace LifecycleConsole.Scheduling.Work;
+
+/// <summary>Carries queued work to the back-end.</summary>
+[DisallowConcurrentExecution]
+internal sealed class WorkJob(WorkRunner runner) : IJob
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    public static readonly JobKey Key = new("work");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await runner.RunAsync(cancellationToken);
+}
