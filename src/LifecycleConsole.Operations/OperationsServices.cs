@@ -1,6 +1,7 @@
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
@@ -38,6 +39,7 @@ public static class OperationsServices
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<IdSource>(),
             p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>()));
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
+        services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>()));
@@ -52,6 +54,8 @@ public static class OperationsServices
         services.AddSingleton(p => new AuditQueries(Reader(p)));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new UserOperations(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkRunner(
             Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<WorkBook>(),
