@@ -17,6 +17,7 @@ public static class DataServices
         services.AddSingleton(provider => Storage.Open(provider.GetRequiredService<DatabaseOptions>()));
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Lane);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Reader);
+        services.AddSingleton(provider => provider.GetRequiredService<Storage>().Wire);
         services.AddScoped(provider => provider.GetRequiredService<Storage>().OpenTracking());
         return services;
     }

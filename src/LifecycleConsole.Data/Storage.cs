@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,9 @@ internal sealed class Storage : IAsyncDisposable
     public required WriteLane Lane { get; init; }
 
     public required ConsoleReader Reader { get; init; }
+
+    /// <summary>To and from other nodes on the same database.</summary>
+    public required NodeWire Wire { get; init; }
 
     /// <summary>A tracking context that reads as readers do and saves down the lane: for Identity.</summary>
     public required Func<ConsoleDbContext> OpenTracking { get; init; }
@@ -58,6 +62,7 @@ internal sealed class Storage : IAsyncDisposable
             {
                 Lane = lane,
                 Reader = new(() => new SqliteConsoleDbContext(readOnly), isPostgres: false),
+                Wire = new(source: null),
                 OpenTracking = () => new SqliteConsoleDbContext(readOnly, lane),
             }.Owning(guard, lane);
         }
@@ -87,6 +92,7 @@ internal sealed class Storage : IAsyncDisposable
         {
             Lane = lane,
             Reader = new(() => new PostgresConsoleDbContext(settings), isPostgres: true),
+            Wire = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
         }.Owning(source);
     }

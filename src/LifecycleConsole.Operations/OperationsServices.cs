@@ -1,5 +1,6 @@
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
@@ -37,7 +38,7 @@ public static class OperationsServices
         services.AddSingleton(_ => new IdSource(TimeProvider.System));
         services.AddSingleton(p => new RecorderParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<IdSource>(),
-            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>()));
+            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<NodeFeed>()));
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
@@ -70,6 +71,8 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
+        services.AddSingleton<NodeFeed>();
+        services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
         services.AddSingleton(p => new ClockGuard(
             p.GetRequiredService<BusinessClock>(), TimeProvider.System, Lane(p), Reader(p)));
@@ -77,7 +80,7 @@ public static class OperationsServices
             Reader(p), Lane(p), new DueDecisions(),
             new SweepParts(
                 p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
-                p.GetRequiredService<ILogger<DueSweep>>())));
+                p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));
         services.AddSingleton(p => new Pulse(p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>()));
     }
 

@@ -19,6 +19,9 @@ public sealed class BusinessClock
     /// <summary>True in Development only (<c>Clock:CanAdvance</c>).</summary>
     public bool CanAdvance { get; }
 
+    /// <summary>False for a test's own clock, which no database's clock can be compared with.</summary>
+    internal bool IsSystems => ReferenceEquals(_time, TimeProvider.System);
+
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
 
     public DateTimeOffset Now
