@@ -67,8 +67,7 @@ public static class OperationsServices
     private static void AddTime(IServiceCollection services)
     {
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
-        services.AddSingleton(p => new ClockGuard(
-            p.GetRequiredService<BusinessClock>(), TimeProvider.System, Lane(p), Reader(p)));
+        services.AddSingleton(p => new ClockGuard(p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p)));
         services.AddSingleton(p => new DueSweep(
             Reader(p), Lane(p), new DueDecisions(),
             new SweepParts(
