@@ -71,6 +71,7 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse");
         services.AddSingleton<NodeFeed>();
         services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
