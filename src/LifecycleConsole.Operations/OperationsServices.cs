@@ -71,11 +71,11 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse");
         services.AddSingleton<NodeFeed>();
         services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
-        services.AddSingleton(p => new ClockGuard(
-            p.GetRequiredService<BusinessClock>(), TimeProvider.System, Lane(p), Reader(p)));
+        services.AddSingleton(p => new ClockGuard(p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p)));
         services.AddSingleton(p => new DueSweep(
             Reader(p), Lane(p), new DueDecisions(),
             new SweepParts(

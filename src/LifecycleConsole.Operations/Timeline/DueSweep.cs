@@ -77,7 +77,7 @@ public sealed class DueSweep
     private async Task<List<long>> DueAccountsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var broken = _brokenUntil.Where(b => b.Value > now).Select(b => b.Key).ToList();
-        var isHeld = _parts.Guard.Hold is not null;
+        var isHeld = _parts.Guard.IsHeld();
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
@@ -145,7 +145,7 @@ public sealed class DueSweep
         ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = db.DueMoments.Where(d => d.AccountId == accountId && d.DueAt <= now);
-        if (_parts.Guard.Hold is not null)
+        if (_parts.Guard.IsHeld())
         {
             var harmless = Harmless;
             due = due.Where(d => harmless.Contains(d.Kind));

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace LifecycleConsole.Operations.Timeline;
 
@@ -60,7 +60,7 @@ internal sealed class NodeFeed(NodeWire wire, ChangeFeed feed, IDueSignal signal
             {
                 await wire.HearAsync(Hear, stoppingToken).ConfigureAwait(false);
             }
-            catch (NpgsqlException lost)
+            catch (DbException lost)
             {
                 NodeLog.Lost(log, lost);
                 await pause.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false);
