@@ -37,7 +37,7 @@ public sealed class FrameTests(ConsoleFixture console) : Journey(console)
     public async Task A_missing_page_says_so_inside_the_console()
     {
         await using var visit = await EnterAsync();
-        visit.Expect("(404");
+        visit.Expect("status of 404");
         await visit.GoAsync("no-such-page");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Go to Instances" }).ClickAsync();

@@ -38,7 +38,7 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         {
             await visit.GoAsync(await FilledAsync(console));
         }
-        visit.Expect("(404");
+        visit.Expect("status of 404");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);
         if (Steps is not null)
