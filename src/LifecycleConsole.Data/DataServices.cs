@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LifecycleConsole.Data;
 
@@ -14,9 +15,11 @@ public static class DataServices
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(DatabaseOptions.From(configuration));
-        services.AddSingleton(provider => Storage.Open(provider.GetRequiredService<DatabaseOptions>()));
+        services.AddSingleton(provider => Storage.Open(
+            provider.GetRequiredService<DatabaseOptions>(), provider.GetService<ILogger<Storage>>()));
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Lane);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Reader);
+        services.AddSingleton(provider => provider.GetRequiredService<Storage>().Wire);
         services.AddScoped(provider => provider.GetRequiredService<Storage>().OpenTracking());
         return services;
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace LifecycleConsole.Data;
@@ -20,13 +23,18 @@ internal sealed class Storage : IAsyncDisposable
 
     public required ConsoleReader Reader { get; init; }
 
+    /// <summary>To and from other nodes on the same database.</summary>
+    public required NodeWire Wire { get; init; }
+
     /// <summary>A tracking context that reads as readers do and saves down the lane: for Identity.</summary>
     public required Func<ConsoleDbContext> OpenTracking { get; init; }
 
     /// <summary>Opens, migrates and guards the database.</summary>
     /// <exception cref="InvalidOperationException">It cannot be used; the message says why and which setting to look at.</exception>
-    public static Storage Open(DatabaseOptions options) =>
-        options.Provider == DatabaseProvider.Sqlite ? OpenSqlite(options) : OpenPostgres(options);
+    public static Storage Open(DatabaseOptions options, ILogger? log = null) =>
+        options.Provider == DatabaseProvider.Sqlite
+            ? OpenSqlite(options, log ?? NullLogger.Instance)
+            : OpenPostgres(options, log ?? NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -43,32 +51,39 @@ internal sealed class Storage : IAsyncDisposable
         }
     }
 
-    private static Storage OpenSqlite(DatabaseOptions options)
+    private static Storage OpenSqlite(DatabaseOptions options, ILogger log)
     {
         var file = options.SqliteFile;
         var guard = ProcessLock.Take(file);
+        SqliteConnection? connection = null;
         try
         {
-            var connection = OpenWriter(file);
+            connection = OpenWriter(file);
             MigrateSqlite(connection);
             var read = $"Data Source={file};Mode=ReadOnly;Pooling=True;Default Timeout=5";
             var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(read).Options;
-            var lane = new SqliteWriteLane(connection, OnWriter);
+            var lane = new SqliteWriteLane(connection, OnWriter, log);
             return new Storage(options)
             {
                 Lane = lane,
                 Reader = new(() => new SqliteConsoleDbContext(readOnly), isPostgres: false),
+                Wire = new(source: null),
                 OpenTracking = () => new SqliteConsoleDbContext(readOnly, lane),
-            }.Owning(guard, lane);
+            }.Owning(guard, new ReadPool(read), lane);
         }
         catch (Exception exception)
         {
+            connection?.Dispose();
             guard.Dispose();
-            throw exception is SqliteException broken ? Unusable(file, broken) : exception;
+            if (exception is SqliteException broken)
+            {
+                throw Unusable(file, broken);
+            }
+            throw;
         }
     }
 
-    private static Storage OpenPostgres(DatabaseOptions options)
+    private static Storage OpenPostgres(DatabaseOptions options, ILogger log)
     {
         NpgsqlDataSource source;
         try
@@ -82,11 +97,12 @@ internal sealed class Storage : IAsyncDisposable
         }
         var settings = new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql(source).Options;
         MigratePostgres(settings);
-        var lane = new PostgresWriteLane(source, OnPostgres);
+        var lane = new PostgresWriteLane(source, OnPostgres, log);
         return new Storage(options)
         {
             Lane = lane,
             Reader = new(() => new PostgresConsoleDbContext(settings), isPostgres: true),
+            Wire = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
         }.Owning(source);
     }
@@ -137,10 +153,11 @@ internal sealed class Storage : IAsyncDisposable
         {
             context.Database.Migrate();
         }
-        catch (NpgsqlException broken)
+        catch (Exception broken) when ((broken as NpgsqlException ?? broken.InnerException) is NpgsqlException)
         {
+            var said = (broken as NpgsqlException ?? broken.InnerException)!.Message;
             throw new InvalidOperationException(
-                $"The PostgreSQL database cannot be used: {broken.Message} Look at Database:ConnectionString.", broken);
+                $"The PostgreSQL database cannot be used: {said} Look at Database:ConnectionString.", broken);
         }
     }
 
@@ -152,5 +169,15 @@ internal sealed class Storage : IAsyncDisposable
     {
         _owned.AddRange(owned);
         return this;
+    }
+
+    /// <summary>Pooled readers would go on reading a file that was put in its place.</summary>
+    private sealed class ReadPool(string connectionString) : IDisposable
+    {
+        public void Dispose()
+        {
+            using var any = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(any);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
@@ -36,8 +38,9 @@ public static class OperationsServices
         services.AddSingleton(_ => new IdSource(TimeProvider.System));
         services.AddSingleton(p => new RecorderParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<IdSource>(),
-            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>()));
+            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<NodeFeed>()));
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
+        services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>()));
@@ -52,6 +55,8 @@ public static class OperationsServices
         services.AddSingleton(p => new AuditQueries(Reader(p)));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new UserOperations(
+            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkRunner(
             Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<WorkBook>(),
@@ -66,14 +71,16 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse");
+        services.AddSingleton<NodeFeed>();
+        services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
-        services.AddSingleton(p => new ClockGuard(
-            p.GetRequiredService<BusinessClock>(), TimeProvider.System, Lane(p), Reader(p)));
+        services.AddSingleton(p => new ClockGuard(p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p)));
         services.AddSingleton(p => new DueSweep(
             Reader(p), Lane(p), new DueDecisions(),
             new SweepParts(
                 p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
-                p.GetRequiredService<ILogger<DueSweep>>())));
+                p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));
         services.AddSingleton(p => new Pulse(p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>()));
     }
 

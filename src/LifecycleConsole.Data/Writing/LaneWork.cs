@@ -31,7 +31,15 @@ internal sealed class LaneWork<T>(Func<WriteSession, Task<T>> work, Cancellation
 
     public override void Succeed() => _answer.TrySetResult(_result!);
 
-    public override void Fail(Exception exception) => _answer.TrySetException(exception);
+    public override void Fail(Exception exception)
+    {
+        if (exception is OperationCanceledException && IsCancelled)
+        {
+            Cancel();
+            return;
+        }
+        _answer.TrySetException(exception);
+    }
 
     public override void Cancel() => _answer.TrySetCanceled(cancellationToken);
 }

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace LifecycleConsole.Data.Writing;
 
 /// <summary>A plain transaction per work; tried again when the database asks for it.</summary>
-internal sealed class PostgresWriteLane(NpgsqlDataSource source, Func<NpgsqlConnection, ConsoleDbContext> contextOn) : WriteLane
+internal sealed class PostgresWriteLane(
+    NpgsqlDataSource source, Func<NpgsqlConnection, ConsoleDbContext> contextOn, ILogger log) : WriteLane
 {
     private const int TriesMax = 5;
     private long _commits;
@@ -19,7 +21,7 @@ internal sealed class PostgresWriteLane(NpgsqlDataSource source, Func<NpgsqlConn
             {
                 return await OnceAsync(work, cancellationToken).ConfigureAwait(false);
             }
-            catch (PostgresException conflict) when (tries < TriesMax && IsConflict(conflict))
+            catch (Exception conflict) when (tries < TriesMax && IsConflict(conflict))
             {
                 // the other transaction has won; this one has left nothing behind
             }
@@ -30,8 +32,16 @@ internal sealed class PostgresWriteLane(NpgsqlDataSource source, Func<NpgsqlConn
         ConsoleDbContext context, Func<CancellationToken, Task<int>> save, CancellationToken cancellationToken) =>
         save(cancellationToken);
 
-    private static bool IsConflict(PostgresException conflict) =>
-        conflict.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    /// <summary>Also where EF has wrapped it, as it does with what passes by itself.</summary>
+    private static bool IsConflict(Exception? failure) => failure switch
+    {
+        null => false,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        } => true,
+        _ => IsConflict(failure.InnerException),
+    };
 
     private async Task<T> OnceAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -54,7 +64,7 @@ internal sealed class PostgresWriteLane(NpgsqlDataSource source, Func<NpgsqlConn
                 await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 Interlocked.Increment(ref _commits);
-                session.TellCommitted();
+                session.TellCommitted(log);
                 return result;
             }
         }

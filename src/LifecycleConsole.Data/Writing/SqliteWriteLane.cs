@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LifecycleConsole.Data.Writing;
 
@@ -9,20 +11,24 @@ namespace LifecycleConsole.Data.Writing;
 internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 {
     private const int WorksPerCommit = 256;
+    private const string Savepoint = "work";
     private static readonly TimeSpan FillTime = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<LaneWork> _queue = Channel.CreateUnbounded<LaneWork>(new() { SingleReader = true });
     private readonly SqliteConnection _connection;
     private readonly Func<SqliteConnection, ConsoleDbContext> _contextOn;
+    private readonly ILogger _log;
     private readonly Dictionary<RowShape, SqliteCommand> _prepared = [];
     private readonly Task _loop;
     private long _commits;
 
     /// <param name="connection">Open, read-write, owned by the lane from now on.</param>
-    public SqliteWriteLane(SqliteConnection connection, Func<SqliteConnection, ConsoleDbContext> contextOn)
+    public SqliteWriteLane(
+        SqliteConnection connection, Func<SqliteConnection, ConsoleDbContext> contextOn, ILogger? log = null)
     {
         _connection = connection;
         _contextOn = contextOn;
+        _log = log ?? NullLogger.Instance;
         _loop = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
             .Unwrap();
     }
@@ -77,15 +83,17 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         }
     }
 
+    /// <summary>Never throws: a lane that stops would leave every caller waiting for ever.</summary>
     private async Task CommitWaitingAsync()
     {
         var written = new List<(LaneWork Work, WriteSession Session)>();
         try
         {
-            var transaction = _connection.BeginTransaction(deferred: false);
+            var (transaction, db) = Begin();
             await using (transaction.ConfigureAwait(false))
+            await using (db.ConfigureAwait(false))
             {
-                await FillAsync(transaction, written).ConfigureAwait(false);
+                await FillAsync(transaction, db, written).ConfigureAwait(false);
                 if (written.Count > 0)
                 {
                     transaction.Commit();
@@ -93,74 +101,101 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
                 }
             }
         }
-        catch (Exception broken) when (broken is SqliteException or InvalidOperationException)
+        catch (Exception broken)
         {
-            FailAll(written, broken);
+            written.ForEach(item => item.Work.Fail(broken));
             return;
         }
         foreach (var (work, session) in written)
         {
-            session.TellCommitted();
+            session.TellCommitted(_log);
             work.Succeed();
         }
     }
 
-    private async Task FillAsync(SqliteTransaction transaction, List<(LaneWork, WriteSession)> written)
+    /// <summary>The database cannot be written now: whoever waits already is told so instead of waiting on.</summary>
+    private (SqliteTransaction Transaction, ConsoleDbContext Db) Begin()
+    {
+        SqliteTransaction? transaction = null;
+        try
+        {
+            RequireFile();
+            transaction = _connection.BeginTransaction(deferred: false);
+            var db = _contextOn(_connection);
+            db.Database.UseTransaction(transaction);
+            return (transaction, db);
+        }
+        catch (Exception broken)
+        {
+            transaction?.Dispose();
+            while (_queue.Reader.TryRead(out var work))
+            {
+                work.Fail(broken);
+            }
+            throw;
+        }
+    }
+
+    /// <summary>The system lets us write into a deleted file, and everything written would be lost with it.</summary>
+    private void RequireFile()
+    {
+        if (!File.Exists(_connection.DataSource))
+        {
+            throw new InvalidOperationException(
+                $"The database file '{_connection.DataSource}' is gone; nothing was written. Stop the console and put the "
+                + "file back.");
+        }
+    }
+
+    private async Task FillAsync(
+        SqliteTransaction transaction, ConsoleDbContext db, List<(LaneWork, WriteSession)> written)
     {
         var start = Stopwatch.GetTimestamp();
-        var db = _contextOn(_connection);
-        await using (db.ConfigureAwait(false))
+        for (var n = 0; n < WorksPerCommit && _queue.Reader.TryRead(out var work); n++)
         {
-            await db.Database.UseTransactionAsync(transaction).ConfigureAwait(false);
-            for (var n = 0; n < WorksPerCommit && _queue.Reader.TryRead(out var work); n++)
+            if (work.IsCancelled)
             {
-                if (await TryWorkAsync(transaction, db, work).ConfigureAwait(false) is { } session)
-                {
-                    written.Add((work, session));
-                }
-                if (Stopwatch.GetElapsedTime(start) > FillTime)
-                {
-                    break;
-                }
+                work.Cancel();
+            }
+            else if (await TryWorkAsync(transaction, db, work).ConfigureAwait(false) is { } session)
+            {
+                written.Add((work, session));
+            }
+            if (Stopwatch.GetElapsedTime(start) > FillTime)
+            {
+                break;
             }
         }
     }
 
+    /// <summary>Null where the work failed and was taken back alone.</summary>
+    /// <exception cref="SqliteException">SQLite took the whole transaction back (disk full); the work is told.</exception>
     private async Task<WriteSession?> TryWorkAsync(SqliteTransaction transaction, ConsoleDbContext db, LaneWork work)
     {
-        if (work.IsCancelled)
-        {
-            work.Cancel();
-            return null;
-        }
+        var isSaved = false;
         var session = new WriteSession(db, new SqliteRowBatch(_connection, transaction, _prepared))
         {
             Connection = _connection,
             Transaction = transaction,
             IsPostgres = false,
         };
-        transaction.Save("work");
         try
         {
+            transaction.Save(Savepoint);
+            isSaved = true;
             await work.RunAsync(session).ConfigureAwait(false);
-            transaction.Release("work");
+            transaction.Release(Savepoint);
             return session;
         }
         catch (Exception refused)
         {
-            transaction.Rollback("work");
             work.Fail(refused);
+            if (!isSaved)
+            {
+                throw;
+            }
+            transaction.Rollback(Savepoint);
             return null;
         }
-    }
-
-    /// <summary>The COMMIT failed (disk full, read-only): nothing of it holds, and everybody waiting is told.</summary>
-    private void FailAll(List<(LaneWork Work, WriteSession Session)> written, Exception broken)
-    {
-        if (written.Count == 0 && _queue.Reader.TryRead(out var first))
-        {
-            first.Fail(broken);
-        }
-        written.ForEach(item => item.Work.Fail(broken));
     }
 }

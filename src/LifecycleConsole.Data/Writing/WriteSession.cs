@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Logging;
 
 namespace LifecycleConsole.Data.Writing;
 
@@ -21,5 +22,25 @@ internal sealed class WriteSession(ConsoleDbContext db, RowBatch rows)
     /// <summary>Runs once the transaction is durable; never when it is not.</summary>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
 
-    internal void TellCommitted() => _afterCommit?.ForEach(action => action());
+    /// <summary>What is durable stays so: an action that fails is told of, and neither the answer nor the lane fails.</summary>
+    internal void TellCommitted(ILogger log)
+    {
+        foreach (var action in _afterCommit ?? [])
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception broken)
+            {
+                LaneLog.NotTold(log, broken);
+            }
+        }
+    }
+}
+
+internal static partial class LaneLog
+{
+    [LoggerMessage(10, LogLevel.Error, "A commit is durable, but a page or the sweep could not be told of it")]
+    public static partial void NotTold(ILogger log, Exception exception);
 }

@@ -59,6 +59,9 @@ public static class ReleaseDecisions
                 disk.IsErasedWithInstance ? new DiskErased(disk.Id) : new DiskKept(disk.Id)),
             .. deleted.Select(snapshot => new SnapshotDeleted(snapshot.Id)),
             .. holding.Addresses.Select(address => new AddressUnbound(address.Id)),
+            // The back-end unmakes what is still attached: what is kept comes off first.
+            .. holding.Disks.Where(disk => !disk.IsErasedWithInstance)
+                .Select(disk => new WorkQueued(id, WorkKind.Detach, disk.Id)),
             new WorkQueued(id, WorkKind.Destroy, ""),
             .. deleted.Select(snapshot => new WorkQueued(id, WorkKind.DeleteSnapshot, snapshot.Id)),
         ];

@@ -56,7 +56,8 @@ public sealed class AccountOperations
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await db.Accounts.OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)
+            return await db.Accounts.Where(a => a.Id != DeedBook.ConsoleAccountId)
+                .OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -46,6 +46,10 @@ internal sealed class ChainWalk(ConsoleReader reader)
                 Hash = EF.Property<string>(a, ConsoleModel.AuditHash),
             })
             .SingleAsync(cancellationToken).ConfigureAwait(false);
+        if (head.Sequence < expected - 1)
+        {
+            return new(expected - 1, head.Sequence + 1, $"Record {head.Sequence + 1} was not written by the console.");
+        }
         return head.Sequence == expected - 1 && head.Hash == hash
             ? new(expected - 1, null, null)
             : new(expected - 1, expected, $"Records after {expected - 1} are missing.");

@@ -63,8 +63,11 @@ internal sealed class HoldingLoader(PriceLists prices)
     {
         var disks = parts.Disks.OrderBy(d => d.Kind).ThenBy(d => d.Id, StringComparer.Ordinal)
             .ToLookup(d => d.InstanceId!, StringComparer.Ordinal);
-        var addresses = parts.Addresses.ToLookup(a => a.InstanceId!, StringComparer.Ordinal);
-        var snapshots = parts.Snapshots.OrderBy(s => s.CreatedAt).ToLookup(s => s.DiskId, StringComparer.Ordinal);
+        // One order for the same rows, whatever the database's: fingerprints are made of it.
+        var addresses = parts.Addresses.OrderBy(a => a.Id, StringComparer.Ordinal)
+            .ToLookup(a => a.InstanceId!, StringComparer.Ordinal);
+        var snapshots = parts.Snapshots.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal)
+            .ToLookup(s => s.DiskId, StringComparer.Ordinal);
         var tags = parts.Tags.ToLookup(t => t.InstanceId, StringComparer.Ordinal);
         return
         [

@@ -13,8 +13,10 @@ internal static class Undoing
         var instances = before.Holdings.Select(h => h.Instance).Where(i => applied.Contains(i.Id)).ToList();
         return command switch
         {
-            ScheduleRelease or CancelScheduledRelease or RestoreReleaseSchedules => new RestoreReleaseSchedules(
-                [.. instances.Select(i => new ReleaseSchedule(i.Id, i.ReleaseAt))]),
+            // A release that waited for a snapshot and was called off does not come back by itself.
+            ScheduleRelease or CancelScheduledRelease or RestoreReleaseSchedules
+                when instances.FindAll(i => i.ReleaseWaits is null) is { Count: > 0 } scheduled =>
+                new RestoreReleaseSchedules([.. scheduled.Select(i => new ReleaseSchedule(i.Id, i.ReleaseAt))]),
             SetReleaseProtection set => new SetReleaseProtection([.. applied], !set.IsOn),
             RenameInstances when instances is [var only] => new RenameInstances([only.Id], only.Name),
             _ => null,

@@ -69,7 +69,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         }
         await session.Rows.AddAsync(Shapes.AuditHead, [head.AccountId, _sequence, _hash], cancellationToken)
             .ConfigureAwait(false);
-        session.AfterCommit(() => Tell(feature));
+        var notice = new ChangeNotice(head.AccountId, feature, _subjects);
+        await parts.Nodes.SayAsync(session, notice, _comesDue, _queuesWork, cancellationToken).ConfigureAwait(false);
+        session.AfterCommit(() => Tell(notice));
     }
 
     private AuditRecord Link(Deed deed, DateTimeOffset now)
@@ -109,7 +111,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         }
     }
 
-    private void Tell(string feature)
+    private void Tell(ChangeNotice notice)
     {
         if (_comesDue is { } dueAt)
         {
@@ -119,9 +121,10 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         {
             parts.Signal.WorkIsWaiting();
         }
-        parts.Feed.Publish(new ChangeNotice(head.AccountId, feature, _subjects));
+        parts.Feed.Publish(notice);
     }
 }
 
 /// <summary>What every recorder needs of the house.</summary>
-internal sealed record RecorderParts(BusinessClock Clock, IdSource Ids, IDueSignal Signal, ChangeFeed Feed);
+internal sealed record RecorderParts(
+    BusinessClock Clock, IdSource Ids, IDueSignal Signal, ChangeFeed Feed, NodeFeed Nodes);

@@ -19,6 +19,9 @@ public sealed class BusinessClock
     /// <summary>True in Development only (<c>Clock:CanAdvance</c>).</summary>
     public bool CanAdvance { get; }
 
+    /// <summary>False for a test's own clock, which no database's clock can be compared with.</summary>
+    internal bool IsSystems => ReferenceEquals(_time, TimeProvider.System);
+
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
 
     public DateTimeOffset Now
@@ -36,6 +39,9 @@ public sealed class BusinessClock
         }
     }
 
+    /// <summary>The system's wall and monotonic clock beneath.</summary>
+    internal TimeProvider System => _time;
+
     /// <summary>What the machine itself says, for the back-end's retries.</summary>
     public DateTimeOffset SystemNow => _time.GetUtcNow();
 
@@ -43,6 +49,9 @@ public sealed class BusinessClock
     internal Action? OnMoved { get; set; }
 
     internal void Restore(TimeSpan offset) => Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
+
+    /// <summary>The system's time is right, even where it lies before what this clock has shown.</summary>
+    internal void Trust() => Interlocked.Exchange(ref _lastTicks, 0);
 
     internal void MoveForward(TimeSpan by)
     {

@@ -25,18 +25,20 @@ public sealed class ClockGuard
     private readonly TimeProvider _time;
     private readonly WriteLane _lane;
     private readonly ConsoleReader _reader;
+    private readonly Lock _gate = new();
+    private ClockHold? _unwritten;
     private DateTimeOffset _wall;
     private long _monotonic;
     private DateTimeOffset _seenWrittenAt = DateTimeOffset.MinValue;
 
-    internal ClockGuard(BusinessClock clock, TimeProvider time, WriteLane lane, ConsoleReader reader)
+    internal ClockGuard(BusinessClock clock, WriteLane lane, ConsoleReader reader)
     {
         _clock = clock;
-        _time = time;
+        _time = clock.System;
         _lane = lane;
         _reader = reader;
-        _wall = time.GetUtcNow();
-        _monotonic = time.GetTimestamp();
+        _wall = _time.GetUtcNow();
+        _monotonic = _time.GetTimestamp();
     }
 
     /// <summary>Null while the time is trusted.</summary>
@@ -54,21 +56,43 @@ public sealed class ClockGuard
             {
                 _clock.Restore(TimeSpan.FromTicks(long.Parse(offset, CultureInfo.InvariantCulture)));
             }
-            Hold = HoldOf(facts.GetValueOrDefault(ConsoleFacts.ClockHold, "")) ?? BehindSeen(facts);
+            Hold = HoldOf(facts.GetValueOrDefault(ConsoleFacts.ClockHold, ""));
+            if (Hold is null && BehindSeen(facts) is { } behind)
+            {
+                await HoldAsync(behind, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Compares the clocks now. To be asked after <c>now</c> was read and before something is destroyed by it: a jump that
+    /// has got into that now is seen here, however long ago the pulse began.
+    /// </summary>
+    internal bool IsHeld()
+    {
+        lock (_gate)
+        {
+            var (wall, monotonic) = (_time.GetUtcNow(), _time.GetTimestamp());
+            var jump = wall - _wall - _time.GetElapsedTime(_monotonic, monotonic);
+            (_wall, _monotonic) = (wall, monotonic);
+            if (jump.Duration() >= JumpMin)
+            {
+                Hold = _unwritten = new ClockHold(_clock.Now, jump);
+            }
+            return Hold is not null;
         }
     }
 
     /// <summary>To be called at each pulse of the sweep, before it.</summary>
     internal async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var wall = _time.GetUtcNow();
-        var monotonic = _time.GetTimestamp();
-        var jump = wall - _wall - _time.GetElapsedTime(_monotonic, monotonic);
-        (_wall, _monotonic) = (wall, monotonic);
-        if (jump.Duration() >= JumpMin)
+        _ = IsHeld();
+        if (_unwritten is { } hold)
         {
-            await HoldAsync(new ClockHold(_clock.Now, jump), cancellationToken).ConfigureAwait(false);
+            await HoldAsync(hold, cancellationToken).ConfigureAwait(false);
+            _unwritten = null;
         }
+        var wall = _time.GetUtcNow();
         if (wall - _seenWrittenAt >= SeenEvery || wall < _seenWrittenAt)
         {
             _seenWrittenAt = wall;
@@ -85,7 +109,8 @@ public sealed class ClockGuard
             return refusal;
         }
         await WriteAsync(ConsoleFacts.ClockHold, "", cancellationToken).ConfigureAwait(false);
-        Hold = null;
+        _clock.Trust();
+        (Hold, _unwritten) = (null, null);
         return true;
     }
 

@@ -29,7 +29,8 @@ internal sealed class DueDecisions
         ConsoleDbContext db, List<DueMoment> due, CancellationToken cancellationToken)
     {
         var ids = due.ConvertAll(d => d.SubjectId);
-        var instances = await db.Instances.Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken)
+        var accountId = due.Count == 0 ? 0 : due[0].AccountId;
+        var instances = await db.Instances.Where(i => ids.Contains(i.Id) && i.AccountId == accountId).ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
         return holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Plans;
@@ -45,9 +46,16 @@ public sealed class DueSweep
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (await DueAccountsAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } accounts)
+            while (true)
             {
-                await Task.WhenAll(accounts.Select(id => TryAccountAsync(id, cancellationToken))).ConfigureAwait(false);
+                var now = await NowAsync(cancellationToken).ConfigureAwait(false);
+                var accounts = await DueAccountsAsync(now, cancellationToken).ConfigureAwait(false);
+                if (accounts.Count == 0)
+                {
+                    break;
+                }
+                await Task.WhenAll(accounts.Select(id => TryAccountAsync(id, now, cancellationToken)))
+                    .ConfigureAwait(false);
             }
             return await NextAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -57,11 +65,19 @@ public sealed class DueSweep
         }
     }
 
-    private async Task<List<long>> DueAccountsAsync(CancellationToken cancellationToken)
+    /// <summary>The lower of this node's time and the database's: no node is early because its clock runs ahead.</summary>
+    private async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
-        var now = _parts.Recorder.Clock.Now;
+        var clock = _parts.Recorder.Clock;
+        var ours = clock.Now;
+        var database = await _parts.Wire.DatabaseNowAsync(cancellationToken).ConfigureAwait(false) + clock.Offset;
+        return clock.IsSystems && database < ours ? database.Value : ours;
+    }
+
+    private async Task<List<long>> DueAccountsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var broken = _brokenUntil.Where(b => b.Value > now).Select(b => b.Key).ToList();
-        var isHeld = _parts.Guard.Hold is not null;
+        var isHeld = _parts.Guard.IsHeld();
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
@@ -90,12 +106,12 @@ public sealed class DueSweep
     }
 
     /// <summary>An account that cannot be decided waits and is told of; the others go on.</summary>
-    private async Task TryAccountAsync(long accountId, CancellationToken cancellationToken)
+    private async Task TryAccountAsync(long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             using var activity = Telemetry.Source.StartActivity("due.account");
-            await _lane.RunAsync(session => AccountAsync(session, accountId, cancellationToken), cancellationToken)
+            await _lane.RunAsync(session => AccountAsync(session, accountId, now, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             lock (_brokenUntil)
             {
@@ -112,11 +128,11 @@ public sealed class DueSweep
         }
     }
 
-    private async Task<int> AccountAsync(WriteSession session, long accountId, CancellationToken cancellationToken)
+    private async Task<int> AccountAsync(
+        WriteSession session, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var head = await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Account {accountId} has due moments, but does not exist.");
-        var now = _parts.Recorder.Clock.Now;
         var due = await DueAsync(session.Db, accountId, now, cancellationToken).ConfigureAwait(false);
         var recorder = new Recorder(session, head, _parts.Recorder);
         await _decisions.RecordAsync(session.Db, recorder, due, now, cancellationToken).ConfigureAwait(false);
@@ -129,7 +145,7 @@ public sealed class DueSweep
         ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = db.DueMoments.Where(d => d.AccountId == accountId && d.DueAt <= now);
-        if (_parts.Guard.Hold is not null)
+        if (_parts.Guard.IsHeld())
         {
             var harmless = Harmless;
             due = due.Where(d => harmless.Contains(d.Kind));
@@ -149,7 +165,8 @@ public sealed class DueSweep
 }
 
 /// <summary>What the sweep needs of the house beside the database.</summary>
-internal sealed record SweepParts(RecorderParts Recorder, ClockGuard Guard, ILogger<DueSweep> Log);
+internal sealed record SweepParts(
+    RecorderParts Recorder, ClockGuard Guard, NodeWire Wire, ILogger<DueSweep> Log);
 
 internal static partial class SweepLog
 {

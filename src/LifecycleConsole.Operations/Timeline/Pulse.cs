@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LifecycleConsole.Operations.Timeline;
 
 /// <summary>What the clock door calls: watch the clock, then carry out what is due.</summary>
@@ -5,12 +7,17 @@ public sealed class Pulse
 {
     private readonly ClockGuard _guard;
     private readonly DueSweep _sweep;
+    private long _lastBeat;
 
     internal Pulse(ClockGuard guard, DueSweep sweep)
     {
         _guard = guard;
         _sweep = sweep;
     }
+
+    /// <summary>Null before the first beat, and where this process runs no triggers.</summary>
+    internal TimeSpan? SinceLastBeat =>
+        Interlocked.Read(ref _lastBeat) is var last && last == 0 ? null : Stopwatch.GetElapsedTime(last);
 
     /// <summary>To be called once, before the first pulse.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => _guard.RestoreAsync(cancellationToken);
@@ -19,6 +26,8 @@ public sealed class Pulse
     public async Task<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)
     {
         await _guard.CheckAsync(cancellationToken).ConfigureAwait(false);
-        return await _sweep.RunAsync(cancellationToken).ConfigureAwait(false);
+        var next = await _sweep.RunAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.Exchange(ref _lastBeat, Stopwatch.GetTimestamp());
+        return next;
     }
 }

@@ -53,7 +53,7 @@ public sealed class Reconciliation
             {
                 var instances = await db.Instances.Where(i => string.Compare(i.Id, after) > 0).OrderBy(i => i.Id)
                     .Take(InstancesPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
-                findings.AddRange(instances.Select(i => Compare(i, Taken(seen, i.Id))).OfType<DriftFinding>());
+                findings.AddRange(await CompareAsync(instances, seen, cancellationToken).ConfigureAwait(false));
                 if (instances.Count < InstancesPerLook)
                 {
                     break;
@@ -65,6 +65,22 @@ public sealed class Reconciliation
         return [.. findings.Take(FindingsMax)];
     }
 
+    /// <summary>The list is older than the rows: what differs is looked at again before it is told.</summary>
+    private async Task<List<DriftFinding>> CompareAsync(
+        List<Instance> instances, Dictionary<string, MachineSighting> seen, CancellationToken cancellationToken)
+    {
+        var findings = new List<DriftFinding>();
+        foreach (var instance in instances.Where(i => Compare(i, Taken(seen, i.Id)) is not null))
+        {
+            var machine = await _backend.InspectAsync(instance.Id, cancellationToken).ConfigureAwait(false);
+            if (Compare(instance, machine is { IsOurs: true } ? machine : null) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+        return findings;
+    }
+
     private static MachineSighting? Taken(Dictionary<string, MachineSighting> seen, string id) =>
         seen.Remove(id, out var machine) ? machine : null;
 
@@ -73,7 +89,7 @@ public sealed class Reconciliation
     {
         ({ DestroyedAt: not null }, null) => null,
         ({ DestroyedAt: not null }, _) => Found(instance, DriftKind.StillThere, "destroyed", machine.Power.ToString()),
-        ({ Phase: Phase.Released }, _) => null,
+        ({ Phase: Phase.Released }, _) or ({ PowerState: PowerState.Pending or PowerState.LaunchFailed }, null) => null,
         (_, null) => Found(instance, DriftKind.MachineMissing, instance.PowerState.ToString(), "no machine"),
         ({ PowerState: PowerState.Running }, { Power: MachinePower.Stopped })
             or ({ PowerState: PowerState.Stopped }, { Power: MachinePower.Running }) =>

@@ -14,6 +14,10 @@ public sealed class WorkOperations
     public static readonly RefusalKind NotFailed = new("work.not-failed",
         "This work has not failed, so there is nothing to retry. Refresh the page.");
 
+    /// <summary>Its instance may have been started, stopped or released by hand since.</summary>
+    public static readonly RefusalKind PowerIsBack = new("work.power-is-back",
+        "When this failed, the instance went back to the state before. Its owner can start, stop or reboot it again.");
+
     private readonly WriteLane _lane;
     private readonly RecorderParts _parts;
     private readonly Reconciliation _reconciliation;
@@ -51,12 +55,18 @@ public sealed class WorkOperations
     private async Task<Outcome<WorkItem>> RetryAsync(
         WriteSession session, Actor actor, long workId, CancellationToken cancellationToken)
     {
-        var item = await session.Db.WorkItems.SingleOrDefaultAsync(w => w.Id == workId, cancellationToken)
-            .ConfigureAwait(false);
-        if (item is not { State: WorkState.Failed }
-            || await AccountHead.TakeAsync(session, item.AccountId, cancellationToken).ConfigureAwait(false) is not { } head)
+        var accountId = await session.Db.WorkItems.Where(w => w.Id == workId).Select(w => w.AccountId)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        // Read once more after the account is taken: two operators may press at once.
+        if (await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false) is not { } head
+            || await session.Db.WorkItems.SingleAsync(w => w.Id == workId, cancellationToken).ConfigureAwait(false)
+                is not { State: WorkState.Failed } item)
         {
             return NotFailed.With();
+        }
+        if (item.Kind is WorkKind.Start or WorkKind.Stop or WorkKind.Reboot)
+        {
+            return PowerIsBack.With();
         }
         var now = _parts.Clock.SystemNow;
         await session.Rows.AddAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Work;
@@ -9,11 +10,10 @@ namespace LifecycleConsole.Operations.Work;
 
 /// <summary>
 /// Carries queued work to the back-end: one operation per instance at a time, the same call again until it is answered.
-/// A call that hangs is given up after <see cref="CallTimeout"/> and made again later; the back-end knows it by its ID.
+/// A call that hangs is given up after <see cref="WorkParts.CallTimeout"/> and made again later; the back-end knows it by its ID.
 /// </summary>
 public sealed class WorkRunner
 {
-    internal static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
     private const int ItemsPerLook = 512;
     private const int CallsAtOnce = 32;
 
@@ -73,6 +73,10 @@ public sealed class WorkRunner
                 .Where(w => w.State == WorkState.Open && w.Id > after && w.NextAttemptAt <= now)
                 .Where(w => !db.WorkItems.Any(earlier =>
                     earlier.InstanceId == w.InstanceId && earlier.State == WorkState.Open && earlier.Id < w.Id))
+                // A destroy takes every disk that is still attached: one that is to be kept must have come off.
+                .Where(w => w.Kind != WorkKind.Destroy || !db.WorkItems.Any(detach =>
+                    detach.State == WorkState.Failed && detach.InstanceId == w.InstanceId
+                    && detach.Kind == WorkKind.Detach))
                 .OrderBy(w => w.Id).Take(ItemsPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -82,21 +86,23 @@ public sealed class WorkRunner
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var next = await db.WorkItems.Where(w => w.State == WorkState.Open).OrderBy(w => w.NextAttemptAt)
-                .Select(w => (DateTimeOffset?)w.NextAttemptAt).FirstOrDefaultAsync(cancellationToken)
-                .ConfigureAwait(false);
-            return next is null || _askAgainAt.IsEmpty ? next : _askAgainAt.Values.Min();
+            var taken = _askAgainAt.Keys.ToList();
+            var next = await db.WorkItems.Where(w => w.State == WorkState.Open && !taken.Contains(w.Id))
+                .OrderBy(w => w.NextAttemptAt).Select(w => (DateTimeOffset?)w.NextAttemptAt)
+                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return _askAgainAt.Values.Select(at => (DateTimeOffset?)at).Append(next).Min();
         }
     }
 
     private async Task AskAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(CallTimeout);
         try
         {
             var diskId = await DiskOfAsync(item, cancellationToken).ConfigureAwait(false);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(_parts.CallTimeout);
             var outcome = await _backend.RunAsync(WorkOrders.Of(item, diskId), patience.Token).ConfigureAwait(false);
+            await RequireGoneAsync(item, outcome, patience.Token).ConfigureAwait(false);
             await TakeAsync(item, outcome, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
@@ -104,6 +110,17 @@ public sealed class WorkRunner
             WorkLog.NoAnswer(_parts.Log, problem, item.Kind, item.InstanceId, item.Attempts + 1);
             _askAgainAt.TryRemove(item.Id, out _);
             await _book.NoteProblemAsync(item, Said(problem), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A destroy that is called done while the machine is still there is not done.</summary>
+    private async Task RequireGoneAsync(WorkItem item, MachineOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (item.Kind == WorkKind.Destroy && outcome.State == MachineProgress.Done
+            && await _backend.InspectAsync(item.InstanceId, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            throw new InvalidOperationException(
+                $"The back-end says that {item.InstanceId} is destroyed, but the machine is still there.");
         }
     }
 
@@ -134,13 +151,18 @@ public sealed class WorkRunner
         }
     }
 
-    private static string Said(Exception problem) => problem is OperationCanceledException
-        ? "The back-end did not answer within 10 s."
+    private string Said(Exception problem) => problem is OperationCanceledException
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"The back-end did not answer within {_parts.CallTimeout.TotalSeconds:0.##} s.")
         : problem.Message;
 }
 
 /// <summary>What the runner needs of the house beside the database and the back-end.</summary>
-internal sealed record WorkParts(Timeline.BusinessClock Clock, ILogger<WorkRunner> Log);
+internal sealed record WorkParts(Timeline.BusinessClock Clock, ILogger<WorkRunner> Log)
+{
+    /// <summary>How long one call may take before it is given up; the operation itself may take longer.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}
 
 internal static partial class WorkLog
 {

@@ -6,9 +6,9 @@ namespace LifecycleConsole.Web.Hosting;
 internal static class SettingsFiles
 {
     /// <summary>
-    /// Adds <c>appsettings.{environment}.json</c> from beside the program. <c>dotnet run --project</c> takes the
-    /// project's folder as content root, and the file stands at the repository's root. Environment variables and the command line
-    /// still win, because the file goes in right after the other files.
+    /// Adds <c>appsettings.{environment}.json</c> from beside the program: <c>dotnet run --project</c> takes the
+    /// project's folder as content root, and the file stands at the repository's root. Environment variables and the
+    /// command line still win, because the file goes in right after the other files.
     /// </summary>
     public static void AddSettingsBesideProgram(this ConfigurationManager configuration, IHostEnvironment environment)
     {

@@ -101,17 +101,22 @@
   // ---- dialogs
   const openers = new Map();
   const openDialog = (dialog, id, page) => {
-    openers.set(id, document.activeElement);
+    openers.set(id, { dialog, opener: document.activeElement });
     dialog.addEventListener('cancel', event => {
       event.preventDefault();
+      if (dialog.querySelector(':scope > .lc-radzen:not([style*="display: none"])')) {
+        Radzen.closeAllPopups();
+        return;
+      }
       page.invokeMethodAsync('CancelAsync').catch(() => {});
     });
     dialog.showModal();
     (dialog.querySelector('[autofocus]') ?? dialog.querySelector('h2'))?.focus();
   };
   const closedDialog = id => {
-    const opener = openers.get(id);
+    const { dialog, opener } = openers.get(id) ?? {};
     openers.delete(id);
+    dialog?.close(); // it may still stand for a moment, and would keep the focus
     (opener?.isConnected && opener !== document.body ? opener : document.getElementById('main'))?.focus();
   };
   // Radzen hangs its popups on the body, where a modal dialog cannot reach them: bring them in.
@@ -121,6 +126,7 @@
     for (const node of changes.flatMap(change => [...change.addedNodes])) {
       if (node.parentNode === document.body && node.matches?.('.rz-popup, [class*="-panel"], [class*="-popup"]')) {
         node.style.position = 'fixed';
+        node.classList.add('lc-radzen');
         dialog.append(node);
       }
     }

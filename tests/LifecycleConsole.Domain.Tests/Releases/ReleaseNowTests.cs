@@ -75,6 +75,7 @@ public sealed class ReleaseNowTests
             new DiskKept("d-kept"),
             new SnapshotDeleted("s-auto"),
             new AddressUnbound("eip-1"),
+            new WorkQueued("i-rich", WorkKind.Detach, "d-kept"),
             new WorkQueued("i-rich", WorkKind.Destroy, ""),
             new WorkQueued("i-rich", WorkKind.DeleteSnapshot, "s-auto"),
         ]);

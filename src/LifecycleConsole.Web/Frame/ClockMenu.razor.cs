@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace LifecycleConsole.Web.Frame;
 
 /// <summary>Shows the application's time (UTC) and moves it forward.</summary>
-public sealed partial class DemoClock : IDisposable
+public sealed partial class ClockMenu : IDisposable
 {
     private static readonly (string Name, TimeSpan Step)[] Steps =
     [

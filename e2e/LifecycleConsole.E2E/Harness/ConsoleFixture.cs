@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Instances;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace LifecycleConsole.E2E.Harness;
+
+/// <summary>A console for one class of journeys, and its demo users signed in once.</summary>
+public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
+{
+    public const string Owner = "mei.lin";
+    public const string SubUser = "zhao.lei";
+    public const string Support = "support";
+    public const string Operator = "operator";
+    public const string Password = "watch-it-being-released";
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _signedIn = new(StringComparer.Ordinal);
+
+    public ConsoleHost Host { get; } = new();
+
+    public IBrowser Browser => browser.Browser;
+
+    public ValueTask InitializeAsync()
+    {
+        Host.StartServer();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>Playwright's storage state of a signed-in user.</summary>
+    public Task<string> SessionAsync(string user) =>
+        _signedIn.GetOrAdd(user, name => new Lazy<Task<string>>(() => SignInAsync(name))).Value;
+
+    /// <summary>A machine of the demo account as it is recorded.</summary>
+    public async Task<Instance> InstanceAsync(string name)
+    {
+        var queries = Host.Services.GetRequiredService<InstanceQueries>();
+        var found = await queries.ListAsync(Acting, new InstanceFilter { Text = name }, CancellationToken.None);
+        return found.Value!.Rows.Single(row => row.Instance.Name == name).Instance;
+    }
+
+    /// <summary>Whether the machine is still listed.</summary>
+    public async Task<bool> ExistsAsync(string name)
+    {
+        var queries = Host.Services.GetRequiredService<InstanceQueries>();
+        var found = await queries.ListAsync(Acting, new InstanceFilter { Text = name }, CancellationToken.None);
+        return found.Value!.Rows.Any(row => row.Instance.Name == name);
+    }
+
+    /// <summary>Somebody else does something to a machine, without a browser.</summary>
+    public async Task DoAsync(string name, Func<IReadOnlyList<string>, InstanceCommand> command)
+    {
+        var operations = Host.Services.GetRequiredService<InstanceOperations>();
+        var instance = await InstanceAsync(name);
+        var done = await operations.CommitAsync(Acting, command([instance.Id]), quote: null, CancellationToken.None);
+        done.Refusal.ShouldBeNull();
+    }
+
+    private static Actor Acting => Actor.System(DemoSeed.AccountId);
+
+    private async Task<string> SignInAsync(string user)
+    {
+        await using var visit = await Visit.OpenAsync(Browser, Host.Address);
+        await visit.SignInAsync(user, Password);
+        return await visit.Page.Context.StorageStateAsync();
+    }
+}

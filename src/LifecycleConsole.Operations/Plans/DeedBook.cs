@@ -1,0 +1,49 @@
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Accounts;
+
+namespace LifecycleConsole.Operations.Plans;
+
+/// <summary>Records a deed that changes nothing else: a look, an invitation.</summary>
+internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
+{
+    /// <summary>The chain of deeds that belong to no account. It is a row among the accounts that no list shows.</summary>
+    public const long ConsoleAccountId = 0;
+
+    /// <returns>False where there is no such account.</returns>
+    public Task<bool> RecordAsync(
+        long accountId, Func<DateTimeOffset, Deed> deed, CancellationToken cancellationToken) => lane.RunAsync(
+        async session =>
+        {
+            var head = await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false)
+                ?? await FirstAsync(session, accountId, cancellationToken).ConfigureAwait(false);
+            if (head is null)
+            {
+                return false;
+            }
+            var recorder = new Recorder(session, head, parts);
+            await recorder.RecordAsync(deed(parts.Clock.Now), cancellationToken).ConfigureAwait(false);
+            await recorder.CompleteAsync("Access", cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<AccountHead?> FirstAsync(
+        WriteSession session, long accountId, CancellationToken cancellationToken)
+    {
+        if (accountId != ConsoleAccountId)
+        {
+            return null;
+        }
+        var console = new Account
+        {
+            Id = ConsoleAccountId,
+            Name = "Console",
+            CurrencyCode = "USD",
+            BillingZone = "UTC",
+            CreatedAt = parts.Clock.Now,
+        };
+        await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(console), cancellationToken).ConfigureAwait(false);
+        await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return new AccountHead(ConsoleAccountId, 0, "");
+    }
+}

@@ -1,0 +1,37 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Web.Frame;
+
+namespace LifecycleConsole.Web.Tests.Frame;
+
+public sealed class NavItemsTests
+{
+    [Fact]
+    public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
+        Open(UserKind.Owner, accountId: 7).ShouldBe(["/instances", "/audit", "/settings"]);
+
+    [Fact]
+    public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
+    {
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(5);
+        Open(UserKind.Operator, accountId: 0).ShouldBe(["/accounts", "/work"]);
+    }
+
+    [Fact]
+    public void A_page_below_another_lights_it_and_a_longer_word_does_not()
+    {
+        var instances = NavItems.For(Person(UserKind.Owner, accountId: 7)).First();
+
+        instances.IsAt("/instances").ShouldBeTrue();
+        instances.IsAt("/instances/i-1").ShouldBeTrue();
+        instances.IsAt("/instances-old").ShouldBeFalse();
+    }
+
+    private static IEnumerable<string> Open(UserKind kind, long accountId)
+    {
+        var person = Person(kind, accountId);
+        return NavItems.For(person).Where(item => item.WhyNot(person) is null).Select(item => item.Path);
+    }
+
+    private static Actor Person(UserKind kind, long accountId) =>
+        new() { Kind = kind, AccountId = accountId, UserId = "u", UserName = "somebody" };
+}
