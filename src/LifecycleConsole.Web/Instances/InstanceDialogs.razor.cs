@@ -36,9 +36,9 @@ public sealed partial class InstanceDialogs
         ? Words(PlanTexts.RebootTitleOne, PlanTexts.RebootTitleMany)
         : Words(PlanTexts.SnapshotTitleOne, PlanTexts.SnapshotTitleMany);
 
-    private string Ok => Deed == Deed.Reboot
-        ? Words(PlanTexts.RebootOkOne, PlanTexts.RebootOkMany)
-        : Words(PlanTexts.SnapshotOkOne, PlanTexts.SnapshotOkMany);
+    private (string One, string Many) Ok => Deed == Deed.Reboot
+        ? (PlanTexts.RebootOkOne, PlanTexts.RebootOkMany)
+        : (PlanTexts.SnapshotOkOne, PlanTexts.SnapshotOkMany);
 
     protected override void OnInitialized()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.Operations.Instances;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +20,7 @@ public sealed partial class InstanceFilters : IDisposable
     private InstanceFilter? _shown;
     private string _text = "";
     private string _tag = "";
+    private bool _isOpen;
 
     [Parameter, EditorRequired]
     public required InstanceListAddress Address { get; set; }
@@ -28,6 +30,16 @@ public sealed partial class InstanceFilters : IDisposable
     public required EventCallback<InstanceFilter> OnChange { get; set; }
 
     private InstanceFilter Filter => Address.Filter;
+
+    /// <summary>How many filters behind the button are set, where it is narrow.</summary>
+    private string ActiveText
+    {
+        get
+        {
+            var count = new object?[] { Filter.ChargeType, Filter.PowerState, Filter.TagKey }.Count(set => set is not null);
+            return count == 0 ? "" : count.ToString(CultureInfo.CurrentCulture);
+        }
+    }
 
     public void Dispose()
     {

@@ -21,9 +21,12 @@ public static class InstanceLooks
     };
 
     /// <summary>The state column: a released instance reads "Releasing" until its machine is gone.</summary>
-    public static Look Of(Instance instance) => instance.Phase == Phase.Released
-        ? new(InstanceTexts.PowerReleasing, Tone.Info, "spin")
-        : Of(instance.PowerState);
+    public static Look Of(Instance instance) => instance switch
+    {
+        { Phase: Phase.Released, DestroyedAt: not null } => new(InstanceTexts.PowerReleased, Tone.Still, "bin"),
+        { Phase: Phase.Released } => new(InstanceTexts.PowerReleasing, Tone.Info, "spin"),
+        _ => Of(instance.PowerState),
+    };
 
     public static string Label(ChargeType type) => type switch
     {

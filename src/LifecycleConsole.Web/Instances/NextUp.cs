@@ -14,6 +14,8 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
 
     public static NextUp Of(Instance instance, DateTimeOffset now, string zone) => instance switch
     {
+        { Phase: Phase.Released, DestroyedAt: not null, ReleasedAt: { } at } => new(
+            TimeWords.Fill(InstanceTexts.NextReleased, TimeWords.Day(at, zone)), InstanceTexts.NextReleasedWhy, null),
         { Phase: Phase.Released } =>
             Tinted(InstanceTexts.NextReleasing, InstanceTexts.NextReleasingWhy, Tone.Info, "spin"),
         { ReleaseWaits: not null } =>

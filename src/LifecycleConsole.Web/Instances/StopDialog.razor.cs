@@ -46,10 +46,6 @@ public sealed partial class StopDialog
         ? TimeWords.Fill(PlanTexts.StopTitleOne, only.Instance.Name)
         : TimeWords.Fill(PlanTexts.StopTitleMany, State.Holdings.Count);
 
-    private string Ok => State.Holdings is [var only]
-        ? TimeWords.Fill(PlanTexts.StopOkOne, only.Instance.Name)
-        : TimeWords.Fill(PlanTexts.StopOkMany, State.Holdings.Count);
-
     protected override void OnInitialized() => Choose(Mode);
 
     private void Choose(StoppedMode mode)

@@ -18,8 +18,9 @@ public sealed partial class PlanDialog : IDisposable
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
+    /// <summary>The deed's button: of one instance, {0} its name; of several, {0} how many it applies to.</summary>
     [Parameter, EditorRequired]
-    public required string Ok { get; set; }
+    public required (string One, string Many) Ok { get; set; }
 
     /// <summary>The account's billing zone.</summary>
     [Parameter, EditorRequired]
@@ -37,6 +38,10 @@ public sealed partial class PlanDialog : IDisposable
     /// <summary>Choices and explanations above the plan.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    private string OkText => (_flow!.Plan?.Applying ?? []).ToList() is [var only]
+        ? TimeWords.Fill(Ok.One, only.SubjectName)
+        : TimeWords.Fill(Ok.Many, _flow.Plan?.Applying.Count() ?? Command.InstanceIds.Count);
 
     private string NoteText => _flow!.Plan is { } plan
         ? TimeWords.Fill(ReleaseTexts.PlanOf, TimeWords.Second(plan.AsOf, Zone))

@@ -12,6 +12,10 @@ public static class TimeWords
         ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
         : "";
 
+    /// <summary><c>21 Nov 2026, 08:22</c>, where the zone stands in a header.</summary>
+    public static string Plain(DateTimeOffset at, string zone) =>
+        Local(at, zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+
     /// <summary><c>21 Nov 2026, 08:22 (UTC+8)</c>, for sentences.</summary>
     public static string Sentence(DateTimeOffset at, string zone) => Local(at, zone) is var local
         ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"

@@ -1,0 +1,89 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Accounts;
+
+/// <summary>For staff: every account. The operator creates them and invites owners; support opens one to look.</summary>
+public sealed partial class AccountsPage : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private Loaded<IReadOnlyList<Account>> _result = Loaded<IReadOnlyList<Account>>.NotYet;
+    private Refusal? _whyNotManage;
+    private Account? _invited;
+    private Actor? _actor;
+    private bool _isCreating;
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; set; }
+
+    [Inject]
+    public required AccountOperations Accounts { get; set; }
+
+    [Inject]
+    public required Invitations Invitations { get; set; }
+
+    [Inject]
+    public required PriceLists Prices { get; set; }
+
+    [Inject]
+    public required BusinessClock Clock { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [Inject]
+    public required Notices Notices { get; set; }
+
+    [Inject]
+    public required PageLoads Loads { get; set; }
+
+    private string? CountText => _result.Value is { } accounts
+        ? TimeWords.Fill(AccountTexts.AccountsSub, accounts.Count)
+        : null;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _actor = await CurrentActor.GetAsync();
+        _whyNotManage = AccessRules.WhyNot(_actor, Actions.ManageAccounts);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() =>
+        _result = await Loads.LoadAsync("Accounts", () => Accounts.ListAsync(_actor!, _gone.Token));
+
+    private async Task<Refusal?> CreateAsync(NewAccount wanted)
+    {
+        var outcome = await Accounts.CreateAsync(_actor!, wanted, _gone.Token);
+        if (outcome.Value is { } account)
+        {
+            Notices.Show(TimeWords.Fill(AccountTexts.Created, account.Name));
+            (_isCreating, _invited) = (false, account);
+            await LoadAsync();
+            StateHasChanged(); // the dialog called, not this page
+        }
+        return outcome.Refusal;
+    }
+
+    private async Task<Invited> InviteAsync(Account account, string userName, string email)
+    {
+        var invited = await Invitations.InviteOwnerAsync(_actor!, account, userName, email);
+        return invited.Link is { } link
+            ? invited with { Link = Navigation.ToAbsoluteUri(link).ToString() }
+            : invited;
+    }
+}

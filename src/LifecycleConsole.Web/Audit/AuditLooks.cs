@@ -1,0 +1,55 @@
+using System.Globalization;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Audit;
+
+/// <summary>What a record says was done, as the pages show it.</summary>
+public static class AuditLooks
+{
+    /// <summary>An effect's name, or a word of a feature; a word that is not known here is shown as it is.</summary>
+    public static Look Of(string effect) => Enum.TryParse<Effect>(effect, out var known) && Enum.IsDefined(known)
+        ? PlanLooks.Result(known) with { Label = Label(known) }
+        : new Look(Word(effect), Tone.Still, "info");
+
+    public static string Label(UserKind kind) => kind switch
+    {
+        UserKind.System => AuditTexts.KindSystem,
+        UserKind.Owner => AuditTexts.KindOwner,
+        UserKind.SubUser => AuditTexts.KindSubUser,
+        UserKind.Support => AuditTexts.KindSupport,
+        UserKind.Operator => AuditTexts.KindOperator,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string Label(Effect effect) => effect switch
+    {
+        Effect.None => AuditTexts.EffectNone,
+        Effect.StoppedByForceThenErased => AuditTexts.EffectStoppedByForceThenErased,
+        Effect.Erased => AuditTexts.EffectErased,
+        Effect.WaitsForOperationThenErased => AuditTexts.EffectWaitsForOperationThenErased,
+        Effect.WaitsForSnapshotThenErased => AuditTexts.EffectWaitsForSnapshotThenErased,
+        Effect.ReleaseScheduled => AuditTexts.EffectReleaseScheduled,
+        Effect.ScheduleReplaced => AuditTexts.EffectScheduleReplaced,
+        Effect.ScheduleCancelled => AuditTexts.EffectScheduleCancelled,
+        Effect.ProtectionOn => AuditTexts.EffectProtectionOn,
+        Effect.ProtectionOff => AuditTexts.EffectProtectionOff,
+        Effect.Started => AuditTexts.EffectStarted,
+        Effect.StoppedChargesGoOn => AuditTexts.EffectStoppedChargesGoOn,
+        Effect.StoppedNoFees => AuditTexts.EffectStoppedNoFees,
+        Effect.Rebooted => AuditTexts.EffectRebooted,
+        Effect.Renamed => AuditTexts.EffectRenamed,
+        Effect.Tagged => AuditTexts.EffectTagged,
+        Effect.SnapshotsCreated => AuditTexts.EffectSnapshotsCreated,
+        Effect.WaitingReleaseStopped => AuditTexts.EffectWaitingReleaseStopped,
+        Effect.Stopped => AuditTexts.EffectStopped,
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+    };
+
+    private static string Word(string effect) =>
+        AuditTexts.ResourceManager.GetString("Word" + effect, CultureInfo.CurrentUICulture) ?? effect;
+}

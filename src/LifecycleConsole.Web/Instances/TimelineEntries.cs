@@ -1,0 +1,55 @@
+using System.Globalization;
+using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Web.Audit;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+using LifecycleConsole.Web.Work;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>One point of an instance's timeline.</summary>
+public sealed record TimelineEntry(string Key, DateTimeOffset At, Look Look, string Detail);
+
+public static class TimelineEntries
+{
+    /// <summary>What is planned, the furthest on top, so that Now stands below the nearest.</summary>
+    public static IReadOnlyList<TimelineEntry> Coming(InstanceDetails details) =>
+    [
+        .. details.Coming.Select(OfDue).Concat(PaidUntil(details)).OrderByDescending(entry => entry.At),
+    ];
+
+    /// <summary>What is under way, then what happened, newest first.</summary>
+    public static IReadOnlyList<TimelineEntry> Past(InstanceDetails details) =>
+        [.. details.Work.Select(OfWork), .. details.Past.Select(OfRecord)];
+
+    private static TimelineEntry OfDue(DueMoment due) => due.Kind switch
+    {
+        DueKind.ScheduledRelease => new(
+            $"due {due.Kind}", due.DueAt, new Look(InstanceTexts.TimelineRelease, Tone.Bad, "bin"),
+            InstanceTexts.TimelineReleaseWhy),
+        _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, null),
+    };
+
+    private static IEnumerable<TimelineEntry> PaidUntil(InstanceDetails details) =>
+        details.Holding.Instance.PaidUntil is { } until && until > details.ReadAt
+            ? [new("paid", until, new Look(InstanceTexts.TimelinePaidUntil, Tone.Warn, "hour"), InstanceTexts.TimelinePaidUntilWhy)]
+            : [];
+
+    private static TimelineEntry OfWork(WorkItem work) => new(
+        "work " + work.Id.ToString(CultureInfo.InvariantCulture), work.CreatedAt,
+        work.State == WorkState.Failed
+            ? new Look(TimeWords.Fill(InstanceTexts.WorkFailed, WorkLooks.Label(work.Kind)), Tone.Bad, "warn")
+            : new Look(TimeWords.Fill(InstanceTexts.WorkOpen, WorkLooks.Label(work.Kind)), Tone.Info, "spin"),
+        work.Problem);
+
+    private static TimelineEntry OfRecord(AuditRecord record) => new(
+        "record " + record.Sequence.ToString(CultureInfo.InvariantCulture), record.EffectiveAt,
+        AuditLooks.Of(record.Effect),
+        TimeWords.Fill(
+            InstanceTexts.TimelineBy, record.ActorName,
+            record.SourceAddress.Length == 0 ? AuditTexts.FromSystem : record.SourceAddress));
+}

@@ -1,0 +1,41 @@
+using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Work;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Work;
+
+/// <summary>The one map from each enum of back-end work to what the pages show.</summary>
+public static class WorkLooks
+{
+    public static string Label(WorkKind kind) => kind switch
+    {
+        WorkKind.Start => WorkTexts.KindStart,
+        WorkKind.Stop => WorkTexts.KindStop,
+        WorkKind.Reboot => WorkTexts.KindReboot,
+        WorkKind.Destroy => WorkTexts.KindDestroy,
+        WorkKind.CreateSnapshot => WorkTexts.KindCreateSnapshot,
+        WorkKind.DeleteSnapshot => WorkTexts.KindDeleteSnapshot,
+        WorkKind.Detach => WorkTexts.KindDetach,
+        WorkKind.DeleteDisk => WorkTexts.KindDeleteDisk,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static Look Of(WorkState state) => state switch
+    {
+        WorkState.Open => new(WorkTexts.StateOpen, Tone.Info, "spin"),
+        WorkState.Done => new(WorkTexts.StateDone, Tone.Ok, "check"),
+        WorkState.Failed => new(WorkTexts.StateFailed, Tone.Bad, "warn"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string Label(DriftKind kind) => kind switch
+    {
+        DriftKind.MachineMissing => WorkTexts.DriftMachineMissing,
+        DriftKind.MachineUnexpected => WorkTexts.DriftMachineUnexpected,
+        DriftKind.PowerDiffers => WorkTexts.DriftPowerDiffers,
+        DriftKind.StillThere => WorkTexts.DriftStillThere,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
