@@ -20,7 +20,7 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("instances-released", ConsoleFixture.Owner, "instances?view=scheduled"),
         new("instances-read-only", ConsoleFixture.SubUser, "instances?sort=name"),
         new("release-choose", ConsoleFixture.Owner, "instances?release={batch-worker-07}", Scheduled),
-        new("release-review", ConsoleFixture.Owner, "instances?release={batch-worker-07}", v => v.ReleaseNowAsync()),
+        new("release-review", ConsoleFixture.Owner, "instances?release={batch-worker-07}", NowReview),
         new("release-schedule", ConsoleFixture.Owner, "instances?release={batch-worker-07}", ScheduleReview),
         new("stop", ConsoleFixture.Owner, "instances?stop={batch-worker-07}", Planned),
         new("reboot", ConsoleFixture.Owner, "instances?reboot={batch-worker-07}", Planned),
@@ -34,11 +34,8 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     /// <summary>From the opened console to what is looked at.</summary>
     public async Task ArriveAsync(Visit visit, ConsoleFixture console)
     {
-        if (Path.Contains('{', StringComparison.Ordinal))
-        {
-            await visit.GoAsync(await FilledAsync(console));
-        }
         visit.Expect("status of 404");
+        await visit.GoAsync(await FilledAsync(console));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);
         if (Steps is not null)
@@ -50,6 +47,10 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     /// <summary>The path with the IDs of the machines that it names in braces.</summary>
     private async Task<string> FilledAsync(ConsoleFixture console)
     {
+        if (!Path.Contains('{', StringComparison.Ordinal))
+        {
+            return Path;
+        }
         var (start, end) = (Path.IndexOf('{', StringComparison.Ordinal), Path.IndexOf('}', StringComparison.Ordinal));
         var instance = await console.InstanceAsync(Path[(start + 1)..end]);
         return string.Concat(Path.AsSpan(0, start), instance.Id, Path.AsSpan(end + 1));
@@ -73,6 +74,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         await visit.Dialog.GetByLabel("Scheduled Release").CheckAsync();
         await visit.SwitchAsync(isOn: true);
+    }
+
+    private static async Task NowReview(Visit visit)
+    {
+        await visit.ReleaseNowAsync();
+        await Assertions.Expect(visit.Ok).ToBeVisibleAsync();
     }
 
     private static async Task ScheduleReview(Visit visit)
