@@ -15,7 +15,7 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     public static readonly IReadOnlyList<Place> All =
     [
         new("instances", ConsoleFixture.Owner, "instances"),
-        new("instances-menu", ConsoleFixture.Owner, "instances?sort=name", v => v.OpenManageAsync("batch-worker-01")),
+        new("instances-menu", ConsoleFixture.Owner, "instances?sort=name", v => v.OpenManageAsync("batch-worker-10")),
         new("instances-none", ConsoleFixture.Owner, "instances?q=nothing-like-this"),
         new("instances-released", ConsoleFixture.Owner, "instances?view=scheduled"),
         new("instances-read-only", ConsoleFixture.SubUser, "instances?sort=name"),
@@ -28,6 +28,16 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("tags", ConsoleFixture.Owner, "instances?tags={batch-worker-07}", Opened),
         new("snapshot", ConsoleFixture.Owner, "instances?snapshot={batch-worker-07}", Planned),
         new("bulk", ConsoleFixture.Owner, "instances?sort=name&rows=100", Selected),
+        new("details", ConsoleFixture.Owner, "instances/{batch-worker-07}"),
+        new("details-missing", ConsoleFixture.Owner, "instances/i-bp1nobody"),
+        new("audit", ConsoleFixture.Owner, "audit"),
+        new("settings", ConsoleFixture.Owner, "settings"),
+        new("settings-read-only", ConsoleFixture.SubUser, "settings"),
+        new("accounts", ConsoleFixture.Operator, "accounts"),
+        new("accounts-create", ConsoleFixture.Operator, "accounts", CreateAccount),
+        new("accounts-support", ConsoleFixture.Support, "accounts"),
+        new("work", ConsoleFixture.Operator, "work"),
+        new("no-right", ConsoleFixture.Owner, "accounts"),
         new("not-found", ConsoleFixture.Owner, "no-such-page"),
     ];
 
@@ -60,6 +70,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
 
     private static Task Planned(Visit visit) =>
         Assertions.Expect(visit.Dialog.Locator("table")).ToBeVisibleAsync();
+
+    private static async Task CreateAccount(Visit visit)
+    {
+        await visit.ButtonAsync("Create account");
+        await Opened(visit);
+    }
 
     /// <summary>Where there are rows: cards cannot be selected.</summary>
     private static async Task Selected(Visit visit)
