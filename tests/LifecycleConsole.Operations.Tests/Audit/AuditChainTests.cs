@@ -33,12 +33,14 @@ public sealed class AuditChainTests
             "\"SourceAddress\" = '::1'", "\"EffectiveAt\" = \"EffectiveAt\" + 1", "\"RecordedAt\" = \"RecordedAt\" - 1",
             "\"Hash\" = 'f00d'",
         ];
+        await ground.ExecuteAsync("CREATE TABLE kept AS SELECT * FROM \"AuditRecords\" WHERE \"Sequence\" = 5");
         foreach (var edit in edits)
         {
-            await using var edited = await RecordedAsync(kind);
-            await edited.ExecuteAsync($"UPDATE \"AuditRecords\" SET {edit} WHERE \"Sequence\" = 5");
+            await ground.ExecuteAsync($"UPDATE \"AuditRecords\" SET {edit} WHERE \"Sequence\" = 5");
 
-            (await VerifyAsync(edited)).FirstBroken.ShouldBe(5, edit);
+            (await VerifyAsync(ground)).FirstBroken.ShouldBe(5, edit);
+            await ground.ExecuteAsync("DELETE FROM \"AuditRecords\" WHERE \"Sequence\" = 5");
+            await ground.ExecuteAsync("INSERT INTO \"AuditRecords\" SELECT * FROM kept");
         }
         (await VerifyAsync(ground)).IsWhole.ShouldBeTrue();
     }
