@@ -27,7 +27,7 @@ internal static class LatenessBench
         await using var house = House.Build(database, workshop.Folder, withClock: true);
         var planting = Stopwatch.GetTimestamp();
         await field.PlantAsync(house.Get<WriteLane>());
-        Console.Error.WriteLine($"  planted in {Stopwatch.GetElapsedTime(planting).TotalSeconds:0} s");
+        ReportRow.Note($"planted in {Stopwatch.GetElapsedTime(planting).TotalSeconds:0} s");
         house.Get<SimulatedFleet>().Adopt(Enumerable.Range(0, PerSecond * Seconds).Select(n => SeedOf(field, n)));
         await house.StartAsync();
         await Task.Delay(TimeSpan.FromSeconds(2));

@@ -32,7 +32,7 @@ internal sealed class SingleBench(Workshop workshop, BenchOptions options)
             ours.Add(took);
             commits.Add(perRelease);
             hand.Add(handTook);
-            Console.Error.WriteLine($"  single: {took:N0} {handTook:N0} {perRelease:0.000}");
+            ReportRow.Note($"single: {took:N0} against {handTook:N0} per second, {perRelease:0.000} commits each");
         }
         var what = string.Create(CultureInfo.InvariantCulture, $"{Clients} clients ({workshop.DatabaseName})");
         yield return new($"single releases per second, {what}", ReportRow.Number(ReportRow.Median(ours)),
@@ -55,8 +55,9 @@ internal sealed class SingleBench(Workshop workshop, BenchOptions options)
     {
         await using var house = House.Build(database, workshop.Folder, withClock: false);
         var (operations, lane) = (house.Get<InstanceOperations>(), house.Get<WriteLane>());
-        var before = lane.Commits;
+        var (before, cpu) = (lane.Commits, Environment.CpuUsage.TotalTime);
         var took = await ClientsAsync(field, n => ReleaseAsync(operations, field, n));
+        ReportRow.Note($"CPU {(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / field.Count:0} µs per release");
         return (took, lane.Commits - before);
     }
 

@@ -27,7 +27,7 @@ internal static class StartBench
         {
             await ComeDueAsync(database, workshop, field, n * DueAtStart);
             seconds.Add(await StartChildAsync(database));
-            Console.Error.WriteLine($"  start: {seconds[^1]:0.00} s");
+            ReportRow.Note($"start: {seconds[^1]:0.00} s");
         }
         yield return new(
             string.Create(CultureInfo.InvariantCulture,

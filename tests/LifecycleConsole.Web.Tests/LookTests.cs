@@ -1,9 +1,14 @@
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Work;
+using LifecycleConsole.Web.Audit;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Work;
 
 namespace LifecycleConsole.Web.Tests;
 
@@ -42,6 +47,11 @@ public sealed class LookTests
         AreUnique(Enum.GetValues<InstanceSort>().Select(InstanceLooks.Label));
         AreUnique(Enum.GetValues<ChargeType>().Select(InstanceLooks.Label));
         AreUnique(Enum.GetValues<DistanceUnit>().Select(TimeWords.Unit));
+        AreUnique(Enum.GetValues<Effect>().Select(AuditLooks.Label));
+        AreUnique(Enum.GetValues<UserKind>().Select(AuditLooks.Label));
+        AreUnique(Enum.GetValues<WorkKind>().Select(WorkLooks.Label));
+        AreUnique(Enum.GetValues<WorkState>().Select(state => WorkLooks.Of(state).Label));
+        AreUnique(Enum.GetValues<DriftKind>().Select(WorkLooks.Label));
         AreUnique(Deeds.All.Select(Deeds.Word));
     }
 

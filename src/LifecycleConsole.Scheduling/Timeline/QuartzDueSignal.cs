@@ -14,7 +14,12 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     /// <summary>Nearer moments than this are the pulse's own.</summary>
     private static readonly TimeSpan AimMin = TimeSpan.FromMilliseconds(5);
+    private static readonly TriggerKey WorkWaits = new("work-waits");
+
+    /// <summary>Work that is queued within this time is looked for once.</summary>
+    private static readonly TimeSpan WorkGathers = TimeSpan.FromMilliseconds(100);
     private long _aimedAtTicks = long.MaxValue;
+    private int _isWorkAskedFor;
 
     public void ComesDue(DateTimeOffset dueAt)
     {
@@ -26,11 +31,14 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     public void WorkIsWaiting()
     {
-        if (Scheduler is { } factory)
+        if (Interlocked.Exchange(ref _isWorkAskedFor, 1) == 0 && Scheduler is { } factory)
         {
             Watch(TriggerWorkAsync(factory));
         }
     }
+
+    /// <summary>The job looks now: what is queued from here on asks for it anew.</summary>
+    public void WorkBegins() => Interlocked.Exchange(ref _isWorkAskedFor, 0);
 
     /// <summary>Aims at an instant of the application's clock; null: at none.</summary>
     public async ValueTask AimAsync(DateTimeOffset? dueAt, CancellationToken cancellationToken)
@@ -54,10 +62,12 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    private static async ValueTask TriggerWorkAsync(ISchedulerFactory factory)
+    private async ValueTask TriggerWorkAsync(ISchedulerFactory factory)
     {
         var scheduler = await factory.GetScheduler(CancellationToken.None);
-        await scheduler.TriggerJob(WorkJob.Key, new JobDataMap(), CancellationToken.None);
+        var trigger = TriggerBuilder.Create().ForJob(WorkJob.Key).WithIdentity(WorkWaits)
+            .StartAt(clock.SystemNow + WorkGathers).Build();
+        await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, CancellationToken.None);
     }
 
     /// <summary>The signal only makes things sooner: where it fails the pulse finds them, and the log says why.</summary>

@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Accounts;
 
-/// <summary>For staff: every account. The operator creates them and invites owners; support opens one to look.</summary>
+/// <summary>
+/// For staff: every account. The operator creates them and invites owners; support opens one to look.
+/// </summary>
 public sealed partial class AccountsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();

@@ -12,7 +12,9 @@ namespace LifecycleConsole.Web.Accounts;
 /// <summary>An invitation: its link, or what was wrong.</summary>
 public sealed record Invited(string? Link, IReadOnlyList<string> Problems);
 
-/// <summary>Makes an owner without a password, and the link with which he sets one. The link is nowhere stored.</summary>
+/// <summary>
+/// Makes an owner without a password, and the link with which he sets one. The link is nowhere stored.
+/// </summary>
 public sealed class Invitations(UserManager<ConsoleUser> users, IStringLocalizer<AccessTexts> texts)
 {
     public async Task<Invited> InviteOwnerAsync(Actor actor, Account account, string userName, string email)

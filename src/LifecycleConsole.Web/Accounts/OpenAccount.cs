@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace LifecycleConsole.Web.Accounts;
 
-/// <summary>Staff open an account: recorded where its owner reads it, and kept in the session until another is opened.</summary>
+/// <summary>
+/// Staff open an account: recorded where its owner reads it, and kept in the session until another is opened.
+/// </summary>
 internal static class OpenAccount
 {
     public const string Path = "/support/open";

@@ -32,7 +32,8 @@ public sealed record FilterChip(string Text, string Without)
         }
         if (filter.PowerState is { } state)
         {
-            yield return Chip(InstanceTexts.StateChip, InstanceLooks.Of(state).Label, filter with { PowerState = null });
+            yield return Chip(
+                InstanceTexts.StateChip, InstanceLooks.Of(state).Label, filter with { PowerState = null });
         }
         if (filter.TagKey is { } key)
         {

@@ -9,6 +9,7 @@ using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LifecycleConsole.Web.Instances;
@@ -83,7 +84,10 @@ public sealed partial class InstanceDetailsPage : IDisposable
     private static Deed? DeedOf(string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
-        return Deeds.All.Where(deed => query.ContainsKey(Deeds.Word(deed))).Select(deed => (Deed?)deed).FirstOrDefault();
+        return Deeds.All
+            .Where(deed => query.ContainsKey(Deeds.Word(deed)))
+            .Select(deed => (Deed?)deed)
+            .FirstOrDefault();
     }
 
     private string HrefOf(Deed? deed) =>
@@ -91,7 +95,7 @@ public sealed partial class InstanceDetailsPage : IDisposable
 
     private void Go(Deed? deed) => Navigation.NavigateTo(HrefOf(deed));
 
-    private void OnLocationChanged(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs change) =>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) =>
         _ = InvokeAsync(() =>
         {
             _deed = DeedOf(change.Location);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Instances;
 
-/// <summary>The filter bar. Every choice is an address; the text goes along a moment after the last key, or on Enter.</summary>
+/// <summary>
+/// The filter bar. Every choice is an address; the text goes along a moment after the last key, or on Enter.
+/// </summary>
 public sealed partial class InstanceFilters : IDisposable
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(400);
@@ -36,7 +38,8 @@ public sealed partial class InstanceFilters : IDisposable
     {
         get
         {
-            var count = new object?[] { Filter.ChargeType, Filter.PowerState, Filter.TagKey }.Count(set => set is not null);
+            object?[] behind = [Filter.ChargeType, Filter.PowerState, Filter.TagKey];
+            var count = behind.Count(set => set is not null);
             return count == 0 ? "" : count.ToString(CultureInfo.CurrentCulture);
         }
     }

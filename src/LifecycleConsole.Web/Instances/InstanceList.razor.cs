@@ -41,7 +41,8 @@ public sealed partial class InstanceList
     [Parameter, EditorRequired]
     public required EventCallback OnRetry { get; set; }
 
-    private bool HasFilters => Address.IsFiltered || Address.Filter.View != InstanceView.All || Address.Filter.Cursor is not null;
+    private bool HasFilters => Address.IsFiltered
+        || Address.Filter.View != InstanceView.All || Address.Filter.Cursor is not null;
 
     private string ZoneOrUtc => Viewer?.Zone ?? "UTC";
 

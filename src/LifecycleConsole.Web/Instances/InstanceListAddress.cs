@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace LifecycleConsole.Web.Instances;
 
-/// <summary>Everything that the Instances page shows, as it stands in its address: back, reload and a shared link work.</summary>
+/// <summary>
+/// Everything that the Instances page shows, as it stands in its address: back, reload and a shared link work.
+/// </summary>
 public sealed record InstanceListAddress
 {
     public const string Path = "instances";
@@ -19,9 +21,12 @@ public sealed record InstanceListAddress
     /// <summary>What the open dialog is about.</summary>
     public IReadOnlyList<string> DeedOn { get; init; } = [];
 
-    public bool IsFiltered => Filter is not { Region: null, Text: null, ChargeType: null, PowerState: null, TagKey: null };
+    public bool IsFiltered => Filter is not
+        { Region: null, Text: null, ChargeType: null, PowerState: null, TagKey: null };
 
-    /// <summary>Reads an address. What it does not understand it leaves at its default: an old link still opens.</summary>
+    /// <summary>
+    /// Reads an address. What it does not understand it leaves at its default: an old link still opens.
+    /// </summary>
     public static InstanceListAddress Parse(IReadOnlyDictionary<string, string> query)
     {
         var tag = Read(query, "tag")?.Split('=', 2);
@@ -60,8 +65,8 @@ public sealed record InstanceListAddress
         Add(query, "state", Filter.PowerState is { } state ? Word(state) : null);
         Add(query, "tag", Filter.TagValue is null ? Filter.TagKey : $"{Filter.TagKey}={Filter.TagValue}");
         Add(query, "sort", Filter.Sort == InstanceSort.Changed ? null : Word(Filter.Sort));
-        Add(query, "dir", Filter.Descending == DescendsByDefault(Filter.Sort) ? null : Filter.Descending ? "desc" : "asc");
-        Add(query, "rows", Filter.PageSize == RowsDefault ? null : Filter.PageSize.ToString(CultureInfo.InvariantCulture));
+        Add(query, "dir", Direction());
+        Add(query, "rows", RowsWord());
         Add(query, "cursor", Filter.Cursor);
         Add(query, "back", Filter.Backwards ? "1" : null);
         if (Deed is { } deed)
@@ -85,6 +90,14 @@ public sealed record InstanceListAddress
     public InstanceListAddress Closed() => this with { Deed = null, DeedOn = [] };
 
     public static bool DescendsByDefault(InstanceSort sort) => sort is InstanceSort.Changed or InstanceSort.Created;
+
+    private string? RowsWord() =>
+        Filter.PageSize == RowsDefault ? null : Filter.PageSize.ToString(CultureInfo.InvariantCulture);
+
+    private string? Direction() =>
+        Filter.Descending == DescendsByDefault(Filter.Sort) ? null
+        : Filter.Descending ? "desc"
+        : "asc";
 
     private static int Rows(IReadOnlyDictionary<string, string> query) =>
         int.TryParse(Read(query, "rows"), CultureInfo.InvariantCulture, out var rows)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Instances;
 
-/// <summary>The list from 768 pixels on: a plain table, because a grid component costs five times its memory per row.</summary>
+/// <summary>
+/// The list from 768 pixels on: a plain table, because a grid component costs five times its memory per row.
+/// </summary>
 public sealed partial class InstanceTable
 {
     [Parameter, EditorRequired]
@@ -36,7 +38,8 @@ public sealed partial class InstanceTable
     private bool SomeSelected => !AllSelected && Rows.Any(row => Selected.Contains(row.Instance.Id));
 
     private Task SelectAsync(string id, bool isOn) =>
-        OnSelect.InvokeAsync((isOn ? Selected.Append(id) : Selected.Where(s => s != id)).ToHashSet(StringComparer.Ordinal));
+        OnSelect.InvokeAsync(
+            (isOn ? Selected.Append(id) : Selected.Where(s => s != id)).ToHashSet(StringComparer.Ordinal));
 
     private Task SelectPageAsync(bool isOn)
     {

@@ -102,7 +102,7 @@ public sealed partial class InstancesPage : IDisposable
     {
         var from = _address;
         _address = to;
-        if (from.Filter with { Cursor = null, Backwards = false } != to.Filter with { Cursor = null, Backwards = false })
+        if (from.At(null, backwards: false).Filter != to.At(null, backwards: false).Filter)
         {
             Forget();
         }
@@ -126,7 +126,8 @@ public sealed partial class InstancesPage : IDisposable
         if (account.Value is { } found)
         {
             _viewer = new Viewer(_actor!, found, Prices.For(found.Currency), Clock.Now);
-            Regions.Offer([.. _viewer.Prices.Regions.Values.Select(region => new RegionChoice(region.Id, region.Name))]);
+            Regions.Offer(
+                [.. _viewer.Prices.Regions.Values.Select(region => new RegionChoice(region.Id, region.Name))]);
             await CountAsync();
             await AskAsync();
         }

@@ -11,7 +11,8 @@ public sealed record ManageChoice(string InstanceId, Deed Deed, InstanceCommand?
 
 /// <param name="Detail">Quiet words at the right.</param>
 /// <param name="WhyNot">Why it cannot be chosen now; null where it can.</param>
-public sealed record ManageItem(string Text, ManageChoice Choice, string? Detail, Refusal? WhyNot, bool StartsGroup = false);
+public sealed record ManageItem(
+    string Text, ManageChoice Choice, string? Detail, Refusal? WhyNot, bool StartsGroup = false);
 
 /// <summary>The menu Manage of one instance. Reasons come from the decisions themselves.</summary>
 public static class ManageItems
@@ -69,7 +70,9 @@ public static class ManageItems
             WhyNotTouched(state, viewer, Actions.TagResources));
     }
 
-    /// <summary>Name and tags are asked for in a form, so that only the right and the life of the instance count here.</summary>
+    /// <summary>
+    /// Name and tags are asked for in a form, so that only the right and the life of the instance count here.
+    /// </summary>
     private static Refusal? WhyNotTouched(AccountState state, Viewer viewer, ActionName action) =>
         AccessRules.WhyNot(viewer.Actor, action) ?? state.Holdings[0].Instance.Phase switch
         {
@@ -87,5 +90,6 @@ public static class ManageItems
 
     private static ManageChoice Asking(Instance instance, Deed deed) => new(instance.Id, deed, null);
 
-    private static ManageChoice AtOnce(Instance instance, InstanceCommand command) => new(instance.Id, Deed.None, command);
+    private static ManageChoice AtOnce(Instance instance, InstanceCommand command) =>
+        new(instance.Id, Deed.None, command);
 }

@@ -35,15 +35,18 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
             TimeWords.Fill(InstanceTexts.NextReleasedIn, TimeWords.Distance(now, at)), TimeWords.Minute(at, zone),
             at - now < Soon ? Tone.Warn : Tone.Info, "clock");
 
-    private static NextUp OfSubscription(Instance instance, DateTimeOffset now, string zone) => instance.PaidUntil switch
+    private static NextUp OfSubscription(Instance instance, DateTimeOffset now, string zone) =>
+        instance.PaidUntil switch
     {
         null => Plain(InstanceTexts.NextPaidUntilWhy),
-        { } until when until <= now => Tinted(InstanceTexts.NextPeriodOver, TimeWords.Minute(until, zone), Tone.Bad, "hour"),
+        { } until when until <= now => Tinted(
+            InstanceTexts.NextPeriodOver, TimeWords.Minute(until, zone), Tone.Bad, "hour"),
         { } until when until - now < InSight => Tinted(
             TimeWords.Fill(InstanceTexts.NextEndsIn, TimeWords.Distance(now, until)), TimeWords.Minute(until, zone),
             until - now < Soon ? Tone.Bad : Tone.Warn, "hour"),
         { } until => Tinted(
-            TimeWords.Fill(InstanceTexts.NextPaidUntil, TimeWords.Day(until, zone)), TimeWords.Minute(until, zone), Tone.Ok, "ok"),
+            TimeWords.Fill(InstanceTexts.NextPaidUntil, TimeWords.Day(until, zone)),
+            TimeWords.Minute(until, zone), Tone.Ok, "ok"),
     };
 
     private static NextUp Tinted(string headline, string detail, Tone tone, string icon) =>

@@ -33,7 +33,9 @@ public static class RowWords
         ? TimeWords.Fill(InstanceTexts.Configuration, size, Places.Short(viewer.Prices, row.Instance))
         : Places.Short(viewer.Prices, row.Instance);
 
-    /// <summary>The deed of the row's text button: what its state is waiting for; null of a Subscription instance.</summary>
+    /// <summary>
+    /// The deed of the row's text button: what its state is waiting for; null of a Subscription instance.
+    /// </summary>
     public static (string Label, InstanceCommand Command)? Power(Instance instance) => instance switch
     {
         { ChargeType: ChargeType.Subscription } => null,

@@ -33,7 +33,8 @@ public sealed partial class TagsDialog : IDisposable
         ? only.Tags
         : new Dictionary<string, string>(StringComparer.Ordinal);
 
-    private Refusal? Problem => _flow!.Refusal ?? (_flow.Plan is { } plan && !plan.Applying.Any() ? plan.Lines[0].Reason : null);
+    private Refusal? Problem => _flow!.Refusal
+        ?? (_flow.Plan is { } plan && !plan.Applying.Any() ? plan.Lines[0].Reason : null);
 
     public void Dispose()
     {
@@ -80,7 +81,7 @@ public sealed partial class TagsDialog : IDisposable
         {
             changed[tag.Key] = tag.Value;
         }
-        var removed = Before.Keys.Where(key => !given.Exists(tag => string.Equals(tag.Key, key, StringComparison.Ordinal)));
+        var removed = Before.Keys.Except(given.Select(tag => tag.Key), StringComparer.Ordinal);
         return new TagInstances([.. State.Holdings.Select(holding => holding.Instance.Id)], changed, [.. removed]);
     }
 }

@@ -36,7 +36,11 @@ public static class TimelineEntries
 
     private static IEnumerable<TimelineEntry> PaidUntil(InstanceDetails details) =>
         details.Holding.Instance.PaidUntil is { } until && until > details.ReadAt
-            ? [new("paid", until, new Look(InstanceTexts.TimelinePaidUntil, Tone.Warn, "hour"), InstanceTexts.TimelinePaidUntilWhy)]
+            ?
+            [
+                new("paid", until, new Look(InstanceTexts.TimelinePaidUntil, Tone.Warn, "hour"),
+                    InstanceTexts.TimelinePaidUntilWhy),
+            ]
             : [];
 
     private static TimelineEntry OfWork(WorkItem work) => new(

@@ -19,7 +19,9 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
     public Refusal? WhyNot(AccountState state, InstanceCommand command) =>
         AccessRules.WhyNot(Actor, command.Action) ?? InstanceDecisions.WhyNot(state, command, Moments.At(Now));
 
-    /// <summary>Of a row of the list: enough for power deeds, which look at nothing that hangs on the instance.</summary>
+    /// <summary>
+    /// Of a row of the list: enough for power deeds, which look at nothing that hangs on the instance.
+    /// </summary>
     public Refusal? WhyNot(Instance instance, InstanceCommand command) => WhyNot(StateOf(instance), command);
 
     /// <summary>Release Setting is possible where any of its three ways is: now, at a time, or cancelling.</summary>

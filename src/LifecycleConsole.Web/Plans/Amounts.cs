@@ -15,7 +15,8 @@ public static class Amounts
     public static string Figures(Money money) => money.Units.ToString(
         "N" + money.Currency.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
 
-    public static string Figures(HourlyRate rate) => decimal.Round(rate.PerHour, 2) == rate.PerHour && rate.PerHour >= 0.1m
+    public static string Figures(HourlyRate rate) =>
+        decimal.Round(rate.PerHour, 2) == rate.PerHour && rate.PerHour >= 0.1m
         ? rate.PerHour.ToString("N2", CultureInfo.CurrentCulture)
         : rate.PerHour.ToString("N4", CultureInfo.CurrentCulture);
 }

@@ -27,7 +27,9 @@ public sealed record ConsequenceGroup(ConsequenceKind Kind, IReadOnlyList<Conseq
         ? Things.Select(thing => thing.PerDay!.Value).Aggregate((a, b) => a + b)
         : null;
 
-    /// <summary>Data disks and addresses that stay are named one by one; disks and snapshots that go are counted.</summary>
+    /// <summary>
+    /// Data disks and addresses that stay are named one by one; disks and snapshots that go are counted.
+    /// </summary>
     public static IReadOnlyList<ConsequenceGroup> Of(
         Plan plan, Func<PlanLine, IReadOnlyList<Consequence>> choose) =>
         [.. plan.Applying

@@ -2,7 +2,9 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Web.Plans;
 
-/// <summary>What a page got when it loaded: nothing yet, a value, a refusal, or a failure whose id is in the log.</summary>
+/// <summary>
+/// What a page got when it loaded: nothing yet, a value, a refusal, or a failure whose id is in the log.
+/// </summary>
 public sealed record Loaded<T>
     where T : class
 {

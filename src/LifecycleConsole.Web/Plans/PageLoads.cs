@@ -4,7 +4,8 @@ using LifecycleConsole.Web.Hosting;
 namespace LifecycleConsole.Web.Plans;
 
 /// <summary>
-/// Loads what a page shows. A broken database becomes the error face of that page, with an id that is in the log, instead
+/// Loads what a page shows. A broken database becomes the error face of that page, with an id that is in the log,
+/// instead
 /// of the end of the page: its filters stay, and it can be tried again.
 /// </summary>
 public sealed partial class PageLoads(ILogger<PageLoads> log)

@@ -5,7 +5,8 @@ using LifecycleConsole.Operations.Plans;
 namespace LifecycleConsole.Web.Plans;
 
 /// <summary>
-/// One deed from question to answer: planned, shown, committed once. A second call while the first runs, or after it has
+/// One deed from question to answer: planned, shown, committed once. A second call while the first runs, or after it
+/// has
 /// succeeded, does nothing, whatever the page lets through.
 /// </summary>
 public sealed class PlanFlow(PlanDoor door)
@@ -46,7 +47,8 @@ public sealed class PlanFlow(PlanDoor door)
         }
     }
 
-    /// <returns>What was done; null where nothing was, and <see cref="Refusal"/> or <see cref="Before"/> says why.</returns>
+    /// <returns>What was done; null where nothing was, and <see cref="Refusal"/> or <see cref="Before"/> says
+    /// why.</returns>
     public async Task<Commitment?> CommitAsync(CancellationToken cancellation)
     {
         if (!CanCommit)

@@ -24,7 +24,8 @@ public static class PlanLooks
         Effect.ProtectionOn => new(PlanTexts.ResultOn, Tone.Accent, "shield"),
         Effect.ProtectionOff => new(PlanTexts.ResultOff, Tone.Still, "shield"),
         Effect.Started => new(PlanTexts.ResultStarts, Tone.Ok, "play"),
-        Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped => new(PlanTexts.ResultStops, Tone.Still, "stop"),
+        Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped =>
+            new(PlanTexts.ResultStops, Tone.Still, "stop"),
         Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),

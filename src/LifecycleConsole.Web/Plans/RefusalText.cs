@@ -6,7 +6,8 @@ using LifecycleConsole.Domain.Wallet;
 namespace LifecycleConsole.Web.Plans;
 
 /// <summary>
-/// Refusals as sentences in the reader's language and zone: the text of <c>RefusalTexts.resx</c> under the refusal's code,
+/// Refusals as sentences in the reader's language and zone: the text of <c>RefusalTexts.resx</c> under the refusal's
+/// code,
 /// else its own English.
 /// </summary>
 public static class RefusalText

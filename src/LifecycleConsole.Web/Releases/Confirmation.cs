@@ -5,7 +5,9 @@ using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Releases;
 
-/// <summary>What must be typed before a severe deed: the name of one instance, the verb and the count of several.</summary>
+/// <summary>
+/// What must be typed before a severe deed: the name of one instance, the verb and the count of several.
+/// </summary>
 public static class Confirmation
 {
     /// <summary>Null where nothing need be typed: scheduling can be undone until it comes due.</summary>

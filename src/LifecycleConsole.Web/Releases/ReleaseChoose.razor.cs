@@ -35,6 +35,9 @@ public sealed partial class ReleaseChoose
         var many => TimeWords.Fill(ReleaseTexts.QualifyMany, many),
     };
 
+    private string Names =>
+        string.Join(", ", _verdicts.Applying.Take(NamesMax).Select(line => line.SubjectName)) + More;
+
     private string More => _verdicts.Applying.Count > NamesMax ? ", …" : "";
 
     private string Subjects => State.Holdings is [var only]
@@ -45,6 +48,9 @@ public sealed partial class ReleaseChoose
 
     private static string SkippedTitle(int count) =>
         count == 1 ? ReleaseTexts.SkippedOne : TimeWords.Fill(ReleaseTexts.SkippedMany, count);
+
+    private static string SkippedText(string sentence, IReadOnlyList<string> names) =>
+        TimeWords.Fill(ReleaseTexts.SkippedBecause, string.Join(", ", names.Take(NamesMax)), sentence);
 
     private Task ChangeAsync(Action change)
     {

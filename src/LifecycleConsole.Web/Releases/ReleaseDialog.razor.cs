@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Releases;
 
-/// <summary>Release Setting (seed 1): choose, review, OK. Severe where it erases at once, undoable where it is scheduled.</summary>
+/// <summary>
+/// Release Setting (seed 1): choose, review, OK. Severe where it erases at once, undoable where it is scheduled.
+/// </summary>
 public sealed partial class ReleaseDialog : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();

@@ -34,7 +34,9 @@ public sealed class ReleaseForm
     /// <summary>Which of two instants is meant, where clocks go back.</summary>
     public OverlapChoice Overlap { get; set; }
 
-    /// <summary>As things stand: the switch is on where a schedule is set, with its time; else the earliest time is offered.</summary>
+    /// <summary>
+    /// As things stand: the switch is on where a schedule is set, with its time; else the earliest time is offered.
+    /// </summary>
     public static ReleaseForm Of(AccountState state, DateTimeOffset now)
     {
         var set = state.Holdings.Select(holding => holding.Instance.ReleaseAt).FirstOrDefault(at => at is not null);
@@ -49,7 +51,9 @@ public sealed class ReleaseForm
         };
     }
 
-    /// <summary>The chosen time; null while date or time is missing. Refused where it does not exist or happens twice.</summary>
+    /// <summary>
+    /// The chosen time; null while date or time is missing. Refused where it does not exist or happens twice.
+    /// </summary>
     public Outcome<DateTimeOffset>? ReleaseAt => (Date, Time) is ({ } date, { } time)
         ? ZonedTime.Resolve(date, time, Zone, Overlap)
         : (Outcome<DateTimeOffset>?)null;

@@ -49,7 +49,9 @@ public sealed partial class ReleaseTimeFields
 
     private bool IsSet => State.Holdings.Any(holding => holding.Instance.ReleaseAt is not null);
 
-    /// <summary>Why the time cannot be chosen; null where it can, or where a person still has to say which of two is meant.</summary>
+    /// <summary>
+    /// Why the time cannot be chosen; null where it can, or where a person still has to say which of two is meant.
+    /// </summary>
     private string? Problem
     {
         get

@@ -34,7 +34,8 @@ public static class ReleaseWords
         return skipped == 0 ? text : $"{text} {TimeWords.Fill(ReleaseTexts.DoneSkipped, skipped)}";
     }
 
-    private static string Done(InstanceCommand command, List<PlanLine> applying, string zone) => (command, applying) switch
+    private static string Done(InstanceCommand command, List<PlanLine> applying, string zone) =>
+        (command, applying) switch
     {
         (ReleaseNow, _) when applying.Exists(line => line.Effect == Effect.WaitsForSnapshotThenErased) =>
             ReleaseTexts.DoneWaits,

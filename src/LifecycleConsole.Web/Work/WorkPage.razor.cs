@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Work;
 
-/// <summary>For staff: what the back-end has not done, where it differs from what is recorded, and a clock in doubt.</summary>
+/// <summary>
+/// For staff: what the back-end has not done, where it differs from what is recorded, and a clock in doubt.
+/// </summary>
 public sealed partial class WorkPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -62,6 +64,10 @@ public sealed partial class WorkPage : IDisposable
         _drift = await Loads.LoadAsync("Drift", () => Queries.DriftAsync(_actor!, _gone.Token));
         _hold = _work.Refusal is null ? Guard.Hold : null;
     }
+
+    private string HoldText(ClockHold hold) => TimeWords.Fill(
+        WorkTexts.Hold, TimeWords.Sentence(hold.SinceAt, "UTC"),
+        TimeWords.Distance(Clock.Now, Clock.Now + hold.Jump.Duration()));
 
     private Task RetryAsync(long workId) => DoAsync(
         () => Operations.RetryAsync(_actor!, workId, _gone.Token), _ => WorkTexts.Retried);

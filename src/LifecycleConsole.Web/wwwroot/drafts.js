@@ -3,23 +3,30 @@
 // (data-draft-not) is never filled in.
 (() => {
   'use strict';
-  const fields = 'input:not([data-draft-not]), select, textarea';
+  const fields = 'input:not([data-draft-not]), select, textarea, button[role=switch]';
   const prefix = form => `lc-draft:${location.pathname}:${form.dataset.draft}:`;
   const isChoice = field => field.type === 'checkbox' || field.type === 'radio';
+  const isSwitch = field => field.getAttribute('role') === 'switch';
   const keyOf = field => prefix(field.closest('[data-draft]')) + (field.type === 'radio' ? field.name : field.id || field.name);
   const isInteractive = () => document.querySelector('.lc-layout[data-interactive=true]') !== null;
+
+  const valueOf = field => field.type === 'checkbox' ? String(field.checked)
+    : field.type === 'radio' ? field.id
+    : isSwitch(field) ? String(field.getAttribute('aria-checked') !== 'true') // as it will be after the click
+    : field.value;
 
   const keep = event => {
     const field = event.target;
     if (!field.matches?.(fields) || field.type === 'password' || !field.closest('[data-draft]')) return;
-    const value = field.type === 'checkbox' ? String(field.checked) : field.type === 'radio' ? field.id : field.value;
-    sessionStorage.setItem(keyOf(field), value);
+    if (isSwitch(field) === (event.type === 'click')) sessionStorage.setItem(keyOf(field), valueOf(field));
   };
 
   const restore = field => {
     const kept = sessionStorage.getItem(keyOf(field));
     if (kept === null || field.disabled) return;
-    if (isChoice(field)) {
+    if (isSwitch(field)) {
+      if (field.getAttribute('aria-checked') !== kept) field.click();
+    } else if (isChoice(field)) {
       const checked = field.type === 'radio' ? field.id === kept : kept === 'true';
       if (checked === field.checked || (field.type === 'radio' && !checked)) return;
       field.click();
@@ -48,6 +55,7 @@
 
   addEventListener('input', keep, true);
   addEventListener('change', keep, true);
+  addEventListener('click', keep, true);
   new MutationObserver(changes => {
     if (!isInteractive()) return; // the page as first drawn is about to be drawn again
     for (const { removedNodes, addedNodes, type } of changes) {

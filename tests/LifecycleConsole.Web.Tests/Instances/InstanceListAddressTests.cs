@@ -14,8 +14,10 @@ public sealed class InstanceListAddressTests
         {
             Filter = new()
             {
-                Region = "cn-hangzhou", Text = "a & b", View = InstanceView.Scheduled, ChargeType = ChargeType.PayAsYouGo,
-                PowerState = PowerState.Stopped, TagKey = "team", TagValue = "shop=front", Sort = InstanceSort.ReleaseAt,
+                Region = "cn-hangzhou", Text = "a & b", View = InstanceView.Scheduled,
+                ChargeType = ChargeType.PayAsYouGo,
+                PowerState = PowerState.Stopped, TagKey = "team", TagValue = "shop=front",
+                Sort = InstanceSort.ReleaseAt,
                 Descending = false, PageSize = 50, Cursor = "xyz", Backwards = true,
             },
             Deed = Deed.Release,

@@ -20,7 +20,8 @@ public sealed class InstanceListTests : PageTest
 
     [Fact]
     public void It_says_the_error_id_when_loading_has_failed() =>
-        List(Loaded<InstancePage>.Failed("01JD4K7Q2M9T")).Find("[role=alert]").TextContent.ShouldContain("01JD4K7Q2M9T");
+        List(Loaded<InstancePage>.Failed("01JD4K7Q2M9T")).Find("[role=alert]").TextContent
+            .ShouldContain("01JD4K7Q2M9T");
 
     [Fact]
     public void It_says_that_there_is_nothing_yet() =>
@@ -29,18 +30,23 @@ public sealed class InstanceListTests : PageTest
     [Fact]
     public void It_offers_to_clear_the_filters_that_nothing_matches()
     {
-        var address = new InstanceListAddress { Filter = new() { Text = "shop", ChargeType = ChargeType.Subscription } };
+        var filter = new InstanceFilter { Text = "shop", ChargeType = ChargeType.Subscription };
+        var address = new InstanceListAddress { Filter = filter };
 
         var list = List(Page(), address);
 
-        list.FindAll("a.fld.set").Select(chip => chip.TextContent).ShouldBe(["Text: shop", "Billing method: Subscription"]);
+        list.FindAll("a.fld.set").Select(chip => chip.TextContent)
+            .ShouldBe(["Text: shop", "Billing method: Subscription"]);
         list.Find("a.rz-button.pri").GetAttribute("href").ShouldBe("instances");
     }
 
     [Fact]
-    public void It_names_the_right_that_is_missing() =>
-        List(Loaded<InstancePage>.Of(AccessRules.MissingRight.With(new RefusalArgument("action", "ecs:DescribeInstances"))))
-            .Markup.ShouldContain("You lack the right ecs:DescribeInstances.");
+    public void It_names_the_right_that_is_missing()
+    {
+        var missing = AccessRules.MissingRight.With(new RefusalArgument("action", "ecs:DescribeInstances"));
+
+        List(Loaded<InstancePage>.Of(missing)).Markup.ShouldContain("You lack the right ecs:DescribeInstances.");
+    }
 
     [Fact]
     public void A_row_says_what_comes_next_in_time_left_and_time()
@@ -84,8 +90,8 @@ public sealed class InstanceListTests : PageTest
 
         list.Find("button.mng").Click();
 
-        var release = list.FindAll(".menu .mi").Single(item => item.TextContent.StartsWith("Release", StringComparison.Ordinal)
-            && !item.TextContent.StartsWith("Release protection", StringComparison.Ordinal));
+        var release = list.FindAll(".menu .mi")
+            .Single(item => string.Equals(item.FirstElementChild!.TextContent, "Release", StringComparison.Ordinal));
         release.GetAttribute("aria-disabled").ShouldBe("true");
         release.TextContent.ShouldContain("A Subscription instance is released by itself after its period.");
     }

@@ -20,7 +20,8 @@ internal static class Samples
 
     public static readonly Account Account = new()
     {
-        Id = 1001, Name = "Storefront", CurrencyCode = "USD", BillingZone = "Asia/Shanghai", CreatedAt = Now.AddYears(-1),
+        Id = 1001, Name = "Storefront", CurrencyCode = "USD", BillingZone = "Asia/Shanghai",
+        CreatedAt = Now.AddYears(-1),
     };
 
     public static readonly PriceList Prices = new()
@@ -101,7 +102,8 @@ internal static class Samples
             {
                 Id = "d-" + instance.Name, AccountId = Account.Id, InstanceId = instance.Id, Name = "system",
                 Region = instance.Region, Zone = instance.Zone, Kind = DiskKind.System, Category = "cloud_essd",
-                SizeGib = 40, ReleaseWithInstance = true, ChargeType = instance.ChargeType, CreatedAt = instance.CreatedAt,
+                SizeGib = 40, ReleaseWithInstance = true, ChargeType = instance.ChargeType,
+                CreatedAt = instance.CreatedAt,
             },
         ],
     };

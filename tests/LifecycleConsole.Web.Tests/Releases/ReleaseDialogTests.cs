@@ -22,7 +22,8 @@ public sealed class ReleaseDialogTests : PageTest
         var dialog = Open();
 
         dialog.Find(".verdicts").TextContent.ShouldContain("1 qualifies: a");
-        dialog.Find(".verdicts").TextContent.ShouldContain("1 is skipped: b. A Subscription instance is released by itself");
+        dialog.Find(".verdicts").TextContent
+            .ShouldContain("1 is skipped: b. A Subscription instance is released by itself");
     }
 
     [Fact]
