@@ -1,3 +1,7 @@
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
 namespace LifecycleConsole.Operations.Timeline;
 
 /// <summary>What the clock door calls: watch the clock, then carry out what is due.</summary>
@@ -5,15 +9,27 @@ public sealed class Pulse
 {
     private readonly ClockGuard _guard;
     private readonly DueSweep _sweep;
+    private readonly ConsoleReader _reader;
+    private readonly IdSource _ids;
 
-    internal Pulse(ClockGuard guard, DueSweep sweep)
+    internal Pulse(ClockGuard guard, DueSweep sweep, ConsoleReader reader, IdSource ids)
     {
         _guard = guard;
         _sweep = sweep;
+        _reader = reader;
+        _ids = ids;
     }
 
     /// <summary>To be called once, before the first pulse.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => _guard.RestoreAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _guard.RestoreAsync(cancellationToken).ConfigureAwait(false);
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            _ids.GoOnAfter(await db.WorkItems.MaxAsync(w => (long?)w.Id, cancellationToken).ConfigureAwait(false) ?? 0);
+        }
+    }
 
     /// <returns>The next due moment by the application's clock; null where there is none.</returns>
     public async Task<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)
