@@ -7,7 +7,7 @@ namespace LifecycleConsole.E2E.Accounts;
 public sealed class StaffTests(ConsoleFixture console) : Journey(console)
 {
     [Fact]
-    public async Task The_operator_makes_an_account_and_its_owner_comes_in_by_the_link()
+    public async Task The_operator_makes_an_account_and_its_owner_comes_in_and_sees_nothing_of_others()
     {
         await using var visit = await EnterAsAsync(ConsoleFixture.Operator, "accounts");
         await visit.ButtonAsync("Create account");
@@ -19,15 +19,26 @@ public sealed class StaffTests(ConsoleFixture console) : Journey(console)
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
         var link = await visit.Dialog.GetByLabel("Invitation link", new() { Exact = true }).InputValueAsync();
 
-        const string Words = "warm-loaves-before-sunrise";
         await using var owner = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
+        await ComeInAsync(owner, link, "ben");
+        await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = "No instances yet" })).ToBeVisibleAsync();
+
+        var foreign = await Console.InstanceAsync("batch-worker-01");
+        owner.Expect("status of 404");
+        await owner.GoAsync($"instances/{foreign.Id}");
+        await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = $"There is no instance {foreign.Id}" }))
+            .ToBeVisibleAsync();
+    }
+
+    private static async Task ComeInAsync(Visit owner, string link, string user)
+    {
+        const string Words = "warm-loaves-before-sunrise";
         await owner.Page.GotoAsync(link);
         await owner.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(Words);
         await owner.Page.GetByLabel("New password again").FillAsync(Words);
         await owner.ButtonAsync("Set password");
         await Expect(owner.Page.GetByText("Your password is set.")).ToBeVisibleAsync();
-        await owner.SignInAsync("ben", Words);
-        await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = "No instances yet" })).ToBeVisibleAsync();
+        await owner.SignInAsync(user, Words);
     }
 
     [Fact]

@@ -28,9 +28,11 @@ public sealed class DetailsTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
-    public async Task An_instance_of_nobody_and_one_of_somebody_else_look_the_same()
+    public async Task An_instance_that_does_not_exist_says_so()
     {
-        await using var visit = await EnterAsync("instances/i-bp1somebodyelses");
+        await using var visit = await EnterAsync();
+        visit.Expect("status of 404");
+        await visit.GoAsync("instances/i-bp1somebodyelses");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no instance i-bp1somebodyelses" }))
             .ToBeVisibleAsync();
     }
