@@ -62,7 +62,8 @@ internal sealed class Storage : IAsyncDisposable
             connection = OpenWriter(file);
             MigrateSqlite(connection);
             var read = $"Data Source={file};Mode=ReadOnly;Pooling=True;Default Timeout=5";
-            var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(read, ListsAreOneParameter).Options;
+            var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>()
+                .UseSqlite(read, ListsAreOneParameter).Options;
             var lane = new SqliteWriteLane(connection, OnWriter, log);
             return new Storage(options)
             {

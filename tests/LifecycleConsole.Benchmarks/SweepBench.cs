@@ -73,7 +73,8 @@ internal sealed class SweepBench(Workshop workshop, BenchOptions options)
         var copy = await workshop.CopyAsync(planted);
         var cpu = Environment.CpuUsage.TotalTime;
         var took = await run(copy, field);
-        ReportRow.Note($"CPU {(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / field.Count:0} µs per release");
+        cpu = (Environment.CpuUsage.TotalTime - cpu) / field.Count;
+        ReportRow.Note($"CPU {cpu.TotalMicroseconds:0} µs per release");
         await CheckAsync(copy, field);
         await workshop.DropAsync(copy);
         return field.Count / took.TotalSeconds;

@@ -197,12 +197,25 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         catch (Exception refused)
         {
             work.Fail(refused);
-            if (!isSaved)
+            if (!isSaved || !TryTakeBack(transaction))
             {
                 throw;
             }
-            transaction.Rollback(Savepoint);
             return null;
+        }
+    }
+
+    /// <summary>False where SQLite has taken the whole transaction back already, and all who share it with it.</summary>
+    private static bool TryTakeBack(SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Rollback(Savepoint);
+            return true;
+        }
+        catch (Exception gone) when (gone is SqliteException or InvalidOperationException)
+        {
+            return false;
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     /// <summary>Nearer moments than this are the pulse's own.</summary>
     private static readonly TimeSpan AimMin = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>A trigger counts in whole milliseconds and would come up to one too soon, for nothing.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
     private static readonly TriggerKey WorkWaits = new("work-waits");
 
     /// <summary>Work that is queued within this time is looked for once.</summary>
@@ -40,6 +43,15 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
     /// <summary>The job looks now: what is queued from here on asks for it anew.</summary>
     public void WorkBegins() => Interlocked.Exchange(ref _isWorkAskedFor, 0);
 
+    /// <summary>A pulse begins. The trigger that was aimed is spent; the same moment may be aimed at again.</summary>
+    public void PulseBegins(TriggerKey by)
+    {
+        if (by.Equals(NextDue))
+        {
+            Interlocked.Exchange(ref _aimedAtTicks, long.MaxValue);
+        }
+    }
+
     /// <summary>Aims at an instant of the application's clock; null: at none.</summary>
     public async ValueTask AimAsync(DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
@@ -50,7 +62,7 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
         }
         var scheduler = await factory.GetScheduler(cancellationToken);
         var trigger = TriggerBuilder.Create().ForJob(PulseJob.Key).WithIdentity(NextDue)
-            .StartAt(clock.SystemNow + Max(dueAt.Value - clock.Now, AimMin)).Build();
+            .StartAt(clock.SystemNow + Max(dueAt.Value - clock.Now, AimMin) + Tick).Build();
         if (await scheduler.RescheduleJob(NextDue, trigger, cancellationToken) is null)
         {
             await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);

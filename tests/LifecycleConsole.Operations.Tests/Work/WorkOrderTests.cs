@@ -114,6 +114,22 @@ public sealed class WorkOrderTests
         }
     }
 
+    /// <summary>The system's clock was put back between two runs: what was asked first still goes first.</summary>
+    [EveryDatabase]
+    public async Task Work_asked_after_a_restart_goes_behind_what_was_asked_before(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running(Id));
+        await CommitAsync(ground, new StopInstances([Id], StoppedMode.KeepCharging));
+        await ground.ExecuteAsync("UPDATE \"WorkItems\" SET \"Id\" = 9000000000000000000");
+
+        await ground.RestartAsync();
+        await CommitAsync(ground, new ReleaseNow([Id], SnapshotFirst: false, Force: true));
+        await ground.WorkAsync();
+
+        Deeds(ground).ShouldBe([MachineDeed.Stop, MachineDeed.Destroy]);
+    }
+
     [EveryDatabase]
     public async Task Power_deeds_end_in_the_state_they_ask_for(DatabaseKind kind)
     {

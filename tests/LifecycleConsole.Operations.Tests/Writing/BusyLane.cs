@@ -29,6 +29,6 @@ internal sealed class BusyLane : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         LetGo();
-        await _held;
+        await _held.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it may share what befalls the others
     }
 }

@@ -9,34 +9,45 @@ namespace LifecycleConsole.Operations.Tests.Writing;
 
 /// <summary>
 /// A console that is killed at any moment, again and again, loses nothing it acknowledged and destroys nothing twice. One
-/// process storms over both databases at once, so that they share its start.
+/// process storms over several databases of both kinds at once, so that they share its start: one kill hits them all.
 /// </summary>
 public sealed class CrashTests
 {
-    private const int AcknowledgementsMax = 24;
+    private const int PlacesPerKind = 4;
+    private const int AcknowledgementsMax = 96;
 
     /// <summary>Longer than the storm's clock runs between its last word and its death.</summary>
-    private static readonly TimeSpan Downtime = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Downtime = TimeSpan.FromHours(24);
 
     [Fact]
     public async Task A_console_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice()
     {
-        var kills = TestDepth.Pick(ci: 100, full: 1000);
-        await using var sqlite = await PlantedAsync(DatabaseKind.Sqlite, kills * AcknowledgementsMax * 2);
-        await using var postgres = await PlantedAsync(DatabaseKind.Postgres, kills * AcknowledgementsMax * 2);
-        var storm = new StormProcess([sqlite, postgres]);
-        var random = new Random(20261120);
+        var kills = TestDepth.Pick(ci: 100, full: 1000) / PlacesPerKind;
+        var grounds = await PlantedAsync(kills * AcknowledgementsMax / 2);
         var acknowledged = new HashSet<(int Place, char Deed, string Id)>();
-        var now = Ground.Start;
+        var (storm, random, now) = (new StormProcess(grounds), new Random(20261120), Ground.Start);
         for (var kill = 0; kill < kills; kill++)
         {
             var report = await storm.RunAndKillAsync(now, random.Next(1, AcknowledgementsMax + 1));
             report.Acknowledged.ShouldAllBe(deed => acknowledged.Add(deed), "nothing is acknowledged twice");
             now = report.Until + Downtime;
         }
-        await CheckAsync(sqlite, now, [.. acknowledged.Where(a => a.Place == 0).Select(a => a.Id)]);
-        await CheckAsync(postgres, now, [.. acknowledged.Where(a => a.Place == 1).Select(a => a.Id)]);
-        (await IntegrityAsync(sqlite)).ShouldBe("ok");
+        for (var place = 0; place < grounds.Count; place++)
+        {
+            await CheckAsync(grounds[place], now, [.. acknowledged.Where(a => a.Place == place).Select(a => a.Id)]);
+            await grounds[place].DisposeAsync();
+        }
+    }
+
+    private static async Task<IReadOnlyList<Ground>> PlantedAsync(int instances)
+    {
+        var grounds = new List<Ground>();
+        for (var n = 0; n < PlacesPerKind; n++)
+        {
+            grounds.Add(await PlantedAsync(DatabaseKind.Sqlite, instances));
+            grounds.Add(await PlantedAsync(DatabaseKind.Postgres, instances));
+        }
+        return grounds;
     }
 
     private static async Task<Ground> PlantedAsync(DatabaseKind kind, int count)
@@ -65,6 +76,7 @@ public sealed class CrashTests
         CheckMachines(ground, released);
         await ground.Reconciliation.RunAsync(default);
         ground.Reconciliation.Findings.ShouldBeEmpty();
+        (ground.Kind == DatabaseKind.Postgres ? "ok" : await IntegrityAsync(ground)).ShouldBe("ok");
     }
 
     /// <summary>Each machine was destroyed once, and none before its release held.</summary>
