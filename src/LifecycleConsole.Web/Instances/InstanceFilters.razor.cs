@@ -78,13 +78,14 @@ public sealed partial class InstanceFilters : IDisposable
             : Filter with { TagKey = parts[0], TagValue = parts is [_, var value] ? value : null };
     }
 
-    private async Task TypeAsync(string text)
+    private async Task TypeAsync(string? text)
     {
-        _text = text;
-        await _typing.CancelAsync();
-        _typing.Dispose();
+        _text = text ?? "";
+        var before = _typing;
         _typing = new CancellationTokenSource();
         var token = _typing.Token;
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             await Task.Delay(TypingPause, token);
@@ -93,7 +94,7 @@ public sealed partial class InstanceFilters : IDisposable
         {
             return; // another key, or the page is gone
         }
-        await GoAsync(Filter with { Text = Trimmed(text) });
+        await GoAsync(Filter with { Text = Trimmed(_text) });
     }
 
     private Task GoAsync(InstanceFilter filter) => filter == Filter ? Task.CompletedTask : OnChange.InvokeAsync(filter);
