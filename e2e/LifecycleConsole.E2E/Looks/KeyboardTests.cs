@@ -30,6 +30,22 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task Fast_typing_loses_no_character()
+    {
+        const string Text = "abcdefghijklmnopqrstuvwxyz-0123456789";
+        await using var visit = await EnterAsync("instances?sort=name");
+        await visit.ManageAsync("batch-worker-04", "Rename");
+        await visit.Dialog.GetByLabel("New name").FillAsync("");
+        await visit.Page.Keyboard.TypeAsync(Text);
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Rename" }).ClickAsync();
+        await Expect(visit.Notices).ToContainTextAsync($"It is now called {Text}.");
+        await visit.Page.GetByLabel("Search in this list").ClickAsync();
+        await visit.Page.Keyboard.TypeAsync(Text);
+        await Expect(visit.Row(Text)).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByLabel("Search in this list")).ToHaveValueAsync(Text);
+    }
+
+    [Fact]
     public async Task Escape_closes_a_menu_and_the_focus_is_back_on_its_button()
     {
         await using var visit = await EnterAsync("instances?sort=name");
