@@ -75,7 +75,9 @@ public sealed class LaneTests
         await WriteAsync(ground, "after");
     }
 
-    /// <summary>A page that throws when it is told, or a scheduler that has stopped, is nobody else's trouble.</summary>
+    /// <summary>
+    /// A page that throws when it is told, or a scheduler that has stopped, is nobody else's trouble.
+    /// </summary>
     [EveryDatabase]
     public async Task What_fails_after_the_commit_neither_fails_the_answer_nor_the_lane(DatabaseKind kind)
     {

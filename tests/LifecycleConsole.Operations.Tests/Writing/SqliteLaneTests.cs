@@ -78,7 +78,8 @@ public sealed class SqliteLaneTests
             [.. Enumerable.Range(0, 500).Select(n => $"i-{n}")], SnapshotFirst: false, Force: true);
         await ground.ExecuteAsync("PRAGMA max_page_count = 1");
 
-        await Should.ThrowAsync<SqliteException>(() => ground.Instances.CommitAsync(Sample.Owner, command, null, default));
+        await Should.ThrowAsync<SqliteException>(() =>
+            ground.Instances.CommitAsync(Sample.Owner, command, null, default));
         (await ground.ReadAsync(db => db.Instances.CountAsync(i => i.Phase == Phase.Released))).ShouldBe(0);
 
         await ground.ExecuteAsync("PRAGMA max_page_count = 1000000");
@@ -150,7 +151,8 @@ public sealed class SqliteLaneTests
     {
         await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
         await ground.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL);"
+            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT "
+                + "NOT NULL);"
             + "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
 
         await ground.RestartAsync();
