@@ -1,1 +1,32 @@
-System.Console.WriteLine();
+using LifecycleConsole.Benchmarks;
+
+string[] all = ["sweep", "lateness", "start", "single"];
+var options = BenchOptions.From(args);
+if (options.Subject == StartBench.ChildSubject)
+{
+    return await StartBench.RunChildAsync(options);
+}
+var subjects = options.Subject == "all" ? all : [options.Subject];
+if (subjects.Except(all, StringComparer.Ordinal).Any())
+{
+    Console.Error.WriteLine("Usage: sweep|lateness|start|single|all [--postgres] [--instances N] [--repeat N]");
+    return 2;
+}
+Console.WriteLine(ReportRow.Heading);
+foreach (var subject in subjects)
+{
+    using var workshop = new Workshop(options.Provider);
+    await foreach (var row in RowsOf(subject, workshop, options))
+    {
+        Console.WriteLine(row);
+    }
+}
+return 0;
+
+static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, BenchOptions options) => subject switch
+{
+    "sweep" => new SweepBench(workshop, options).RunAsync(),
+    "lateness" => LatenessBench.RunAsync(workshop, options),
+    "start" => StartBench.RunAsync(workshop, options),
+    _ => new SingleBench(workshop, options).RunAsync(),
+};

@@ -67,24 +67,22 @@ public sealed class QualifyTests(ConsoleFixture console) : Journey(console)
     {
         await using var visit = await EnterAsync();
         await visit.OpenListAsync();
-        await visit.ManageAsync("batch-worker-07", "Release");
+        await visit.ManageAsync("batch-worker-09", "Release");
         await visit.Dialog.GetByLabel("Release Now").CheckAsync();
         await visit.Dialog.GetByLabel("Create a snapshot of every disk first").CheckAsync();
         await visit.Next.ClickAsync();
         await Expect(visit.Dialog).ToContainTextAsync("Waits for its snapshot, then erased");
-        await visit.ConfirmAsync("batch-worker-07");
+        await visit.ConfirmAsync("batch-worker-09");
         await Expect(visit.Notices).ToContainTextAsync("The release waits until the snapshots are complete.");
-        await Expect(visit.Row("batch-worker-07")).ToContainTextAsync("Waits for a snapshot");
+        await Expect(visit.Row("batch-worker-09")).ToContainTextAsync("Waits for a snapshot");
 
         Console.Host.Clock.Advance(TimeSpan.FromMinutes(1));
-        await Expect(visit.Row("batch-worker-07")).ToBeHiddenAsync();
+        await Expect(visit.Row("batch-worker-09")).ToBeHiddenAsync();
     }
 
     [Fact]
     public async Task The_review_lists_what_is_lost_and_what_stays_and_goes_on_costing()
     {
-        await Console.DoAsync("batch-worker-08", ids => new SetReleaseProtection(ids, IsOn: true));
-        await Console.DoAsync("batch-worker-08", ids => new SetReleaseProtection(ids, IsOn: false));
         await using var visit = await EnterAsync();
         await visit.OpenListAsync();
         await visit.ManageAsync("batch-worker-08", "Release");

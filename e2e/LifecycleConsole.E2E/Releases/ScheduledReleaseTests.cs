@@ -20,7 +20,7 @@ public sealed class ScheduledReleaseTests(ConsoleFixture console) : Journey(cons
 
         Console.Host.Clock.AdvanceTo(at.AddMicroseconds(-1));
         await visit.OpenListAsync();
-        await Expect(visit.Row("batch-worker-01")).ToContainTextAsync("Released in 1 s");
+        await Expect(visit.Row("batch-worker-01")).ToContainTextAsync("Released in 0 s");
         Console.Host.Clock.AdvanceTo(at);
         await Expect(visit.Row("batch-worker-01")).ToBeHiddenAsync();
     }

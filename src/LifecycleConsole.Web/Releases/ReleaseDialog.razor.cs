@@ -41,6 +41,9 @@ public sealed partial class ReleaseDialog : IDisposable
 
     private string Zone => State.Account.BillingZone;
 
+    /// <summary>What was chosen is kept in the tab for these instances, should the page have to be reloaded.</summary>
+    private string DraftName => "release " + string.Join(' ', State.Holdings.Select(holding => holding.Instance.Id));
+
     private bool IsReview => _flow is { Plan: not null } && _command is not null;
 
     private InstanceCommand? Chosen => _form!.Command([.. State.Holdings.Select(holding => holding.Instance.Id)]);

@@ -1,0 +1,83 @@
+using LifecycleConsole.E2E.Harness;
+using Microsoft.Playwright;
+
+namespace LifecycleConsole.E2E.Looks;
+
+/// <summary>A page, or a page with something open, as somebody sees it.</summary>
+/// <param name="Steps">From the open page to what is looked at.</param>
+internal sealed record Place(string Name, string User, string Path, Func<Visit, Task>? Steps = null)
+{
+    public static readonly IReadOnlyList<Sight> Sights =
+    [
+        Sight.Wide, Sight.Wide with { IsDark = true }, Sight.Narrow, Sight.Narrow with { IsDark = true },
+    ];
+
+    public static readonly IReadOnlyList<Place> All =
+    [
+        new("instances", ConsoleFixture.Owner, "instances"),
+        new("instances-menu", ConsoleFixture.Owner, "instances?sort=name", v => v.OpenManageAsync("batch-worker-01")),
+        new("instances-none", ConsoleFixture.Owner, "instances?q=nothing-like-this"),
+        new("instances-released", ConsoleFixture.Owner, "instances?view=scheduled"),
+        new("instances-read-only", ConsoleFixture.SubUser, "instances?sort=name"),
+        new("release-choose", ConsoleFixture.Owner, "instances?release={batch-worker-07}", Scheduled),
+        new("release-review", ConsoleFixture.Owner, "instances?release={batch-worker-07}", v => v.ReleaseNowAsync()),
+        new("release-schedule", ConsoleFixture.Owner, "instances?release={batch-worker-07}", ScheduleReview),
+        new("stop", ConsoleFixture.Owner, "instances?stop={batch-worker-07}", Planned),
+        new("reboot", ConsoleFixture.Owner, "instances?reboot={batch-worker-07}", Planned),
+        new("rename", ConsoleFixture.Owner, "instances?rename={batch-worker-07}", Opened),
+        new("tags", ConsoleFixture.Owner, "instances?tags={batch-worker-07}", Opened),
+        new("snapshot", ConsoleFixture.Owner, "instances?snapshot={batch-worker-07}", Planned),
+        new("bulk", ConsoleFixture.Owner, "instances?sort=name&rows=100", Selected),
+        new("not-found", ConsoleFixture.Owner, "no-such-page"),
+    ];
+
+    /// <summary>From the opened console to what is looked at.</summary>
+    public async Task ArriveAsync(Visit visit, ConsoleFixture console)
+    {
+        if (Path.Contains('{', StringComparison.Ordinal))
+        {
+            await visit.GoAsync(await FilledAsync(console));
+        }
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);
+        if (Steps is not null)
+        {
+            await Steps(visit);
+        }
+    }
+
+    /// <summary>The path with the IDs of the machines that it names in braces.</summary>
+    private async Task<string> FilledAsync(ConsoleFixture console)
+    {
+        var (start, end) = (Path.IndexOf('{', StringComparison.Ordinal), Path.IndexOf('}', StringComparison.Ordinal));
+        var instance = await console.InstanceAsync(Path[(start + 1)..end]);
+        return string.Concat(Path.AsSpan(0, start), instance.Id, Path.AsSpan(end + 1));
+    }
+
+    private static Task Opened(Visit visit) => Assertions.Expect(visit.Dialog).ToBeVisibleAsync();
+
+    private static Task Planned(Visit visit) =>
+        Assertions.Expect(visit.Dialog.Locator("table")).ToBeVisibleAsync();
+
+    /// <summary>Where there are rows: cards cannot be selected.</summary>
+    private static async Task Selected(Visit visit)
+    {
+        if (visit.Page.ViewportSize!.Width >= 768)
+        {
+            await visit.SelectAsync("batch-worker-01", "batch-worker-02", "docs-site-01");
+        }
+    }
+
+    private static async Task Scheduled(Visit visit)
+    {
+        await visit.Dialog.GetByLabel("Scheduled Release").CheckAsync();
+        await visit.SwitchAsync(isOn: true);
+    }
+
+    private static async Task ScheduleReview(Visit visit)
+    {
+        await Scheduled(visit);
+        await visit.Next.ClickAsync();
+        await Assertions.Expect(visit.Ok).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,24 @@
+using LifecycleConsole.E2E.Harness;
+
+namespace LifecycleConsole.E2E.Looks;
+
+/// <summary>Pictures for a person to look at: with LC_SHOTS=folder, every place, wide and narrow, light and dark.</summary>
+public sealed class ShotTests(ConsoleFixture console) : Journey(console)
+{
+    [Fact]
+    public async Task Every_place_is_photographed_where_LC_SHOTS_names_a_folder()
+    {
+        var folder = Environment.GetEnvironmentVariable("LC_SHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "For a person to look at: set LC_SHOTS to a folder.");
+        foreach (var sight in Place.Sights)
+        {
+            foreach (var place in Place.All)
+            {
+                await using var visit = await EnterAsAsync(place.User, place.Path, sight);
+                await place.ArriveAsync(visit, Console);
+                var name = $"{place.Name}-{sight.Width}-{(sight.IsDark ? "dark" : "light")}.png";
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder!, name) });
+            }
+        }
+    }
+}

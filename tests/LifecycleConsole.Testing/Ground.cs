@@ -1,0 +1,138 @@
+using LifecycleConsole.Compute;
+using LifecycleConsole.Compute.Fleet;
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations;
+using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LifecycleConsole.Testing;
+
+/// <summary>
+/// The real services over a database and a fleet's journal of their own, on a clock that stands until moved. Deletes
+/// both when disposed.
+/// </summary>
+internal sealed class Ground : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly GroundPlace _place;
+    private readonly TimeSpan? _callTimeout;
+    private ServiceProvider _services;
+
+    private Ground(GroundPlace place, TimeSpan? callTimeout)
+    {
+        (_place, _callTimeout) = (place, callTimeout);
+        _services = Build();
+    }
+
+    public ManualClock Clock { get; } = new(Start);
+
+    public RecordingSignal Signal { get; } = new();
+
+    public DatabaseKind Kind => _place.Kind;
+
+    public string ConnectionString => _place.ConnectionString;
+
+    public SimulatedFleet Fleet => Get<SimulatedFleet>();
+
+    public WriteLane Lane => Get<WriteLane>();
+
+    public ConsoleReader Reader => Get<ConsoleReader>();
+
+    public InstanceOperations Instances => Get<InstanceOperations>();
+
+    public InstanceQueries Queries => Get<InstanceQueries>();
+
+    public AccountOperations Accounts => Get<AccountOperations>();
+
+    public AuditQueries Audit => Get<AuditQueries>();
+
+    public WorkQueries WorkQueries => Get<WorkQueries>();
+
+    public WorkOperations WorkOperations => Get<WorkOperations>();
+
+    public WorkRunner Runner => Get<WorkRunner>();
+
+    public Reconciliation Reconciliation => Get<Reconciliation>();
+
+    public ClockGuard Guard => Get<ClockGuard>();
+
+    public Pulse Pulse => Get<Pulse>();
+
+    public DueSweep Sweep => Get<DueSweep>();
+
+    /// <param name="callTimeout">How long one call to the back-end may take; null: as in production.</param>
+    public static async Task<Ground> OpenAsync(DatabaseKind kind, TimeSpan? callTimeout = null)
+    {
+        var ground = new Ground(await GroundPlace.MakeAsync(kind), callTimeout);
+        await ground.Pulse.StartAsync(CancellationToken.None);
+        return ground;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The console stops; what lies in the database and the journal stays.</summary>
+    public ValueTask StopAsync() => _services.DisposeAsync();
+
+    /// <summary>The console starts again on the same database, journal and clock.</summary>
+    public async Task StartAgainAsync()
+    {
+        _services = Build();
+        await Pulse.StartAsync(CancellationToken.None);
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAgainAsync();
+    }
+
+    /// <summary>One pulse: the clock is checked, and what is due is carried out.</summary>
+    public Task<DateTimeOffset?> SweepAsync() => Pulse.BeatAsync(CancellationToken.None);
+
+    /// <summary>Lets the back-end work, second by second, until nothing is open; at most so many seconds.</summary>
+    public async Task WorkAsync(int secondsMax = 60)
+    {
+        for (var second = 0; second < secondsMax; second++)
+        {
+            if (await Runner.RunAsync(CancellationToken.None) is null)
+            {
+                return;
+            }
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _place.DisposeAsync();
+    }
+
+    private ServiceProvider Build()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(_place.Settings).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings);
+        services.AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock);
+        services.AddSingleton(new BusinessClock(Clock, canAdvance: true)).AddSingleton<IDueSignal>(Signal);
+        services.AddData(settings).AddCompute(settings).AddOperations(settings);
+        if (_callTimeout is { } timeout)
+        {
+            services.AddSingleton(p => new WorkParts(
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>())
+            {
+                CallTimeout = timeout,
+            });
+        }
+        return services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using LifecycleConsole.Compute.Fleet;
+using LifecycleConsole.Compute.Work;
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Testing;
+
+/// <summary>Puts rows and machines in past every rule, and looks at what lies in the tables.</summary>
+internal static class GroundPlanting
+{
+    /// <summary>Accounts that are not there yet, instances with all that hangs on them, and their machines.</summary>
+    public static async Task PlantAsync(this Ground ground, params Holding[] holdings)
+    {
+        ground.Fleet.Adopt(holdings.Where(h => h.Instance.Phase == Phase.Active).Select(SeedOf));
+        await ground.Lane.RunAsync(
+            async session =>
+            {
+                var known = await session.Db.Accounts.Select(a => a.Id).ToListAsync();
+                foreach (var id in holdings.Select(h => h.Instance.AccountId).Distinct().Except(known))
+                {
+                    await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(Sample.Account(id)), default);
+                }
+                foreach (var (shape, row) in holdings.SelectMany(RowsOf))
+                {
+                    await session.Rows.AddAsync(shape, row, default);
+                }
+                return 0;
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Plants the two sample accounts without machines.</summary>
+    public static Task PlantAccountsAsync(this Ground ground) => ground.Lane.RunAsync(
+        async session =>
+        {
+            foreach (var id in (long[])[Sample.AccountId, Sample.OtherAccountId])
+            {
+                await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(Sample.Account(id)), default);
+            }
+            return 0;
+        },
+        CancellationToken.None);
+
+    /// <summary>Runs SQL of the test's own down the lane.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "The test's own text.")]
+    public static Task<int> ExecuteAsync(this Ground ground, string sql) => ground.Lane.RunAsync(
+        async session =>
+        {
+            await using var command = session.Connection.CreateCommand();
+            command.Transaction = session.Transaction;
+            command.CommandText = sql;
+            return await command.ExecuteNonQueryAsync();
+        },
+        CancellationToken.None);
+
+    /// <summary>Reads with a fresh context.</summary>
+    public static async Task<T> ReadAsync<T>(this Ground ground, Func<ConsoleDbContext, Task<T>> read)
+    {
+        await using var db = ground.Reader.Open();
+        return await read(db);
+    }
+
+    public static Task<Instance> InstanceAsync(this Ground ground, string id) =>
+        ground.ReadAsync(db => db.Instances.SingleAsync(i => i.Id == id));
+
+    private static MachineSeed SeedOf(Holding holding) => new()
+    {
+        InstanceId = holding.Instance.Id,
+        AccountId = holding.Instance.AccountId.ToString(CultureInfo.InvariantCulture),
+        Power = holding.Instance.PowerState == PowerState.Stopped ? MachinePower.Stopped : MachinePower.Running,
+        DiskIds = [.. holding.Disks.Select(d => d.Id)],
+        BandwidthMbps = holding.Instance.BandwidthMbps,
+    };
+
+    private static IEnumerable<(RowShape Shape, object?[] Row)> RowsOf(Holding holding) =>
+    [
+        (Shapes.InstanceNew, NewRows.Of(holding.Instance)),
+        .. holding.Disks.Select(d => (Shapes.DiskNew, NewRows.Of(d))),
+        .. holding.Addresses.Select(a => (Shapes.AddressNew, NewRows.Of(a))),
+        .. holding.Snapshots.Select(s => (Shapes.SnapshotNew, NewRows.Of(s))),
+        .. holding.Tags.Select(t =>
+            (Shapes.TagSet, (object?[])[holding.Instance.Id, t.Key, t.Value, holding.Instance.AccountId])),
+    ];
+}
