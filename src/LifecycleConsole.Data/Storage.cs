@@ -4,6 +4,7 @@ using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -61,7 +62,8 @@ internal sealed class Storage : IAsyncDisposable
             connection = OpenWriter(file);
             MigrateSqlite(connection);
             var read = $"Data Source={file};Mode=ReadOnly;Pooling=True;Default Timeout=5";
-            var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(read).Options;
+            var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>()
+                .UseSqlite(read, ListsAreOneParameter).Options;
             var lane = new SqliteWriteLane(connection, OnWriter, log);
             return new Storage(options)
             {
@@ -108,7 +110,11 @@ internal sealed class Storage : IAsyncDisposable
     }
 
     private static ConsoleDbContext OnWriter(SqliteConnection connection) => NoTracking(new SqliteConsoleDbContext(
-        new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(connection).Options));
+        new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(connection, ListsAreOneParameter).Options));
+
+    /// <summary>A parameter per element would make a new statement for every length of a list.</summary>
+    private static void ListsAreOneParameter(SqliteDbContextOptionsBuilder sqlite) =>
+        sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private static ConsoleDbContext OnPostgres(NpgsqlConnection connection) => NoTracking(new PostgresConsoleDbContext(
         new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql(connection).Options));

@@ -81,7 +81,9 @@ public static class OperationsServices
             new SweepParts(
                 p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
                 p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));
-        services.AddSingleton(p => new Pulse(p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>()));
+        services.AddSingleton(p => new Pulse(
+            p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
+            p.GetRequiredService<IdSource>()));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

@@ -22,7 +22,9 @@ internal sealed record BenchOptions
     public static BenchOptions From(string[] args) => new()
     {
         Subject = args.FirstOrDefault() ?? "",
-        Provider = args.Contains("--postgres", StringComparer.Ordinal) ? DatabaseProvider.Postgres : DatabaseProvider.Sqlite,
+        Provider = args.Contains("--postgres", StringComparer.Ordinal)
+            ? DatabaseProvider.Postgres
+            : DatabaseProvider.Sqlite,
         Instances = Number(args, "--instances"),
         Repeat = Number(args, "--repeat") ?? 3,
         ConnectionString = After(args, "--database") ?? "",

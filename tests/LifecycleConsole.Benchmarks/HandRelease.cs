@@ -15,8 +15,8 @@ internal sealed record HandRow(string InstanceId, string Name, PowerState Power,
 }
 
 /// <summary>
-/// The peer: what a good programmer writes for this one case with prepared statements and nothing else. It reads what is
-/// due, decides nothing, and writes the same rows with the same hash chain as the product.
+/// The peer: what a good programmer writes for this one case with prepared statements and nothing else. It reads what
+/// is due, decides nothing, and writes the same rows with the same hash chain as the product.
 /// </summary>
 internal abstract class HandRelease : IAsyncDisposable
 {
@@ -40,7 +40,7 @@ internal abstract class HandRelease : IAsyncDisposable
         {
             for (var count = chunk; count == chunk;)
             {
-                count = await CommitAsync(accountId, now, () => DueAsync(accountId, now, chunk));
+                count = await CommitAsync(accountId, now, transaction => DueAsync(transaction, accountId, now, chunk));
                 done += count;
             }
         }
@@ -49,7 +49,7 @@ internal abstract class HandRelease : IAsyncDisposable
 
     /// <summary>Releases one instance in a transaction of its own.</summary>
     public Task<int> ReleaseAsync(long accountId, string instanceId, DateTimeOffset now) =>
-        CommitAsync(accountId, now, () => OneAsync(instanceId, now));
+        CommitAsync(accountId, now, transaction => OneAsync(transaction, instanceId, now));
 
     protected abstract Task<DbTransaction> BeginAsync();
 
@@ -81,14 +81,14 @@ internal abstract class HandRelease : IAsyncDisposable
         }
     }
 
-    private async Task<int> CommitAsync(long accountId, DateTimeOffset now, Func<Task<List<HandRow>>> read)
+    private async Task<int> CommitAsync(
+        long accountId, DateTimeOffset now, Func<DbTransaction, Task<List<HandRow>>> read)
     {
         await using var transaction = await BeginAsync();
         _head ??= Prepare("SELECT \"AuditSequence\", \"AuditHash\" FROM \"Accounts\" WHERE \"Id\" = @a" + Lock, "a");
         Set(_head, transaction, accountId);
         var (sequence, hash) = await HeadAsync(_head);
-        _current = transaction;
-        var rows = await read();
+        var rows = await read(transaction);
         foreach (var row in rows)
         {
             row.WorkId = Interlocked.Increment(ref _workId);
@@ -101,8 +101,6 @@ internal abstract class HandRelease : IAsyncDisposable
         return rows.Count;
     }
 
-    private DbTransaction? _current;
-
     private static async Task<(long Sequence, string Hash)> HeadAsync(DbCommand command)
     {
         await using var reader = await command.ExecuteReaderAsync();
@@ -110,7 +108,7 @@ internal abstract class HandRelease : IAsyncDisposable
         return (reader.GetInt64(0), reader.GetString(1));
     }
 
-    private Task<List<HandRow>> DueAsync(long accountId, DateTimeOffset now, int chunk)
+    private Task<List<HandRow>> DueAsync(DbTransaction transaction, long accountId, DateTimeOffset now, int chunk)
     {
         _due ??= Prepare(
             """
@@ -121,11 +119,11 @@ internal abstract class HandRelease : IAsyncDisposable
             ORDER BY d."DueAt", d."SubjectId"
             """,
             "a", "now", "chunk");
-        Set(_due, _current, accountId, Instants.ToMicros(now), chunk);
+        Set(_due, transaction, accountId, Instants.ToMicros(now), chunk);
         return RowsAsync(_due);
     }
 
-    private Task<List<HandRow>> OneAsync(string instanceId, DateTimeOffset now)
+    private Task<List<HandRow>> OneAsync(DbTransaction transaction, string instanceId, DateTimeOffset now)
     {
         _one ??= Prepare(
             """
@@ -133,7 +131,7 @@ internal abstract class HandRelease : IAsyncDisposable
             FROM "Instances" i LEFT JOIN "Disks" k ON k."InstanceId" = i."Id" WHERE i."Id" = @id
             """,
             "id", "now");
-        Set(_one, _current, instanceId, Instants.ToMicros(now));
+        Set(_one, transaction, instanceId, Instants.ToMicros(now));
         return RowsAsync(_one);
     }
 
@@ -165,6 +163,7 @@ internal abstract class HandRelease : IAsyncDisposable
         SubjectName = row.Name,
         Effect = "StoppedByForceThenErased",
         Detail = $"instance.released {row.InstanceId} Schedule\ninstance.release-unscheduled {row.InstanceId}\n"
-            + $"disk.erased {row.DiskId}\nwork.queued {row.InstanceId} Destroy \ndue.passed ScheduledRelease {row.InstanceId}",
+            + $"disk.erased {row.DiskId}\nwork.queued {row.InstanceId} Destroy \n"
+            + $"due.passed ScheduledRelease {row.InstanceId}",
     };
 }

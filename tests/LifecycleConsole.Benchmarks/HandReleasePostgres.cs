@@ -16,7 +16,11 @@ internal sealed class HandReleasePostgres : HandRelease
 
     public HandReleasePostgres(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 1 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 20,
+            AutoPrepareMinUsages = 1,
+        };
         _connection = new NpgsqlConnection(settings.ConnectionString);
         _connection.Open();
         _instance = Prepare(
@@ -47,7 +51,8 @@ internal sealed class HandReleasePostgres : HandRelease
             FROM unnest(@s, @due, @id, @name, @effect, @detail, @hash) AS u(s, due, id, name, effect, detail, hash)
             """,
             "a", "now", "s", "due", "id", "name", "effect", "detail", "hash");
-        _head = Prepare("UPDATE \"Accounts\" SET \"AuditSequence\" = @s, \"AuditHash\" = @h WHERE \"Id\" = @a", "s", "h", "a");
+        _head = Prepare(
+            "UPDATE \"Accounts\" SET \"AuditSequence\" = @s, \"AuditHash\" = @h WHERE \"Id\" = @a", "s", "h", "a");
     }
 
     protected override DbConnection Connection => _connection;

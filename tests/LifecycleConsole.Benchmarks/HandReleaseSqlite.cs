@@ -28,7 +28,8 @@ internal sealed class HandReleaseSqlite : HandRelease
             "ReleaseAt" = NULL, "ChangedAt" = @now WHERE "Id" = @id
             """,
             "due", "now", "id");
-        _disk = Prepare("UPDATE \"Disks\" SET \"InstanceId\" = NULL, \"ReleasedAt\" = @due WHERE \"Id\" = @id", "due", "id");
+        _disk = Prepare(
+            "UPDATE \"Disks\" SET \"InstanceId\" = NULL, \"ReleasedAt\" = @due WHERE \"Id\" = @id", "due", "id");
         _work = Prepare(
             """
             INSERT INTO "WorkItems" ("Id", "AccountId", "InstanceId", "Kind", "TargetId", "State", "CreatedAt",
@@ -43,7 +44,8 @@ internal sealed class HandReleaseSqlite : HandRelease
             VALUES (@a, @s, @due, @now, 0, '', 'System', '', @action, @id, @name, @effect, @detail, @hash)
             """,
             "a", "s", "due", "now", "action", "id", "name", "effect", "detail", "hash");
-        _head = Prepare("UPDATE \"Accounts\" SET \"AuditSequence\" = @s, \"AuditHash\" = @h WHERE \"Id\" = @a", "s", "h", "a");
+        _head = Prepare(
+            "UPDATE \"Accounts\" SET \"AuditSequence\" = @s, \"AuditHash\" = @h WHERE \"Id\" = @a", "s", "h", "a");
     }
 
     protected override DbConnection Connection => _connection;

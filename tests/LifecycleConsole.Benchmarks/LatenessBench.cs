@@ -27,7 +27,7 @@ internal static class LatenessBench
         await using var house = House.Build(database, workshop.Folder, withClock: true);
         var planting = Stopwatch.GetTimestamp();
         await field.PlantAsync(house.Get<WriteLane>());
-        Console.Error.WriteLine($"  planted in {Stopwatch.GetElapsedTime(planting).TotalSeconds:0} s");
+        ReportRow.Note($"planted in {Stopwatch.GetElapsedTime(planting).TotalSeconds:0} s");
         house.Get<SimulatedFleet>().Adopt(Enumerable.Range(0, PerSecond * Seconds).Select(n => SeedOf(field, n)));
         await house.StartAsync();
         await Task.Delay(TimeSpan.FromSeconds(2));
@@ -36,7 +36,7 @@ internal static class LatenessBench
         late.Sort();
         yield return new(
             string.Create(CultureInfo.InvariantCulture,
-                $"lateness, {field.Count:N0} armed, {PerSecond} due per second for {Seconds} s ({workshop.DatabaseName})"),
+                $"lateness, {field.Count:N0} armed, {PerSecond} due a second for {Seconds} s ({workshop.DatabaseName})"),
             $"p50 {Part(late, 0.5)}, p99 {Part(late, 0.99)}, max {Part(late, 1)} ms; {early} early of {late.Count}",
             "250 ms", ReportRow.Times(late[(int)((late.Count - 1) * 0.99)] / 250), "p99 ≤ 250 ms, none early");
     }
@@ -54,7 +54,8 @@ internal static class LatenessBench
         var late = new List<double>();
         using var listener = Listen(late);
         var start = TimeProvider.System.GetUtcNow().AddSeconds(3);
-        var times = Enumerable.Range(0, PerSecond * Seconds).Select(n => start.AddSeconds((double)n / PerSecond)).ToList();
+        var times = Enumerable.Range(0, PerSecond * Seconds)
+            .Select(n => start.AddSeconds((double)n / PerSecond)).ToList();
         await field.RescheduleAsync(house.Get<WriteLane>(), 0, times);
         var end = start.AddSeconds(Seconds + 15);
         while (Count(late) < times.Count && TimeProvider.System.GetUtcNow() < end)

@@ -8,8 +8,8 @@ using Quartz;
 namespace LifecycleConsole.Benchmarks;
 
 /// <summary>
-/// The design that the product does not have: a one-off trigger per instance in Quartz's own store on the same database,
-/// whose job releases the instance in a hand-prepared transaction.
+/// The design that the product does not have: a one-off trigger per instance in Quartz's own store on the same
+/// database, whose job releases the instance in a hand-prepared transaction.
 /// </summary>
 internal sealed class QuartzPeer(HandRelease hand, int expected)
 {

@@ -9,6 +9,10 @@ internal sealed record ReportRow(string What, string Ours, string Peer, string R
 
     public override string ToString() => $"| {What} | {Ours} | {Peer} | {Ratio} | {Goal} |";
 
+    /// <summary>Each repetition, beside the table.</summary>
+    public static void Note(FormattableString text) =>
+        Console.Error.WriteLine("  " + text.ToString(CultureInfo.InvariantCulture));
+
     public static string Number(double value) =>
         value.ToString(value >= 100 ? "N0" : "0.##", CultureInfo.InvariantCulture);
 

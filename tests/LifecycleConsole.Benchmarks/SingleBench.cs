@@ -10,7 +10,7 @@ using LifecycleConsole.Operations.Plans;
 
 namespace LifecycleConsole.Benchmarks;
 
-/// <summary>Releases by hand, one at a time each, from 64 clients: how many share a COMMIT, and how many a second.</summary>
+/// <summary>Releases by hand from 64 clients: how many a second, and how many share a COMMIT.</summary>
 internal sealed class SingleBench(Workshop workshop, BenchOptions options)
 {
     private const int Clients = 64;
@@ -32,7 +32,7 @@ internal sealed class SingleBench(Workshop workshop, BenchOptions options)
             ours.Add(took);
             commits.Add(perRelease);
             hand.Add(handTook);
-            Console.Error.WriteLine($"  single: {took:N0} {handTook:N0} {perRelease:0.000}");
+            ReportRow.Note($"single: {took:N0} against {handTook:N0} per second, {perRelease:0.000} commits each");
         }
         var what = string.Create(CultureInfo.InvariantCulture, $"{Clients} clients ({workshop.DatabaseName})");
         yield return new($"single releases per second, {what}", ReportRow.Number(ReportRow.Median(ours)),
@@ -55,8 +55,10 @@ internal sealed class SingleBench(Workshop workshop, BenchOptions options)
     {
         await using var house = House.Build(database, workshop.Folder, withClock: false);
         var (operations, lane) = (house.Get<InstanceOperations>(), house.Get<WriteLane>());
-        var before = lane.Commits;
+        var (before, cpu) = (lane.Commits, Environment.CpuUsage.TotalTime);
         var took = await ClientsAsync(field, n => ReleaseAsync(operations, field, n));
+        cpu = (Environment.CpuUsage.TotalTime - cpu) / field.Count;
+        ReportRow.Note($"CPU {cpu.TotalMicroseconds:0} µs per release");
         return (took, lane.Commits - before);
     }
 
@@ -78,7 +80,7 @@ internal sealed class SingleBench(Workshop workshop, BenchOptions options)
         }
     }
 
-    /// <summary>On SQLite the clients share its one writer; on PostgreSQL there are as many connections as fit.</summary>
+    /// <summary>On SQLite the clients share its one writer; on PostgreSQL there are 16 connections.</summary>
     private static async Task<(TimeSpan Took, long Commits)> HandAsync(DatabaseOptions database, Field field)
     {
         var idle = new BlockingCollection<HandRelease>();

@@ -6,7 +6,7 @@ using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Benchmarks;
 
-/// <summary>From the start of a process to the end of its first sweep, with a million schedules armed and some due.</summary>
+/// <summary>From the start of a process to the end of its first sweep, a million armed and some due.</summary>
 internal static class StartBench
 {
     public const string ChildSubject = "start-child";
@@ -27,7 +27,7 @@ internal static class StartBench
         {
             await ComeDueAsync(database, workshop, field, n * DueAtStart);
             seconds.Add(await StartChildAsync(database));
-            Console.Error.WriteLine($"  start: {seconds[^1]:0.00} s");
+            ReportRow.Note($"start: {seconds[^1]:0.00} s");
         }
         yield return new(
             string.Create(CultureInfo.InvariantCulture,
@@ -82,5 +82,7 @@ internal static class StartBench
 
     /// <summary>Where we run under <c>dotnet</c>, it wants our assembly first.</summary>
     private static string[] Assembly() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(StartBench).Assembly.Location] : [];
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet"
+            ? [typeof(StartBench).Assembly.Location]
+            : [];
 }

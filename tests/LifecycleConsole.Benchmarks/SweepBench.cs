@@ -62,7 +62,7 @@ internal sealed class SweepBench(Workshop workshop, BenchOptions options)
         {
             ours.Add(await OnCopyAsync(planted, field, OursAsync));
             hand.Add(await OnCopyAsync(planted, field, HandAsync));
-            Console.Error.WriteLine($"  sweep {field.Count}: {ours[^1]:N0} {hand[^1]:N0}");
+            ReportRow.Note($"sweep of {field.Count:N0}: {ours[^1]:N0} against {hand[^1]:N0} per second");
         }
         return (ReportRow.Median(ours), ReportRow.Median(hand));
     }
@@ -71,7 +71,10 @@ internal sealed class SweepBench(Workshop workshop, BenchOptions options)
         DatabaseOptions planted, Field field, Func<DatabaseOptions, Field, Task<TimeSpan>> run)
     {
         var copy = await workshop.CopyAsync(planted);
+        var cpu = Environment.CpuUsage.TotalTime;
         var took = await run(copy, field);
+        cpu = (Environment.CpuUsage.TotalTime - cpu) / field.Count;
+        ReportRow.Note($"CPU {cpu.TotalMicroseconds:0} µs per release");
         await CheckAsync(copy, field);
         await workshop.DropAsync(copy);
         return field.Count / took.TotalSeconds;

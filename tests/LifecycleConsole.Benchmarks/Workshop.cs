@@ -69,7 +69,8 @@ internal sealed class Workshop(DatabaseProvider provider) : IDisposable
         var admin = new NpgsqlConnectionStringBuilder(planted) { Database = "postgres" };
         await using var connection = new NpgsqlConnection(admin.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {to.Database} TEMPLATE {from.Database}", connection);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {to.Database} TEMPLATE {from.Database}";
         command.CommandTimeout = 600;
         await command.ExecuteNonQueryAsync();
         return to.ConnectionString;

@@ -39,7 +39,7 @@ internal sealed class Ground : IAsyncDisposable
 
     public DatabaseKind Kind => _place.Kind;
 
-    public string ConnectionString => _place.ConnectionString;
+    public GroundPlace Place => _place;
 
     public SimulatedFleet Fleet => Get<SimulatedFleet>();
 

@@ -89,7 +89,7 @@ public sealed class Visit : IAsyncDisposable
     public Task ButtonAsync(string name) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
-    /// <summary>A browser tells of failed connections while they are cut on purpose; those that contain the words are right.</summary>
+    /// <summary>What the browser tells with these words in it is right here: a missing page, a connection cut.</summary>
     public void Expect(string words) => _expected.Enqueue(words);
 
     public async ValueTask DisposeAsync()

@@ -15,12 +15,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     public static readonly IReadOnlyList<Place> All =
     [
         new("instances", ConsoleFixture.Owner, "instances"),
-        new("instances-menu", ConsoleFixture.Owner, "instances?sort=name", v => v.OpenManageAsync("batch-worker-01")),
+        new("instances-menu", ConsoleFixture.Owner, "instances?sort=name", v => v.OpenManageAsync("batch-worker-10")),
         new("instances-none", ConsoleFixture.Owner, "instances?q=nothing-like-this"),
         new("instances-released", ConsoleFixture.Owner, "instances?view=scheduled"),
         new("instances-read-only", ConsoleFixture.SubUser, "instances?sort=name"),
         new("release-choose", ConsoleFixture.Owner, "instances?release={batch-worker-07}", Scheduled),
-        new("release-review", ConsoleFixture.Owner, "instances?release={batch-worker-07}", v => v.ReleaseNowAsync()),
+        new("release-review", ConsoleFixture.Owner, "instances?release={batch-worker-07}", NowReview),
         new("release-schedule", ConsoleFixture.Owner, "instances?release={batch-worker-07}", ScheduleReview),
         new("stop", ConsoleFixture.Owner, "instances?stop={batch-worker-07}", Planned),
         new("reboot", ConsoleFixture.Owner, "instances?reboot={batch-worker-07}", Planned),
@@ -28,16 +28,24 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("tags", ConsoleFixture.Owner, "instances?tags={batch-worker-07}", Opened),
         new("snapshot", ConsoleFixture.Owner, "instances?snapshot={batch-worker-07}", Planned),
         new("bulk", ConsoleFixture.Owner, "instances?sort=name&rows=100", Selected),
+        new("details", ConsoleFixture.Owner, "instances/{batch-worker-07}"),
+        new("details-missing", ConsoleFixture.Owner, "instances/i-bp1nobody"),
+        new("audit", ConsoleFixture.Owner, "audit"),
+        new("settings", ConsoleFixture.Owner, "settings"),
+        new("settings-read-only", ConsoleFixture.SubUser, "settings"),
+        new("accounts", ConsoleFixture.Operator, "accounts"),
+        new("accounts-create", ConsoleFixture.Operator, "accounts", CreateAccount),
+        new("accounts-support", ConsoleFixture.Support, "accounts"),
+        new("work", ConsoleFixture.Operator, "work"),
+        new("no-right", ConsoleFixture.Owner, "accounts"),
         new("not-found", ConsoleFixture.Owner, "no-such-page"),
     ];
 
     /// <summary>From the opened console to what is looked at.</summary>
     public async Task ArriveAsync(Visit visit, ConsoleFixture console)
     {
-        if (Path.Contains('{', StringComparison.Ordinal))
-        {
-            await visit.GoAsync(await FilledAsync(console));
-        }
+        visit.Expect("status of 404");
+        await visit.GoAsync(await FilledAsync(console));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);
         if (Steps is not null)
@@ -49,6 +57,10 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     /// <summary>The path with the IDs of the machines that it names in braces.</summary>
     private async Task<string> FilledAsync(ConsoleFixture console)
     {
+        if (!Path.Contains('{', StringComparison.Ordinal))
+        {
+            return Path;
+        }
         var (start, end) = (Path.IndexOf('{', StringComparison.Ordinal), Path.IndexOf('}', StringComparison.Ordinal));
         var instance = await console.InstanceAsync(Path[(start + 1)..end]);
         return string.Concat(Path.AsSpan(0, start), instance.Id, Path.AsSpan(end + 1));
@@ -58,6 +70,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
 
     private static Task Planned(Visit visit) =>
         Assertions.Expect(visit.Dialog.Locator("table")).ToBeVisibleAsync();
+
+    private static async Task CreateAccount(Visit visit)
+    {
+        await visit.ButtonAsync("Create account");
+        await Opened(visit);
+    }
 
     /// <summary>Where there are rows: cards cannot be selected.</summary>
     private static async Task Selected(Visit visit)
@@ -72,6 +90,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         await visit.Dialog.GetByLabel("Scheduled Release").CheckAsync();
         await visit.SwitchAsync(isOn: true);
+    }
+
+    private static async Task NowReview(Visit visit)
+    {
+        await visit.ReleaseNowAsync();
+        await Assertions.Expect(visit.Ok).ToBeVisibleAsync();
     }
 
     private static async Task ScheduleReview(Visit visit)

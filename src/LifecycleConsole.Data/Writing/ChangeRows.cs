@@ -31,8 +31,11 @@ internal static class ChangeRows
     public static async ValueTask AddAsync(
         RowBatch rows, Change change, ChangeStamp stamp, CancellationToken cancellationToken)
     {
-        var (shape, values) = RowOf(change, stamp);
-        await rows.AddAsync(shape, values, cancellationToken).ConfigureAwait(false);
+        if (!IsWritten(rows, change))
+        {
+            var (shape, values) = RowOf(change, stamp);
+            await rows.AddAsync(shape, values, cancellationToken).ConfigureAwait(false);
+        }
         switch (change)
         {
             case ReleaseScheduled scheduled:
@@ -44,6 +47,10 @@ internal static class ChangeRows
                 break;
         }
     }
+
+    /// <summary>A release clears the schedule in the row that it writes anyway.</summary>
+    private static bool IsWritten(RowBatch rows, Change change) =>
+        change is ReleaseScheduleCleared cleared && rows.Ends(Shapes.InstanceReleased, cleared.InstanceId);
 
     private static (RowShape Shape, object?[] Values) RowOf(Change change, ChangeStamp stamp) => change switch
     {

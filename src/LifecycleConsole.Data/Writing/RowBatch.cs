@@ -31,6 +31,10 @@ internal abstract class RowBatch
         run.Add(values);
     }
 
+    /// <summary>True where the last that waits to be written of a row with a single key is of this shape.</summary>
+    public bool Ends(RowShape shape, string key) =>
+        _touched.TryGetValue((shape.Table, key, null), out var last) && ReferenceEquals(last, shape);
+
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         foreach (var (shape, rows) in _runs)

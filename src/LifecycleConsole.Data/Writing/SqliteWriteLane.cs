@@ -22,6 +22,9 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private readonly Task _loop;
     private long _commits;
 
+    /// <summary>Kept: each new one registers EF's functions anew, and that unprepares every statement.</summary>
+    private ConsoleDbContext? _db;
+
     /// <param name="connection">Open, read-write, owned by the lane from now on.</param>
     public SqliteWriteLane(
         SqliteConnection connection, Func<SqliteConnection, ConsoleDbContext> contextOn, ILogger? log = null)
@@ -51,6 +54,10 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        if (_db is not null)
+        {
+            await _db.DisposeAsync().ConfigureAwait(false);
+        }
         foreach (var command in _prepared.Values)
         {
             await command.DisposeAsync().ConfigureAwait(false);
@@ -91,7 +98,6 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         {
             var (transaction, db) = Begin();
             await using (transaction.ConfigureAwait(false))
-            await using (db.ConfigureAwait(false))
             {
                 await FillAsync(transaction, db, written).ConfigureAwait(false);
                 if (written.Count > 0)
@@ -121,9 +127,10 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         {
             RequireFile();
             transaction = _connection.BeginTransaction(deferred: false);
-            var db = _contextOn(_connection);
-            db.Database.UseTransaction(transaction);
-            return (transaction, db);
+            _db ??= _contextOn(_connection);
+            _db.Database.UseTransaction(null);
+            _db.Database.UseTransaction(transaction);
+            return (transaction, _db);
         }
         catch (Exception broken)
         {
@@ -190,12 +197,25 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         catch (Exception refused)
         {
             work.Fail(refused);
-            if (!isSaved)
+            if (!isSaved || !TryTakeBack(transaction))
             {
                 throw;
             }
-            transaction.Rollback(Savepoint);
             return null;
+        }
+    }
+
+    /// <summary>False where SQLite has taken the whole transaction back already, and all who share it with it.</summary>
+    private static bool TryTakeBack(SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Rollback(Savepoint);
+            return true;
+        }
+        catch (Exception gone) when (gone is SqliteException or InvalidOperationException)
+        {
+            return false;
         }
     }
 }

@@ -128,7 +128,13 @@ internal sealed class DemoFleet
         };
     }
 
-    private void Put(Instance instance) => Instances.Add(instance);
+    /// <summary>A disk that was bought with a Subscription instance shares its order.</summary>
+    private void Put(Instance instance)
+    {
+        Instances.Add(instance);
+        var disk = Disks.FindIndex(d => d.InstanceId == instance.Id);
+        Disks[disk] = Disks[disk] with { ChargeType = instance.ChargeType };
+    }
 
     private void Tag(Instance instance, string key, string value) => Tags.Add((instance.Id, key, value));
 

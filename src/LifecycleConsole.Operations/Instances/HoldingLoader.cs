@@ -3,7 +3,6 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
 
@@ -14,16 +13,13 @@ internal sealed class HoldingLoader(PriceLists prices)
     public async Task<AccountState?> LoadAsync(
         ConsoleDbContext db, long accountId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken)
-            .ConfigureAwait(false);
+        var account = await HoldingQueries.For(db).Account(db, accountId, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
             return null;
         }
         var ids = instanceIds.Distinct(StringComparer.Ordinal).ToList();
-        var instances = await db.Instances.Where(i => ids.Contains(i.Id) && i.AccountId == accountId)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var holdings = await HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
+        var holdings = await HoldAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);
         var byId = holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
         return StateOf(account, [.. ids.Where(byId.ContainsKey).Select(id => byId[id])]);
     }
@@ -37,6 +33,15 @@ internal sealed class HoldingLoader(PriceLists prices)
         NewId = IdSource.New,
     };
 
+    /// <summary>Those of the instances that are the account's, with all that belongs to them.</summary>
+    public static async Task<IReadOnlyList<Holding>> HoldAsync(
+        ConsoleDbContext db, long accountId, List<string> ids, CancellationToken cancellationToken)
+    {
+        var instances = await HoldingQueries.For(db).Instances(db, accountId, ids).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return await HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The instances, in their order, with their disks, addresses, snapshots and tags.</summary>
     public static async Task<IReadOnlyList<Holding>> HoldAsync(
         ConsoleDbContext db, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
@@ -46,16 +51,13 @@ internal sealed class HoldingLoader(PriceLists prices)
             return [];
         }
         var ids = instances.Select(i => i.Id).ToList();
-        var disks = await db.Disks.Where(d => ids.Contains(d.InstanceId!)).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var queries = HoldingQueries.For(db);
+        var disks = await queries.Disks(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
         var diskIds = disks.ConvertAll(d => d.Id);
-        var addresses = await db.Addresses.Where(a => ids.Contains(a.InstanceId!)).ToListAsync(cancellationToken)
+        var addresses = await queries.Addresses(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var snapshots = diskIds.Count == 0 ? [] : await queries.Snapshots(db, diskIds).ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var snapshots = diskIds.Count == 0 ? [] : await db.Snapshots
-            .Where(s => diskIds.Contains(s.DiskId) && s.DeletedAt == null).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        var tags = await db.InstanceTags.Where(t => ids.Contains(t.InstanceId)).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var tags = await queries.Tags(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Join(instances, new Parts(disks, addresses, snapshots, tags));
     }
 

@@ -26,6 +26,19 @@ internal sealed class IdSource(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Goes on above an ID of an earlier run: work of one instance is done in the order of its IDs, also where the system's
+    /// clock was put back in between.
+    /// </summary>
+    public void GoOnAfter(long workId)
+    {
+        var seen = workId >> 10;
+        for (var last = Interlocked.Read(ref _last); seen > last; last = Interlocked.Read(ref _last))
+        {
+            Interlocked.CompareExchange(ref _last, seen, last);
+        }
+    }
+
     /// <summary>The prefix and 20 random letters and digits: 103 bits.</summary>
     public static string New(string prefix) => prefix + RandomNumberGenerator.GetString(Letters, 20);
 }

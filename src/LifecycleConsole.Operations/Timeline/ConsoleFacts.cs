@@ -6,7 +6,7 @@ internal static class ConsoleFacts
     /// <summary>Ticks by which the demo clock runs ahead.</summary>
     public const string ClockOffset = "clock.offset";
 
-    /// <summary>Microseconds of the last instant that this console saw, at most a minute old.</summary>
+    /// <summary>Ticks of the last instant that this console saw, at most a minute old.</summary>
     public const string ClockSeen = "clock.seen";
 
     /// <summary>"since|jump" in ticks while destructive transitions are held; empty: not held.</summary>

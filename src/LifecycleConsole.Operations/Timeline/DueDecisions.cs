@@ -6,7 +6,6 @@ using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Timeline;
 
@@ -28,11 +27,9 @@ internal sealed class DueDecisions
     private static async Task<Dictionary<string, Holding>> HoldingsAsync(
         ConsoleDbContext db, List<DueMoment> due, CancellationToken cancellationToken)
     {
-        var ids = due.ConvertAll(d => d.SubjectId);
         var accountId = due.Count == 0 ? 0 : due[0].AccountId;
-        var instances = await db.Instances.Where(i => ids.Contains(i.Id) && i.AccountId == accountId).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
+        var ids = due.ConvertAll(d => d.SubjectId);
+        var holdings = await HoldingLoader.HoldAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);
         return holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
     }
 

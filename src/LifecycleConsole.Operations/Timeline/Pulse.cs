@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Timeline;
 
@@ -8,11 +11,15 @@ public sealed class Pulse
     private readonly ClockGuard _guard;
     private readonly DueSweep _sweep;
     private long _lastBeat;
+    private readonly ConsoleReader _reader;
+    private readonly IdSource _ids;
 
-    internal Pulse(ClockGuard guard, DueSweep sweep)
+    internal Pulse(ClockGuard guard, DueSweep sweep, ConsoleReader reader, IdSource ids)
     {
         _guard = guard;
         _sweep = sweep;
+        _reader = reader;
+        _ids = ids;
     }
 
     /// <summary>Null before the first beat, and where this process runs no triggers.</summary>
@@ -20,7 +27,15 @@ public sealed class Pulse
         Interlocked.Read(ref _lastBeat) is var last && last == 0 ? null : Stopwatch.GetElapsedTime(last);
 
     /// <summary>To be called once, before the first pulse.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => _guard.RestoreAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _guard.RestoreAsync(cancellationToken).ConfigureAwait(false);
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            _ids.GoOnAfter(await db.WorkItems.MaxAsync(w => (long?)w.Id, cancellationToken).ConfigureAwait(false) ?? 0);
+        }
+    }
 
     /// <returns>The next due moment by the application's clock; null where there is none.</returns>
     public async Task<DateTimeOffset?> BeatAsync(CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
-                var holding = await HoldingAsync(session.Db, item.InstanceId, cancellationToken).ConfigureAwait(false);
+                var holding = await HoldingAsync(session.Db, item, cancellationToken).ConfigureAwait(false);
                 var changes = WorkAnswers.Decide(holding, item, ended, problem);
                 if (changes.Count > 0)
                 {
@@ -55,10 +55,10 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         cancellationToken);
 
     private static async Task<Holding> HoldingAsync(
-        ConsoleDbContext db, string instanceId, CancellationToken cancellationToken)
+        ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken)
     {
-        var instance = await db.Instances.SingleAsync(i => i.Id == instanceId, cancellationToken).ConfigureAwait(false);
-        var holdings = await HoldingLoader.HoldAsync(db, [instance], cancellationToken).ConfigureAwait(false);
+        var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
+            .ConfigureAwait(false);
         return holdings[0];
     }
 

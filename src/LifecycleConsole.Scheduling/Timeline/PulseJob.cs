@@ -13,6 +13,7 @@ internal sealed class PulseJob(Pulse pulse, QuartzDueSignal signal) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        signal.PulseBegins(context.Trigger.Key);
         var next = await pulse.BeatAsync(cancellationToken);
         await signal.AimAsync(next, cancellationToken);
     }

@@ -14,7 +14,15 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     /// <summary>Nearer moments than this are the pulse's own.</summary>
     private static readonly TimeSpan AimMin = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>A trigger counts in whole milliseconds and would come up to one too soon, for nothing.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+    private static readonly TriggerKey WorkWaits = new("work-waits");
+
+    /// <summary>Work that is queued within this time is looked for once.</summary>
+    private static readonly TimeSpan WorkGathers = TimeSpan.FromMilliseconds(100);
     private long _aimedAtTicks = long.MaxValue;
+    private int _isWorkAskedFor;
 
     public void ComesDue(DateTimeOffset dueAt)
     {
@@ -26,9 +34,21 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     public void WorkIsWaiting()
     {
-        if (Scheduler is { } factory)
+        if (Interlocked.Exchange(ref _isWorkAskedFor, 1) == 0 && Scheduler is { } factory)
         {
             Watch(TriggerWorkAsync(factory));
+        }
+    }
+
+    /// <summary>The job looks now: what is queued from here on asks for it anew.</summary>
+    public void WorkBegins() => Interlocked.Exchange(ref _isWorkAskedFor, 0);
+
+    /// <summary>A pulse begins. The trigger that was aimed is spent; the same moment may be aimed at again.</summary>
+    public void PulseBegins(TriggerKey by)
+    {
+        if (by.Equals(NextDue))
+        {
+            Interlocked.Exchange(ref _aimedAtTicks, long.MaxValue);
         }
     }
 
@@ -42,7 +62,7 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
         }
         var scheduler = await factory.GetScheduler(cancellationToken);
         var trigger = TriggerBuilder.Create().ForJob(PulseJob.Key).WithIdentity(NextDue)
-            .StartAt(clock.SystemNow + Max(dueAt.Value - clock.Now, AimMin)).Build();
+            .StartAt(clock.SystemNow + Max(dueAt.Value - clock.Now, AimMin) + Tick).Build();
         if (await scheduler.RescheduleJob(NextDue, trigger, cancellationToken) is null)
         {
             await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
@@ -54,10 +74,12 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    private static async ValueTask TriggerWorkAsync(ISchedulerFactory factory)
+    private async ValueTask TriggerWorkAsync(ISchedulerFactory factory)
     {
         var scheduler = await factory.GetScheduler(CancellationToken.None);
-        await scheduler.TriggerJob(WorkJob.Key, new JobDataMap(), CancellationToken.None);
+        var trigger = TriggerBuilder.Create().ForJob(WorkJob.Key).WithIdentity(WorkWaits)
+            .StartAt(clock.SystemNow + WorkGathers).Build();
+        await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, CancellationToken.None);
     }
 
     /// <summary>The signal only makes things sooner: where it fails the pulse finds them, and the log says why.</summary>

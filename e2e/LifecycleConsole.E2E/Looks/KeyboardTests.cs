@@ -1,0 +1,102 @@
+using LifecycleConsole.E2E.Harness;
+using Microsoft.Playwright;
+
+namespace LifecycleConsole.E2E.Looks;
+
+/// <summary>Without a mouse.</summary>
+public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
+{
+    [Fact]
+    public async Task An_instance_is_released_with_the_keyboard_alone()
+    {
+        await using var visit = await EnterAsync("instances?sort=name");
+        var manage = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Manage batch-worker-01", Exact = true });
+        await TabToAsync(visit, manage);
+        await PressAsync(visit, "ArrowDown");
+        await Expect(visit.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+        await ArrowToAsync(visit, visit.Item("Release"));
+        await PressAsync(visit, "Enter");
+        await TabToAsync(visit, visit.Dialog.GetByLabel("Release Now"));
+        await PressAsync(visit, "Space");
+        await TabToAsync(visit, visit.Next);
+        await PressAsync(visit, "Enter");
+        await TabToAsync(visit, visit.Typed);
+        await visit.Page.Keyboard.TypeAsync("batch-worker-01");
+        await Expect(visit.Ok).ToBeEnabledAsync();
+        await TabToAsync(visit, visit.Ok);
+        await PressAsync(visit, "Enter");
+        await Expect(visit.Notices).ToContainTextAsync("batch-worker-01 is released.");
+    }
+
+    [Fact]
+    public async Task Escape_closes_a_menu_and_the_focus_is_back_on_its_button()
+    {
+        await using var visit = await EnterAsync("instances?sort=name");
+        await visit.OpenManageAsync("batch-worker-02");
+        await Expect(visit.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
+        await PressAsync(visit, "Escape");
+        await Expect(visit.Page.GetByRole(AriaRole.Menu)).ToBeHiddenAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Manage batch-worker-02", Exact = true }))
+            .ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Escape_closes_a_dialog_and_the_focus_is_back_where_it_was_opened()
+    {
+        await using var visit = await EnterAsync("instances?sort=name");
+        await visit.ManageAsync("batch-worker-03", "Release");
+        await Expect(visit.Dialog).ToBeVisibleAsync();
+        await PressAsync(visit, "Escape");
+        await Expect(visit.Dialog).ToBeHiddenAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Manage batch-worker-03", Exact = true }))
+            .ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_focus_is_always_seen_and_never_under_the_bar_below_the_list()
+    {
+        await using var visit = await EnterAsync();
+        await visit.OpenListAsync();
+        await visit.SelectAsync("batch-worker-01");
+        for (var step = 0; step < 120; step++)
+        {
+            await PressAsync(visit, "Tab");
+            (await visit.Page.EvaluateAsync<string?>(Hidden)).ShouldBeNull();
+        }
+    }
+
+    /// <summary>Tells of the focused element where it has no outline or something else lies over its middle.</summary>
+    private const string Hidden = """
+        () => {
+          const e = document.activeElement;
+          if (!e || e === document.body) return null;
+          const box = e.getBoundingClientRect();
+          const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          const style = getComputedStyle(e);
+          const seen = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
+            || getComputedStyle(e.parentElement).outlineStyle !== 'none';
+          const open = top && (e.contains(top) || top.contains(e));
+          return seen && open ? null : `${e.outerHTML.slice(0, 200)} outline: ${seen}, uncovered: ${!!open}`;
+        }
+        """;
+
+    private static Task PressAsync(Visit visit, string key) => visit.Page.Keyboard.PressAsync(key);
+
+    private static Task TabToAsync(Visit visit, ILocator target) => ReachAsync(visit, target, "Tab");
+
+    private static Task ArrowToAsync(Visit visit, ILocator target) => ReachAsync(visit, target, "ArrowDown");
+
+    private static async Task ReachAsync(Visit visit, ILocator target, string key)
+    {
+        await Expect(target).ToBeVisibleAsync();
+        for (var step = 0; step < 80; step++)
+        {
+            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                return;
+            }
+            await PressAsync(visit, key);
+        }
+        Assert.Fail($"The focus did not come to it by {key}.");
+    }
+}

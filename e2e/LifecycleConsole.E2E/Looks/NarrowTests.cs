@@ -1,0 +1,52 @@
+using LifecycleConsole.E2E.Harness;
+using Microsoft.Playwright;
+
+namespace LifecycleConsole.E2E.Looks;
+
+/// <summary>A telephone of 360 pixels.</summary>
+public sealed class NarrowTests(ConsoleFixture console) : Journey(console)
+{
+    [Fact]
+    public async Task No_page_scrolls_sideways()
+    {
+        foreach (var byUser in Place.All.GroupBy(place => place.User, StringComparer.Ordinal))
+        {
+            await using var visit = await EnterAsAsync(byUser.Key, "", Sight.Narrow);
+            foreach (var place in byUser)
+            {
+                await place.ArriveAsync(visit, Console);
+                var width = await visit.Page.EvaluateAsync<int>(
+                    "() => Math.max(...[document.scrollingElement, ...document.querySelectorAll('main, dialog[open], "
+                    + "dialog[open] > .in')].map(e => e.scrollWidth - e.clientWidth))");
+                width.ShouldBeLessThanOrEqualTo(0, place.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Both_actions_of_a_card_work()
+    {
+        await using var visit = await EnterAsync("instances?sort=name", Sight.Narrow);
+        var card = visit.Page.GetByRole(AriaRole.Article, new() { Name = "batch-worker-01", Exact = true });
+        await card.GetByRole(AriaRole.Button, new() { Name = "Stop batch-worker-01" }).ClickAsync();
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Stop batch-worker-01" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("Stopped");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Manage batch-worker-01" }).ClickAsync();
+        await visit.Item("Release").ClickAsync();
+        await visit.ReleaseNowAsync();
+        await visit.ConfirmAsync("batch-worker-01");
+        await Expect(card).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_navigation_opens_as_a_drawer()
+    {
+        await using var visit = await EnterAsync(sight: Sight.Narrow);
+        var settings = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" });
+        await Expect(settings).Not.ToBeInViewportAsync();
+        await visit.ButtonAsync("Open the navigation");
+        await Expect(settings).ToBeInViewportAsync();
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(settings).Not.ToBeInViewportAsync();
+    }
+}

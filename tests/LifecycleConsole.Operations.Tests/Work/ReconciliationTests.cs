@@ -1,0 +1,114 @@
+using LifecycleConsole.Compute.Fleet;
+using LifecycleConsole.Compute.Work;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Work;
+using LifecycleConsole.Testing;
+
+namespace LifecycleConsole.Operations.Tests.Work;
+
+public sealed class ReconciliationTests
+{
+    [EveryDatabase]
+    public async Task Where_records_and_machines_agree_nothing_is_found(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"), Sample.Rich("i-b"));
+
+        (await FindingsAsync(ground)).ShouldBeEmpty();
+    }
+
+    [EveryDatabase]
+    public async Task A_machine_that_vanished_is_found(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"));
+        ground.Fleet.Lose(["i-a"]);
+
+        var found = (await FindingsAsync(ground)).ShouldHaveSingleItem();
+
+        (found.Kind, found.InstanceId, found.AccountId)
+            .ShouldBe((DriftKind.MachineMissing, "i-a", Sample.AccountId));
+    }
+
+    [EveryDatabase]
+    public async Task A_machine_of_ours_that_nobody_recorded_is_found_and_a_foreign_one_is_passed_over(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAccountsAsync();
+        ground.Fleet.Adopt([Seed("i-ours"), Seed("i-theirs") with { IsForeign = true }]);
+
+        var found = (await FindingsAsync(ground)).ShouldHaveSingleItem();
+
+        (found.Kind, found.InstanceId).ShouldBe((DriftKind.MachineUnexpected, "i-ours"));
+    }
+
+    [EveryDatabase]
+    public async Task A_machine_stopped_behind_our_back_is_found(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"));
+        ground.Fleet.Adopt([Seed("i-a")]);
+
+        var found = (await FindingsAsync(ground)).ShouldHaveSingleItem();
+
+        (found.Kind, found.Expected, found.Seen).ShouldBe((DriftKind.PowerDiffers, "Running", "Stopped"));
+    }
+
+    [EveryDatabase]
+    public async Task A_machine_that_comes_back_after_its_destruction_is_found(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"));
+        await ground.Instances.CommitAsync(
+            Sample.Owner, new ReleaseNow(["i-a"], SnapshotFirst: false, Force: true), null, default);
+        (await FindingsAsync(ground)).ShouldBeEmpty("it is on its way");
+        await ground.WorkAsync();
+        (await FindingsAsync(ground)).ShouldBeEmpty("it is gone");
+
+        ground.Fleet.Adopt([Seed("i-a")]);
+        var found = (await FindingsAsync(ground)).ShouldHaveSingleItem();
+
+        found.Kind.ShouldBe(DriftKind.StillThere);
+    }
+
+    [EveryDatabase]
+    public async Task An_instance_that_has_no_machine_yet_is_not_missing_one(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(
+            Sample.Running("i-1").With(i => i with { PowerState = PowerState.Pending }),
+            Sample.Running("i-2").With(i => i with { PowerState = PowerState.LaunchFailed }));
+        ground.Fleet.Lose(["i-1", "i-2"]);
+
+        (await FindingsAsync(ground)).ShouldBeEmpty();
+    }
+
+    [EveryDatabase]
+    public async Task A_foreign_machine_is_never_touched(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"));
+        ground.Fleet.Adopt([Seed("i-a") with { IsForeign = true, Power = MachinePower.Running }]);
+        await ground.Instances.CommitAsync(
+            Sample.Owner, new ReleaseNow(["i-a"], SnapshotFirst: false, Force: true), null, default);
+
+        await ground.WorkAsync();
+
+        (await ground.Fleet.InspectAsync("i-a", default))!.Power.ShouldBe(MachinePower.Running);
+        FleetJournal.Read(ground.Fleet.JournalPath).Count(e => e.HasEffect).ShouldBe(0);
+    }
+
+    private static MachineSeed Seed(string id) => new()
+    {
+        InstanceId = id,
+        AccountId = "1000000000000001",
+        Power = MachinePower.Stopped,
+        DiskIds = [$"d-{id}"],
+    };
+
+    private static async Task<IReadOnlyList<DriftFinding>> FindingsAsync(Ground ground)
+    {
+        await ground.WorkOperations.ReconcileAsync(Sample.Operator, default);
+        return (await ground.WorkQueries.DriftAsync(Sample.Operator, default)).Value!;
+    }
+}
