@@ -13,7 +13,7 @@ public sealed class StaffTests(ConsoleFixture console) : Journey(console)
         await visit.ButtonAsync("Create account");
         await visit.Dialog.GetByLabel("Account name").FillAsync("Bakery");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
-        await Expect(visit.Dialog).ToContainTextAsync("Invite an owner for Bakery");
+        await Expect(visit.Dialog).ToContainTextAsync("Invite a user of Bakery");
         await visit.Dialog.GetByLabel("User name").FillAsync("ben");
         await visit.Dialog.GetByLabel("E-mail").FillAsync("ben@bakery.example");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();

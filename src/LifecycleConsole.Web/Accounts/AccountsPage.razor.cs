@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Timeline;
@@ -23,6 +24,8 @@ public sealed partial class AccountsPage : IDisposable
     private Account? _invited;
     private Actor? _actor;
     private bool _isCreating;
+    private bool _isInvitingStaff;
+    private bool _isResetting;
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -81,11 +84,13 @@ public sealed partial class AccountsPage : IDisposable
         return outcome.Refusal;
     }
 
-    private async Task<Invited> InviteAsync(Account account, string userName, string email)
-    {
-        var invited = await Invitations.InviteOwnerAsync(_actor!, account, userName, email);
-        return invited.Link is { } link
-            ? invited with { Link = Navigation.ToAbsoluteUri(link).ToString() }
-            : invited;
-    }
+    private async Task<Invited> InviteAsync(Invitation invitation) =>
+        Absolute(await Invitations.InviteAsync(_actor!, invitation));
+
+    private async Task<Invited> ResetAsync(string userName) =>
+        Absolute(await Invitations.ResetAsync(_actor!, userName));
+
+    private Invited Absolute(Invited invited) => invited.Link is { } link
+        ? invited with { Link = Navigation.ToAbsoluteUri(link).ToString() }
+        : invited;
 }
