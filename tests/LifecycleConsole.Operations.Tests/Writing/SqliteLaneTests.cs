@@ -48,6 +48,23 @@ public sealed class SqliteLaneTests
         refused.SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_READONLY);
     }
 
+    /// <summary>Whatever goes through Identity's context without the lane meets a file it cannot write.</summary>
+    [Fact]
+    public async Task Nothing_but_the_lane_opens_the_file_for_writing()
+    {
+        await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        await using var reading = ground.Reader.Open();
+        await using var tracking = ground.Get<Data.Storage>().OpenTracking();
+
+        foreach (var context in (Data.ConsoleDbContext[])[reading, tracking])
+        {
+            new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).Mode
+                .ShouldBe(SqliteOpenMode.ReadOnly);
+        }
+        tracking.ConsoleFacts.Add(new() { Key = "past", Value = "the lane" });
+        Should.Throw<DbUpdateException>(() => tracking.SaveChanges());
+    }
+
     [Fact]
     public async Task A_full_disk_fails_what_was_asked_and_nothing_else()
     {
