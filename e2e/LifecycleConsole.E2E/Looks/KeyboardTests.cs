@@ -22,6 +22,7 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
         await PressAsync(visit, "Enter");
         await TabToAsync(visit, visit.Typed);
         await visit.Page.Keyboard.TypeAsync("batch-worker-01");
+        await Expect(visit.Typed).ToHaveValueAsync("batch-worker-01");
         await Expect(visit.Ok).ToBeEnabledAsync();
         await TabToAsync(visit, visit.Ok);
         await PressAsync(visit, "Enter");
@@ -58,11 +59,13 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
         await using var visit = await EnterAsync();
         await visit.OpenListAsync();
         await visit.SelectAsync("batch-worker-01");
-        for (var step = 0; step < 120; step++)
+        var last = visit.BulkBar.GetByRole(AriaRole.Button, new() { Name = "More" });
+        for (var step = 0; step < 200 && !await HasFocusAsync(last); step++)
         {
             await PressAsync(visit, "Tab");
             (await visit.Page.EvaluateAsync<string?>(Hidden)).ShouldBeNull();
         }
+        await Expect(last).ToBeFocusedAsync();
     }
 
     /// <summary>Tells of the focused element where it has no outline or something else lies over its middle.</summary>
@@ -91,7 +94,7 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
         await Expect(target).ToBeVisibleAsync();
         for (var step = 0; step < 80; step++)
         {
-            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
+            if (await HasFocusAsync(target))
             {
                 return;
             }
@@ -99,4 +102,7 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
         }
         Assert.Fail($"The focus did not come to it by {key}.");
     }
+
+    private static Task<bool> HasFocusAsync(ILocator target) =>
+        target.EvaluateAsync<bool>("e => e === document.activeElement");
 }

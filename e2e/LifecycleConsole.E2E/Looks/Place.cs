@@ -45,6 +45,7 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     public async Task ArriveAsync(Visit visit, ConsoleFixture console)
     {
         visit.Expect("status of 404");
+        await visit.Page.EvaluateAsync("() => sessionStorage.clear()"); // no drafts of the place before
         await visit.GoAsync(await FilledAsync(console));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);

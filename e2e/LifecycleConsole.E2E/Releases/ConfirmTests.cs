@@ -89,4 +89,20 @@ public sealed class ConfirmTests(ConsoleFixture console) : Journey(console)
         await visit.OkAsync();
         await Expect(visit.Notices).ToContainTextAsync("batch-worker-05 is released.");
     }
+
+    [Fact]
+    public async Task A_page_that_is_loaded_again_has_the_choices_but_never_the_words_that_confirm()
+    {
+        await using var visit = await EnterAsync();
+        await visit.OpenListAsync();
+        await visit.ManageAsync("batch-worker-06", "Release");
+        await visit.ReleaseNowAsync();
+        await visit.Typed.FillAsync("batch-worker-06");
+        await visit.Page.ReloadAsync();
+        await visit.ReadyAsync();
+        await Expect(visit.Dialog.GetByLabel("Release Now")).ToBeCheckedAsync();
+        await visit.Next.ClickAsync();
+        await Expect(visit.Typed).ToHaveValueAsync("");
+        await Expect(visit.Ok).ToBeDisabledAsync();
+    }
 }

@@ -37,10 +37,10 @@
     }
   };
 
+  // Only what has just been drawn: a field that a person already works with is his.
   const restoreIn = node => {
-    for (const form of document.querySelectorAll('[data-draft]')) {
-      if (!node || node.contains(form) || form.contains(node)) form.querySelectorAll(fields).forEach(restore);
-    }
+    for (const field of node.querySelectorAll(fields)) if (field.closest('[data-draft]')) restore(field);
+    if (node.matches?.(fields) && node.closest('[data-draft]')) restore(node);
   };
 
   const forget = form => Object.keys(sessionStorage)
@@ -59,7 +59,7 @@
   new MutationObserver(changes => {
     if (!isInteractive()) return; // the page as first drawn is about to be drawn again
     for (const { removedNodes, addedNodes, type } of changes) {
-      if (type === 'attributes') restoreIn(null);
+      if (type === 'attributes') restoreIn(document);
       removedNodes.forEach(node => formsIn(node).filter(isClosed).forEach(forget));
       addedNodes.forEach(node => node.nodeType === Node.ELEMENT_NODE && restoreIn(node));
     }
