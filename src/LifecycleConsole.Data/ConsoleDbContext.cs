@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LifecycleConsole.Data;
 
 /// <summary>
-/// The model. It is read without tracking; rows are written by the applier, past the change tracker. Only Identity saves
+/// The model. It is read without tracking; rows are written by the applier, past the change tracker. Only Identity
+/// saves
 /// through it, and that goes down the write lane too.
 /// </summary>
 internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? lane = null)
@@ -42,7 +43,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default) =>
         lane is null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : lane.SaveAsync(this, token => base.SaveChangesAsync(acceptAllChangesOnSuccess, token), cancellationToken);
@@ -57,8 +59,11 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     }
 }
 
-/// <summary>Instants are whole microseconds since 1970 in UTC: the same number, compared the same way, on both databases.</summary>
-internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(at => Instants.ToMicros(at), us => Instants.FromMicros(us));
+/// <summary>
+/// Instants are whole microseconds since 1970 in UTC: the same number, compared the same way, on both databases.
+/// </summary>
+internal sealed class InstantConverter()
+    : ValueConverter<DateTimeOffset, long>(at => Instants.ToMicros(at), micros => Instants.FromMicros(micros));
 
 internal static class Instants
 {
@@ -74,5 +79,6 @@ internal static class Instants
 internal sealed class SqliteConsoleDbContext(DbContextOptions<SqliteConsoleDbContext> options, WriteLane? lane = null)
     : ConsoleDbContext(options, lane);
 
-internal sealed class PostgresConsoleDbContext(DbContextOptions<PostgresConsoleDbContext> options, WriteLane? lane = null)
+internal sealed class PostgresConsoleDbContext(DbContextOptions<PostgresConsoleDbContext> options,
+    WriteLane? lane = null)
     : ConsoleDbContext(options, lane);

@@ -15,7 +15,9 @@ namespace LifecycleConsole.Data;
 /// <summary>Tables, keys and indexes. Each index serves a query that is named beside it.</summary>
 internal static class ConsoleModel
 {
-    /// <summary>Head of an account's audit chain; with the account, so that one row lock orders an account's commits.</summary>
+    /// <summary>
+    /// Head of an account's audit chain; with the account, so that one row lock orders an account's commits.
+    /// </summary>
     public const string AuditSequence = nameof(AuditSequence);
     public const string AuditHash = nameof(AuditHash);
 

@@ -49,7 +49,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         catch (ArgumentException unreadable)
         {
             throw new InvalidOperationException(
-                $"Database:ConnectionString cannot be read: {unreadable.Message} For SQLite it is 'Data Source=FILE'.", unreadable);
+                $"Database:ConnectionString cannot be read: {unreadable.Message} For SQLite it is 'Data "
+                    + $"Source=FILE'.", unreadable);
         }
     }
 }

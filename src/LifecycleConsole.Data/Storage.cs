@@ -31,7 +31,8 @@ internal sealed class Storage : IAsyncDisposable
     public required Func<ConsoleDbContext> OpenTracking { get; init; }
 
     /// <summary>Opens, migrates and guards the database.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be used; the message says why and which setting to look at.</exception>
+    /// <exception cref="InvalidOperationException">It cannot be used; the message says why and which setting to look
+    /// at.</exception>
     public static Storage Open(DatabaseOptions options, ILogger? log = null) =>
         options.Provider == DatabaseProvider.Sqlite
             ? OpenSqlite(options, log ?? NullLogger.Instance)
@@ -127,7 +128,8 @@ internal sealed class Storage : IAsyncDisposable
 
     private static SqliteConnection OpenWriter(string file)
     {
-        var connection = new SqliteConnection($"Data Source={file};Mode=ReadWriteCreate;Pooling=False;Default Timeout=5");
+        var connection = new SqliteConnection($"Data Source={file};Mode=ReadWriteCreate;Pooling=False;Default "
+            + $"Timeout=5");
         connection.Open();
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
@@ -168,7 +170,8 @@ internal sealed class Storage : IAsyncDisposable
     }
 
     private static InvalidOperationException Unusable(string file, SqliteException broken) =>
-        new($"The database '{file}' cannot be used: {broken.Message} Look at Database:ConnectionString, the file's rights "
+        new($"The database '{file}' cannot be used: {broken.Message} Look at Database:ConnectionString, the "
+            + $"file's rights "
             + "and the free space of its disk.", broken);
 
     private Storage Owning(params object[] owned)

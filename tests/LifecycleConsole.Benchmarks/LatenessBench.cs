@@ -30,13 +30,17 @@ internal static class LatenessBench
         ReportRow.Note($"planted in {Stopwatch.GetElapsedTime(planting).TotalSeconds:0} s");
         house.Get<SimulatedFleet>().Adopt(Enumerable.Range(0, PerSecond * Seconds).Select(n => SeedOf(field, n)));
         await house.StartAsync();
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        using (var settling = new PeriodicTimer(TimeSpan.FromSeconds(2)))
+        {
+            await settling.WaitForNextTickAsync();
+        }
         var late = await MeasureAsync(house, field);
         var early = late.Count(ms => ms < 0) + await EarlyAsync(house);
         late.Sort();
         yield return new(
             string.Create(CultureInfo.InvariantCulture,
-                $"lateness, {field.Count:N0} armed, {PerSecond} due a second for {Seconds} s ({workshop.DatabaseName})"),
+                $"lateness, {field.Count:N0} armed, {PerSecond} due a second for {Seconds} s "
+                    + $"({workshop.DatabaseName})"),
             $"p50 {Part(late, 0.5)}, p99 {Part(late, 0.99)}, max {Part(late, 1)} ms; {early} early of {late.Count}",
             "250 ms", ReportRow.Times(late[(int)((late.Count - 1) * 0.99)] / 250), "p99 ≤ 250 ms, none early");
     }
@@ -58,9 +62,10 @@ internal static class LatenessBench
             .Select(n => start.AddSeconds((double)n / PerSecond)).ToList();
         await field.RescheduleAsync(house.Get<WriteLane>(), 0, times);
         var end = start.AddSeconds(Seconds + 15);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (Count(late) < times.Count && TimeProvider.System.GetUtcNow() < end)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200));
+            await look.WaitForNextTickAsync();
         }
         return Count(late) == times.Count
             ? late

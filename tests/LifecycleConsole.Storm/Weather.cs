@@ -90,7 +90,8 @@ internal sealed class Weather(int index, long accountId, TimeProvider clock, str
 
     private ServiceProvider Build()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Database:Provider"] = place[0],
             ["Database:ConnectionString"] = place[1],

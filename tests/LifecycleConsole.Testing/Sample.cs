@@ -60,7 +60,9 @@ internal static class Sample
         return new Holding { Instance = instance, Disks = [SystemDisk(instance)] };
     }
 
-    /// <summary>As <see cref="Running"/>, with a data disk and an Elastic IP that stay and one snapshot of each kind.</summary>
+    /// <summary>
+    /// As <see cref="Running"/>, with a data disk and an Elastic IP that stay and one snapshot of each kind.
+    /// </summary>
     public static Holding Rich(string id)
     {
         var plain = Running(id);

@@ -11,7 +11,8 @@ public sealed class SettingsTests(ConsoleFixture console) : Journey(console)
     {
         await using var visit = await EnterAsync("settings");
         await visit.Page.GetByLabel("Account name").FillAsync("Mei's shop and café");
-        await visit.Page.GetByLabel("Billing time zone").SelectOptionAsync(new SelectOptionValue { Value = "Europe/Berlin" });
+        await visit.Page.GetByLabel("Billing time zone")
+            .SelectOptionAsync(new SelectOptionValue { Value = "Europe/Berlin" });
         await visit.Page.GetByLabel("No fees for stopped instances").CheckAsync();
         await visit.ButtonAsync("Save");
         await Expect(visit.Notices).ToContainTextAsync("The settings are saved.");

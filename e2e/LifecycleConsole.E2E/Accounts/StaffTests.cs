@@ -69,7 +69,8 @@ public sealed class StaffTests(ConsoleFixture console) : Journey(console)
     public async Task An_owner_may_not_open_the_pages_of_staff()
     {
         await using var visit = await EnterAsync("accounts");
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "You may not open Accounts" })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "You may not open Accounts" }))
+            .ToBeVisibleAsync();
         await visit.GoAsync("work");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "You may not open Work and drift" }))
             .ToBeVisibleAsync();

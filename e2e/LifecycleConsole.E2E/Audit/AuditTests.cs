@@ -38,14 +38,16 @@ public sealed class AuditTests(ConsoleFixture console) : Journey(console)
         await visit.GoAsync("audit?q=batch-worker-02");
         var time = visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Released (stopped by force)" })
             .Locator("time");
-        await Expect(time).ToHaveAttributeAsync("datetime", at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        await Expect(time).ToHaveAttributeAsync("datetime", at
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public async Task A_record_opens_its_detail()
     {
         await using var visit = await EnterAsync("audit");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show the detail of Record 1", Exact = true }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show the detail of Record 1", Exact = true })
+            .ClickAsync();
         await Expect(visit.Page.GetByText("demo account with 22 instances")).ToBeVisibleAsync();
     }
 }

@@ -41,7 +41,8 @@ public sealed class FrameTests(ConsoleFixture console) : Journey(console)
         await using var visit = await EnterAsync();
         visit.Expect("status of 404");
         await visit.GoAsync("no-such-page");
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" }))
+            .ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Go to" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Instances" })).ToBeVisibleAsync();
     }

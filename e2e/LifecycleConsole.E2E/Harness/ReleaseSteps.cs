@@ -40,7 +40,9 @@ public static class ReleaseSteps
         await Assertions.Expect(visit.Dialog).ToBeHiddenAsync();
     }
 
-    /// <summary>Select Scheduled Release, turn on the switch, and specify the release date and time (Shanghai's).</summary>
+    /// <summary>
+    /// Select Scheduled Release, turn on the switch, and specify the release date and time (Shanghai's).
+    /// </summary>
     public static async Task ScheduleAsync(this Visit visit, DateTimeOffset at)
     {
         await visit.Dialog.GetByLabel("Scheduled Release").CheckAsync();

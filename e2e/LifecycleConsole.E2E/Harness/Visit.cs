@@ -89,7 +89,9 @@ public sealed class Visit : IAsyncDisposable
     public Task ButtonAsync(string name) =>
         Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
-    /// <summary>What the browser tells with these words in it is right here: a missing page, a connection cut.</summary>
+    /// <summary>
+    /// What the browser tells with these words in it is right here: a missing page, a connection cut.
+    /// </summary>
     public void Expect(string words) => _expected.Enqueue(words);
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,9 @@ using LifecycleConsole.E2E.Harness;
 
 namespace LifecycleConsole.E2E.Looks;
 
-/// <summary>Pictures for a person to look at: with LC_SHOTS=folder, every place, wide and narrow, light and dark.</summary>
+/// <summary>
+/// Pictures for a person to look at: with LC_SHOTS=folder, every place, wide and narrow, light and dark.
+/// </summary>
 public sealed class ShotTests(ConsoleFixture console) : Journey(console)
 {
     [Fact]

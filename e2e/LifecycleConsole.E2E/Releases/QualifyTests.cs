@@ -31,7 +31,8 @@ public sealed class QualifyTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Dialog).ToContainTextAsync("edge-proxy-sgp-1. Release protection is on.");
         await visit.Next.ClickAsync();
         await visit.ConfirmAsync("batch-worker-01");
-        await Expect(visit.Notices).ToContainTextAsync("batch-worker-01 is released. It is no longer charged. 2 skipped.");
+        await Expect(visit.Notices).ToContainTextAsync("batch-worker-01 is released. It is no longer charged. 2 "
+            + "skipped.");
         (await Console.InstanceAsync("docs-site-01")).Phase.ShouldBe(Phase.Active);
         (await Console.InstanceAsync("edge-proxy-sgp-1")).Phase.ShouldBe(Phase.Active);
     }

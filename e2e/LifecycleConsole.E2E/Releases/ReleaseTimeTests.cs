@@ -81,6 +81,7 @@ public sealed class ReleaseTimeTests(ConsoleFixture console) : Journey(console)
     {
         await visit.Dialog.GetByLabel("Scheduled Release").CheckAsync();
         await visit.SwitchAsync(isOn: true);
-        await visit.Dialog.GetByLabel("Time zone").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Value = zone });
+        await visit.Dialog.GetByLabel("Time zone")
+            .SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Value = zone });
     }
 }

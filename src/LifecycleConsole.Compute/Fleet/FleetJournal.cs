@@ -94,7 +94,9 @@ public sealed class FleetJournal : IDisposable
         }
     }
 
-    /// <summary>Writes what holds now into a new file and moves it into place in one step. Returns its length.</summary>
+    /// <summary>
+    /// Writes what holds now into a new file and moves it into place in one step. Returns its length.
+    /// </summary>
     private static long Compact(string path, FleetState state, DateTimeOffset keepOperationsFrom)
     {
         var fresh = path + ".new";

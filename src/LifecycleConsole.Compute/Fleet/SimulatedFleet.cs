@@ -188,5 +188,6 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
     private static JournalEntry Entry(MachineSeed seed) =>
         seed.Power is MachinePower.Running or MachinePower.Stopped or MachinePower.Isolated
             ? new() { Machine = seed }
-            : throw new ArgumentException($"Machine {seed.InstanceId} is {seed.Power}: that does not last.", nameof(seed));
+            : throw new ArgumentException($"Machine {seed.InstanceId} is {seed.Power}: that does not last.",
+                nameof(seed));
 }

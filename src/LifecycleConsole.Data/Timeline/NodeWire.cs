@@ -5,7 +5,8 @@ using Npgsql;
 namespace LifecycleConsole.Data.Timeline;
 
 /// <summary>
-/// How nodes on one PostgreSQL database hear of each other's commits. On SQLite there is one process and nothing to hear.
+/// How nodes on one PostgreSQL database hear of each other's commits. On SQLite there is one process and nothing to
+/// hear.
 /// </summary>
 internal sealed class NodeWire(NpgsqlDataSource? source)
 {

@@ -42,7 +42,8 @@ internal static class ChangeRows
                 await rows.AddAsync(Shapes.DueSet, DueOf(scheduled, stamp), cancellationToken).ConfigureAwait(false);
                 break;
             case ReleaseScheduleCleared cleared:
-                await rows.AddAsync(Shapes.DueGone, [(int)DueKind.ScheduledRelease, cleared.InstanceId], cancellationToken)
+                await rows.AddAsync(Shapes.DueGone, [(int)DueKind.ScheduledRelease, cleared.InstanceId],
+                    cancellationToken)
                     .ConfigureAwait(false);
                 break;
         }

@@ -1,7 +1,8 @@
 namespace LifecycleConsole.Data.Writing;
 
 /// <summary>
-/// One console process per SQLite file: two could corrupt it (SQLite 3.7.0 to 3.51.2, WAL reset). Held by an exclusively
+/// One console process per SQLite file: two could corrupt it (SQLite 3.7.0 to 3.51.2, WAL reset). Held by an
+/// exclusively
 /// opened file beside the database; the system lets go of it when the process dies.
 /// </summary>
 internal sealed class ProcessLock : IDisposable
@@ -10,7 +11,8 @@ internal sealed class ProcessLock : IDisposable
 
     private ProcessLock(FileStream file) => _file = file;
 
-    /// <exception cref="InvalidOperationException">Another process holds the file, or its folder cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">Another process holds the file, or its folder cannot be
+    /// written.</exception>
     public static ProcessLock Take(string databaseFile)
     {
         var path = databaseFile + ".lock";
@@ -28,7 +30,8 @@ internal sealed class ProcessLock : IDisposable
         catch (IOException taken)
         {
             throw new InvalidOperationException(
-                $"Another console process uses the database '{databaseFile}'. Stop it, or set Database:ConnectionString to "
+                $"Another console process uses the database '{databaseFile}'. Stop it, or set "
+                    + $"Database:ConnectionString to "
                 + "another file. SQLite files belong to one process; for several, use PostgreSQL.", taken);
         }
     }

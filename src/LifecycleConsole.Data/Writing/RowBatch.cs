@@ -55,7 +55,8 @@ internal abstract class RowBatch
     }
 
     /// <summary>Writes the rows and says how many there were.</summary>
-    protected abstract ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows, CancellationToken cancellationToken);
+    protected abstract ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows,
+        CancellationToken cancellationToken);
 
     /// <summary>Two updates of different columns commute; anything else about one row does not.</summary>
     private static bool MayShareRun(RowShape earlier, RowShape later) =>

@@ -61,7 +61,8 @@ internal static class RowSql
         return shape.Verb switch
         {
             RowVerb.Insert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) VALUES ({Join(places)})",
-            RowVerb.Upsert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) VALUES ({Join(places)}) {OnConflict(shape)}",
+            RowVerb.Upsert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) VALUES ({Join(places)}) "
+                + $"{OnConflict(shape)}",
             RowVerb.Update => $"UPDATE {Quote(shape.Table)} SET {set} WHERE {where}",
             RowVerb.Delete => $"DELETE FROM {Quote(shape.Table)} WHERE {where}",
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
@@ -78,7 +79,8 @@ internal static class RowSql
         return shape.Verb switch
         {
             RowVerb.Insert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) SELECT * FROM {rows}",
-            RowVerb.Upsert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) SELECT * FROM {rows} {OnConflict(shape)}",
+            RowVerb.Upsert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) SELECT * FROM {rows} "
+                + $"{OnConflict(shape)}",
             RowVerb.Update => $"UPDATE {Quote(shape.Table)} AS t SET {set} FROM {rows} WHERE {where}",
             RowVerb.Delete => $"DELETE FROM {Quote(shape.Table)} AS t USING {rows} WHERE {where}",
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),

@@ -9,7 +9,8 @@ internal static class Shapes
 
     public static readonly RowShape InstanceNew = new(RowVerb.Insert, Instances, ById, Long("AccountId"), Text("Name"),
         Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Int("PowerState"), Int("Phase"),
-        Long("CreatedAt"), Long("ChangedAt"), Long("PaidUntil"), Long("ReleaseAt"), Bool("IsProtected"), Bool("IsInVpc"),
+        Long("CreatedAt"), Long("ChangedAt"), Long("PaidUntil"), Long("ReleaseAt"), Bool("IsProtected"),
+            Bool("IsInVpc"),
         Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"));
 
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
@@ -24,7 +25,8 @@ internal static class Shapes
     public static readonly RowShape InstanceProtected =
         new(RowVerb.Update, Instances, ById, Bool("IsProtected"), Long("ChangedAt"));
 
-    public static readonly RowShape InstanceName = new(RowVerb.Update, Instances, ById, Text("Name"), Long("ChangedAt"));
+    public static readonly RowShape InstanceName = new(RowVerb.Update, Instances, ById, Text("Name"),
+        Long("ChangedAt"));
 
     public static readonly RowShape InstancePower =
         new(RowVerb.Update, Instances, ById, Int("PowerState"), Int("StoppedMode"), Long("ChangedAt"));
@@ -42,16 +44,20 @@ internal static class Shapes
         Text("Name"), Text("Region"), Text("Zone"), Int("Kind"), Text("Category"), Int("SizeGib"),
         Bool("ReleaseWithInstance"), Bool("DeleteAutomaticSnapshots"), Int("ChargeType"), Long("CreatedAt"));
 
-    public static readonly RowShape DiskErased = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Long("ReleasedAt"));
+    public static readonly RowShape DiskErased = new(RowVerb.Update, "Disks", ById, Text("InstanceId"),
+        Long("ReleasedAt"));
 
-    public static readonly RowShape DiskKept = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Int("ChargeType"));
+    public static readonly RowShape DiskKept = new(RowVerb.Update, "Disks", ById, Text("InstanceId"),
+        Int("ChargeType"));
 
-    public static readonly RowShape AddressNew = new(RowVerb.Insert, "Addresses", ById, Long("AccountId"), Text("Region"),
+    public static readonly RowShape AddressNew = new(RowVerb.Insert, "Addresses", ById, Long("AccountId"),
+        Text("Region"),
         Text("Address"), Text("InstanceId"), Int("BandwidthMbps"), Long("CreatedAt"));
 
     public static readonly RowShape AddressUnbound = new(RowVerb.Update, "Addresses", ById, Text("InstanceId"));
 
-    public static readonly RowShape SnapshotNew = new(RowVerb.Insert, "Snapshots", ById, Long("AccountId"), Text("DiskId"),
+    public static readonly RowShape SnapshotNew = new(RowVerb.Insert, "Snapshots", ById, Long("AccountId"),
+        Text("DiskId"),
         Text("InstanceId"), Text("Name"), Int("SizeGib"), Bool("IsAutomatic"), Int("State"), Long("CreatedAt"));
 
     public static readonly RowShape SnapshotState = new(RowVerb.Update, "Snapshots", ById, Int("State"));
@@ -72,7 +78,8 @@ internal static class Shapes
     public static readonly RowShape WorkTried =
         new(RowVerb.Update, "WorkItems", [Long("Id")], Int("Attempts"), Text("Problem"), Long("NextAttemptAt"));
 
-    public static readonly RowShape AuditNew = new(RowVerb.Insert, "AuditRecords", [Long("AccountId"), Long("Sequence")],
+    public static readonly RowShape AuditNew = new(RowVerb.Insert, "AuditRecords",
+        [Long("AccountId"), Long("Sequence")],
         Long("EffectiveAt"), Long("RecordedAt"), Int("ActorKind"), Text("ActorId"), Text("ActorName"),
         Text("SourceAddress"), Text("Action"), Text("SubjectId"), Text("SubjectName"), Text("Effect"), Text("Detail"),
         Text("Hash"));
@@ -81,7 +88,8 @@ internal static class Shapes
         Long(ConsoleModel.AuditSequence), Text(ConsoleModel.AuditHash));
 
     public static readonly RowShape AccountNew = new(RowVerb.Insert, "Accounts", [Long("Id")], Text("Name"),
-        Text("CurrencyCode"), Text("BillingZone"), Bool("NoFeesWhenStopped"), Text("ProfileName"), Int("ProfileVersion"),
+        Text("CurrencyCode"), Text("BillingZone"), Bool("NoFeesWhenStopped"), Text("ProfileName"),
+            Int("ProfileVersion"),
         Long("CreatedAt"));
 
     public static readonly RowShape AccountSettings = new(RowVerb.Update, "Accounts", [Long("Id")], Text("Name"),

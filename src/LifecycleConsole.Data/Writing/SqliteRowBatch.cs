@@ -7,7 +7,8 @@ namespace LifecycleConsole.Data.Writing;
 internal sealed class SqliteRowBatch(
     SqliteConnection connection, SqliteTransaction transaction, Dictionary<RowShape, SqliteCommand> prepared) : RowBatch
 {
-    protected override ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows, CancellationToken cancellationToken)
+    protected override ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows,
+        CancellationToken cancellationToken)
     {
         var command = Prepared(shape);
         command.Transaction = transaction;

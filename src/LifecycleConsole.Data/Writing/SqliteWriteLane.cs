@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LifecycleConsole.Data.Writing;
 
-/// <summary>Group commit: what is waiting when a transaction opens, or arrives while it is filled, shares its COMMIT.</summary>
+/// <summary>
+/// Group commit: what is waiting when a transaction opens, or arrives while it is filled, shares its COMMIT.
+/// </summary>
 internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 {
     private const int WorksPerCommit = 256;
@@ -32,7 +34,8 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         _connection = connection;
         _contextOn = contextOn;
         _log = log ?? NullLogger.Instance;
-        _loop = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+        _loop = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)
             .Unwrap();
     }
 
@@ -43,7 +46,8 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         var item = new LaneWork<T>(work, cancellationToken);
         return _queue.Writer.TryWrite(item)
             ? item.Answer
-            : throw new ObjectDisposedException(nameof(SqliteWriteLane), "The console is stopping; nothing was written.");
+            : throw new ObjectDisposedException(nameof(SqliteWriteLane), "The console is stopping; nothing was "
+                + "written.");
     }
 
     public override Task<int> SaveAsync(
@@ -149,7 +153,8 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         if (!File.Exists(_connection.DataSource))
         {
             throw new InvalidOperationException(
-                $"The database file '{_connection.DataSource}' is gone; nothing was written. Stop the console and put the "
+                $"The database file '{_connection.DataSource}' is gone; nothing was written. Stop the console "
+                    + $"and put the "
                 + "file back.");
         }
     }
@@ -176,7 +181,8 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     }
 
     /// <summary>Null where the work failed and was taken back alone.</summary>
-    /// <exception cref="SqliteException">SQLite took the whole transaction back (disk full); the work is told.</exception>
+    /// <exception cref="SqliteException">SQLite took the whole transaction back (disk full); the work is
+    /// told.</exception>
     private async Task<WriteSession?> TryWorkAsync(SqliteTransaction transaction, ConsoleDbContext db, LaneWork work)
     {
         var isSaved = false;
@@ -205,7 +211,9 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         }
     }
 
-    /// <summary>False where SQLite has taken the whole transaction back already, and all who share it with it.</summary>
+    /// <summary>
+    /// False where SQLite has taken the whole transaction back already, and all who share it with it.
+    /// </summary>
     private static bool TryTakeBack(SqliteTransaction transaction)
     {
         try

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LifecycleConsole.Data.Writing;
 
-/// <summary>One transaction as an operation sees it: read through <see cref="Db"/>, write through <see cref="Rows"/>.</summary>
+/// <summary>
+/// One transaction as an operation sees it: read through <see cref="Db"/>, write through <see cref="Rows"/>.
+/// </summary>
 internal sealed class WriteSession(ConsoleDbContext db, RowBatch rows)
 {
     private List<Action>? _afterCommit;
@@ -22,7 +24,9 @@ internal sealed class WriteSession(ConsoleDbContext db, RowBatch rows)
     /// <summary>Runs once the transaction is durable; never when it is not.</summary>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
 
-    /// <summary>What is durable stays so: an action that fails is told of, and neither the answer nor the lane fails.</summary>
+    /// <summary>
+    /// What is durable stays so: an action that fails is told of, and neither the answer nor the lane fails.
+    /// </summary>
     internal void TellCommitted(ILogger log)
     {
         foreach (var action in _afterCommit ?? [])

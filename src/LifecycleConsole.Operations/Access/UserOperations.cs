@@ -17,7 +17,8 @@ public sealed record Invitation(string UserName, string Email, UserKind Kind, lo
 public sealed record PasswordToken(string UserId, string UserName, string Token);
 
 /// <summary>A user as the operator sees one.</summary>
-public sealed record UserRow(string Id, string UserName, string Email, UserKind Kind, long? AccountId, bool HasPassword);
+public sealed record UserRow(string Id, string UserName, string Email, UserKind Kind, long? AccountId,
+    bool HasPassword);
 
 /// <summary>The operator invites people and lets them choose a new password. Each is in the account's audit.</summary>
 public sealed class UserOperations
@@ -25,7 +26,8 @@ public sealed class UserOperations
     public static readonly RefusalKind CannotBeMade = new("user.cannot-be-made",
         "This user cannot be made: {reason} Nothing was saved.");
 
-    public static readonly RefusalKind NoSuchUser = new("user.not-found", "There is no user {name}. Nothing was changed.");
+    public static readonly RefusalKind NoSuchUser = new("user.not-found", "There is no user {name}. Nothing was "
+        + "changed.");
 
     public static readonly RefusalKind WrongKind = new("user.wrong-kind",
         "Owners and sub-users belong to an account, staff to none. Nothing was saved.");
@@ -64,10 +66,13 @@ public sealed class UserOperations
         var made = await users.CreateAsync(user).ConfigureAwait(false);
         return made.Succeeded
             ? await TokenAsync(users, user, actor, "UserInvited", cancellationToken).ConfigureAwait(false)
-            : CannotBeMade.With(new RefusalArgument("reason", string.Join(' ', made.Errors.Select(e => e.Description))));
+            : CannotBeMade.With(
+                new RefusalArgument("reason", string.Join(' ', made.Errors.Select(e => e.Description))));
     }
 
-    /// <summary>A new link for somebody who has lost the password. The old password holds until the link is used.</summary>
+    /// <summary>
+    /// A new link for somebody who has lost the password. The old password holds until the link is used.
+    /// </summary>
     public async Task<Outcome<PasswordToken>> ResetAsync(
         Actor actor, string userName, CancellationToken cancellationToken)
     {
@@ -98,7 +103,8 @@ public sealed class UserOperations
     }
 
     private async Task<Outcome<PasswordToken>> TokenAsync(
-        UserManager<ConsoleUser> users, ConsoleUser user, Actor actor, string effect, CancellationToken cancellationToken)
+        UserManager<ConsoleUser> users, ConsoleUser user, Actor actor, string effect,
+            CancellationToken cancellationToken)
     {
         var token = await users.GeneratePasswordResetTokenAsync(user).ConfigureAwait(false);
         await _book.RecordAsync(

@@ -62,7 +62,9 @@ public sealed class AccountOperations
         }
     }
 
-    /// <summary>Changes the settings. Existing moments stay where they are, also when the billing zone changes.</summary>
+    /// <summary>
+    /// Changes the settings. Existing moments stay where they are, also when the billing zone changes.
+    /// </summary>
     public Task<Outcome<Account>> ChangeSettingsAsync(
         Actor actor, AccountSettings settings, CancellationToken cancellationToken)
     {
@@ -127,7 +129,8 @@ public sealed class AccountOperations
     private async Task<Outcome<Account>> ChangeAsync(
         WriteSession session, Actor actor, AccountSettings wanted, CancellationToken cancellationToken)
     {
-        if (await AccountHead.TakeAsync(session, actor.AccountId, cancellationToken).ConfigureAwait(false) is not { } head)
+        if (await AccountHead.TakeAsync(session, actor.AccountId, cancellationToken)
+            .ConfigureAwait(false) is not { } head)
         {
             return AccessRules.NoAccount.With();
         }

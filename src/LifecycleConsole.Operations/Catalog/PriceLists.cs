@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace LifecycleConsole.Operations.Catalog;
 
-/// <summary>The price lists in force, one per currency: the built-in one, or the file that <c>Catalog:File</c> names.</summary>
+/// <summary>
+/// The price lists in force, one per currency: the built-in one, or the file that <c>Catalog:File</c> names.
+/// </summary>
 public sealed class PriceLists
 {
     private readonly IReadOnlyDictionary<string, PriceList> _byCurrency;
@@ -15,7 +17,8 @@ public sealed class PriceLists
 
     public IEnumerable<Currency> Currencies => _byCurrency.Values.Select(list => list.Currency);
 
-    /// <exception cref="InvalidOperationException">The file is missing or wrong; the message names the setting.</exception>
+    /// <exception cref="InvalidOperationException">The file is missing or wrong; the message names the
+    /// setting.</exception>
     public static PriceLists From(IConfiguration configuration)
     {
         var file = configuration["Catalog:File"];

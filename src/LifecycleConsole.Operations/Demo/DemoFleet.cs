@@ -81,7 +81,8 @@ internal sealed class DemoFleet
             PowerState = PowerState.Stopped,
             StoppedMode = StoppedMode.StopCharging,
         });
-        Put(Add("edge-proxy-sgp-1", "ecs.g7.large", "ap-southeast-1", "ap-southeast-1c", 40) with { IsProtected = true });
+        var edge = Add("edge-proxy-sgp-1", "ecs.g7.large", "ap-southeast-1", "ap-southeast-1c", 40);
+        Put(edge with { IsProtected = true });
         Put(Add("analytics-gpu-02", "ecs.gn7i-c8g1", "cn-shenzhen", "cn-shenzhen-f", 100));
         Put(Add("报表服务-01", "ecs.g7.large", "cn-beijing", "cn-beijing-h", 40));
         Put(Add("docs-site-01", "ecs.t6.large", "cn-beijing", "cn-beijing-h", 40) with

@@ -6,7 +6,9 @@ using LifecycleConsole.Operations.Plans;
 
 namespace LifecycleConsole.Operations.Instances;
 
-/// <summary>Loads what decisions need: five queries for any number of instances. Other accounts' rows are not there.</summary>
+/// <summary>
+/// Loads what decisions need: five queries for any number of instances. Other accounts' rows are not there.
+/// </summary>
 internal sealed class HoldingLoader(PriceLists prices)
 {
     /// <summary>Null where there is no such account.</summary>

@@ -9,7 +9,8 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, bool isPostgres)
 {
     public IQueryable<Instance> Of(long accountId, InstanceFilter filter)
     {
-        var query = db.Instances.Where(i => i.AccountId == accountId && i.DestroyedAt == null && i.Phase != Phase.Recycled);
+        var query = db.Instances.Where(i =>
+            i.AccountId == accountId && i.DestroyedAt == null && i.Phase != Phase.Recycled);
         query = InView(query, filter);
         query = WithFacts(query, filter);
         query = WithTag(query, filter);

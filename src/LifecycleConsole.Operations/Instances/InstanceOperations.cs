@@ -50,7 +50,8 @@ public sealed class InstanceOperations
     /// Decides again and carries out what was shown, all of it or nothing. With a quote that no longer fits, nothing is
     /// written and the answer is <c>plan.changed</c> with the plan as it would be now.
     /// </summary>
-    /// <param name="quote">What the person was shown; null where nothing was shown (APIs, deeds that can be undone).</param>
+    /// <param name="quote">What the person was shown; null where nothing was shown (APIs, deeds that can be
+    /// undone).</param>
     public async Task<Commitment> CommitAsync(
         Actor actor, InstanceCommand command, Quote? quote, CancellationToken cancellationToken)
     {
@@ -85,7 +86,8 @@ public sealed class InstanceOperations
     /// <summary>Sums and notice as of the quote while it holds, permission as of now (architecture, step 4).</summary>
     private static Commitment Judge(AccountState state, Asked asked, DateTimeOffset now)
     {
-        var decided = InstanceDecisions.Decide(state, asked.Command, new Moments(AsOf(asked.Quote, state.Profile, now), now));
+        var decided = InstanceDecisions
+            .Decide(state, asked.Command, new Moments(AsOf(asked.Quote, state.Profile, now), now));
         if (!decided.IsAllowed)
         {
             return new() { Refusal = decided.Refusal };

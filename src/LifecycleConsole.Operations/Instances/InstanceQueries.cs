@@ -51,7 +51,9 @@ public sealed class InstanceQueries
         }
     }
 
-    /// <summary>How many match, up to <see cref="InstanceCounts.Cap"/>: for the views, the regions and the filter.</summary>
+    /// <summary>
+    /// How many match, up to <see cref="InstanceCounts.Cap"/>: for the views, the regions and the filter.
+    /// </summary>
     public async Task<Outcome<InstanceCounts>> CountAsync(
         Actor actor, InstanceFilter filter, CancellationToken cancellationToken)
     {

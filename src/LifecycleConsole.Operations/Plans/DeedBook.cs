@@ -6,7 +6,9 @@ namespace LifecycleConsole.Operations.Plans;
 /// <summary>Records a deed that changes nothing else: a look, an invitation.</summary>
 internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
 {
-    /// <summary>The chain of deeds that belong to no account. It is a row among the accounts that no list shows.</summary>
+    /// <summary>
+    /// The chain of deeds that belong to no account. It is a row among the accounts that no list shows.
+    /// </summary>
     public const long ConsoleAccountId = 0;
 
     /// <returns>False where there is no such account.</returns>

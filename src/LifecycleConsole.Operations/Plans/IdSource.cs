@@ -27,7 +27,8 @@ internal sealed class IdSource(TimeProvider time)
     }
 
     /// <summary>
-    /// Goes on above an ID of an earlier run: work of one instance is done in the order of its IDs, also where the system's
+    /// Goes on above an ID of an earlier run: work of one instance is done in the order of its IDs, also where the
+    /// system's
     /// clock was put back in between.
     /// </summary>
     public void GoOnAfter(long workId)

@@ -50,7 +50,8 @@ public sealed class ClockGuard
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var facts = await db.ConsoleFacts.ToDictionaryAsync(f => f.Key, f => f.Value, StringComparer.Ordinal, cancellationToken)
+            var facts = await db.ConsoleFacts
+                .ToDictionaryAsync(f => f.Key, f => f.Value, StringComparer.Ordinal, cancellationToken)
                 .ConfigureAwait(false);
             if (_clock.CanAdvance && facts.TryGetValue(ConsoleFacts.ClockOffset, out var offset))
             {
@@ -65,7 +66,8 @@ public sealed class ClockGuard
     }
 
     /// <summary>
-    /// Compares the clocks now. To be asked after <c>now</c> was read and before something is destroyed by it: a jump that
+    /// Compares the clocks now. To be asked after <c>now</c> was read and before something is destroyed by it: a jump
+    /// that
     /// has got into that now is seen here, however long ago the pulse began.
     /// </summary>
     internal bool IsHeld()

@@ -4,7 +4,9 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Operations.Timeline;
 
-/// <summary>Moves the application's clock forward so that a newcomer can watch a schedule fire. Development only.</summary>
+/// <summary>
+/// Moves the application's clock forward so that a newcomer can watch a schedule fire. Development only.
+/// </summary>
 public sealed class ClockStepper
 {
     public static readonly RefusalKind NotHere = new("clock.not-here",
@@ -24,7 +26,9 @@ public sealed class ClockStepper
         _lane = lane;
     }
 
-    /// <summary>The new time. The step is remembered before it is taken, so that time never goes back at the next start.</summary>
+    /// <summary>
+    /// The new time. The step is remembered before it is taken, so that time never goes back at the next start.
+    /// </summary>
     public async Task<Outcome<DateTimeOffset>> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
         if (!_clock.CanAdvance)

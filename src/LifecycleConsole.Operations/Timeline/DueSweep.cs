@@ -65,7 +65,9 @@ public sealed class DueSweep
         }
     }
 
-    /// <summary>The lower of this node's time and the database's: no node is early because its clock runs ahead.</summary>
+    /// <summary>
+    /// The lower of this node's time and the database's: no node is early because its clock runs ahead.
+    /// </summary>
     private async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
         var clock = _parts.Recorder.Clock;

@@ -89,6 +89,7 @@ internal sealed class NodeFeed(NodeWire wire, ChangeFeed feed, IDueSignal signal
 internal static partial class NodeLog
 {
     [LoggerMessage(4, LogLevel.Warning,
-        "The line to the other nodes is lost and taken up again. Pages here may refresh late; what is due is not missed")]
+        "The line to the other nodes is lost and taken up again. Pages here may refresh late; what is due is "
+            + "not missed")]
     public static partial void Lost(ILogger log, Exception exception);
 }

@@ -19,7 +19,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         lane.RunAsync(
             async session =>
             {
-                var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken).ConfigureAwait(false)
+                var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken)
+                    .ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
@@ -28,7 +29,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                 if (changes.Count > 0)
                 {
                     var recorder = new Recorder(session, head, parts);
-                    await recorder.RecordAsync(DeedOf(item, holding, ended, changes, parts.Clock.Now), cancellationToken)
+                    await recorder.RecordAsync(DeedOf(item, holding, ended, changes, parts.Clock.Now),
+                        cancellationToken)
                         .ConfigureAwait(false);
                     await recorder.CompleteAsync("Work", cancellationToken).ConfigureAwait(false);
                 }
@@ -44,7 +46,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
     }
 
     private Task<bool> ScheduleAsync(
-        long workId, int attempts, string problem, TimeSpan pause, CancellationToken cancellationToken) => lane.RunAsync(
+        long workId, int attempts, string problem, TimeSpan pause, CancellationToken cancellationToken) =>
+            lane.RunAsync(
         async session =>
         {
             var next = Instants.ToMicros(parts.Clock.SystemNow + pause);
@@ -63,7 +66,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
     }
 
     private static Deed DeedOf(
-        WorkItem item, Holding holding, WorkState ended, IReadOnlyList<Domain.Plans.Change> changes, DateTimeOffset now) =>
+        WorkItem item, Holding holding, WorkState ended, IReadOnlyList<Domain.Plans.Change> changes,
+            DateTimeOffset now) =>
         new()
         {
             Actor = Actor.System(item.AccountId),

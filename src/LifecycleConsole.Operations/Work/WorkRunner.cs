@@ -10,7 +10,8 @@ namespace LifecycleConsole.Operations.Work;
 
 /// <summary>
 /// Carries queued work to the back-end: one operation per instance at a time, the same call again until it is answered.
-/// A call that hangs is given up after <see cref="WorkParts.CallTimeout"/> and made again later; the back-end knows it by its ID.
+/// A call that hangs is given up after <see cref="WorkParts.CallTimeout"/> and made again later; the back-end knows
+/// it by its ID.
 /// </summary>
 public sealed class WorkRunner
 {
@@ -153,7 +154,8 @@ public sealed class WorkRunner
 
     private string Said(Exception problem) => problem is OperationCanceledException
         ? string.Create(
-            CultureInfo.InvariantCulture, $"The back-end did not answer within {_parts.CallTimeout.TotalSeconds:0.##} s.")
+            CultureInfo.InvariantCulture, $"The back-end did not answer within "
+                + $"{_parts.CallTimeout.TotalSeconds:0.##} s.")
         : problem.Message;
 }
 

@@ -82,7 +82,9 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
         await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, CancellationToken.None);
     }
 
-    /// <summary>The signal only makes things sooner: where it fails the pulse finds them, and the log says why.</summary>
+    /// <summary>
+    /// The signal only makes things sooner: where it fails the pulse finds them, and the log says why.
+    /// </summary>
     private void Watch(ValueTask aimed) => _ = WatchAsync(aimed);
 
     private async Task WatchAsync(ValueTask aimed)

@@ -8,7 +8,9 @@ namespace LifecycleConsole.Web.Accounts;
 /// <summary>An invitation: its link, or what was wrong.</summary>
 public sealed record Invited(string? Link, IReadOnlyList<string> Problems);
 
-/// <summary>Turns the token of an invited user, or of one who has lost the password, into a link. It is nowhere kept.</summary>
+/// <summary>
+/// Turns the token of an invited user, or of one who has lost the password, into a link. It is nowhere kept.
+/// </summary>
 public sealed class Invitations(UserOperations users)
 {
     public async Task<Invited> InviteAsync(Actor actor, Invitation invitation) =>

@@ -5,7 +5,9 @@ using LifecycleConsole.Web.Hosting;
 
 namespace LifecycleConsole.Web.Demo;
 
-/// <summary>What a newcomer tries the console with: <c>Demo:Seed</c> and <c>Clock:CanAdvance</c>, in Development only.</summary>
+/// <summary>
+/// What a newcomer tries the console with: <c>Demo:Seed</c> and <c>Clock:CanAdvance</c>, in Development only.
+/// </summary>
 internal static class DemoRegistration
 {
     /// <exception cref="InvalidOperationException">A demo setting is on outside Development.</exception>

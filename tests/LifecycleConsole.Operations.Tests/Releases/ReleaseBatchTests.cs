@@ -98,7 +98,8 @@ public sealed class ReleaseBatchTests
     {
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(
-            Sample.Running("i-1"), Sample.Running("i-2").With(i => i with { IsProtected = true }), Sample.Running("i-5"),
+            Sample.Running("i-1"), Sample.Running("i-2").With(i => i with { IsProtected = true }), 
+            Sample.Running("i-5"),
             Sample.Running("i-foreign", Sample.OtherAccountId));
         return ground;
     }

@@ -38,7 +38,8 @@ public sealed class HistoryProperties
         await ground.PlantAsync([.. Ids.Select((id, n) => Sample.Running(id, AccountOf(n)))]);
         foreach (var step in history)
         {
-            await ground.Instances.CommitAsync(Sample.Of(UserKind.Owner, AccountOf(step.Subject)), step.Command(), null, default);
+            await ground.Instances.CommitAsync(
+                Sample.Of(UserKind.Owner, AccountOf(step.Subject)), step.Command(), null, default);
             ground.Clock.Advance(TimeSpan.FromSeconds(100));
         }
         for (var minute = 0; minute < 120; minute++)

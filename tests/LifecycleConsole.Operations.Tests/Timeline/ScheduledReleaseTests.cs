@@ -93,7 +93,8 @@ public sealed class ScheduledReleaseTests
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync([.. Enumerable.Range(0, Count).Select(n => Sample.Running($"i-{n}"))]);
         await ground.Instances.CommitAsync(
-            Sample.Owner, new ScheduleRelease([.. Enumerable.Range(0, Count).Select(n => $"i-{n}")], Noon), null, default);
+            Sample.Owner, new ScheduleRelease([.. Enumerable.Range(0, Count).Select(n => $"i-{n}")], Noon), null,
+                default);
         ground.Clock.AdvanceTo(Noon);
 
         await ground.SweepAsync();

@@ -31,7 +31,7 @@ public sealed class ReconciliationTests
     }
 
     [EveryDatabase]
-    public async Task A_machine_of_ours_that_nobody_recorded_is_found_and_a_foreign_one_is_passed_over(DatabaseKind kind)
+    public async Task A_machine_of_ours_that_nobody_recorded_is_found_and_a_foreign_one_is_not(DatabaseKind kind)
     {
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAccountsAsync();

@@ -118,7 +118,8 @@ public sealed class WorkFaultTests
         var ground = await Ground.OpenAsync(kind, callTimeout);
         await ground.PlantAsync(Sample.Running(Id));
         (await ground.Instances.CommitAsync(
-            Sample.Owner, new ReleaseNow([Id], SnapshotFirst: false, Force: true), null, default)).IsDone.ShouldBeTrue();
+            Sample.Owner, new ReleaseNow([Id], SnapshotFirst: false, Force: true), null, default)).IsDone
+                .ShouldBeTrue();
         return ground;
     }
 

@@ -37,7 +37,8 @@ public sealed class WorkOrderTests
         await CommitAsync(ground, new ReleaseNow([Id], SnapshotFirst: false, Force: true));
 
         await ground.WorkAsync(10);
-        (await ground.Fleet.InspectAsync(Id, default))!.AttachedDiskIds.Contains($"d-kept-{Id}", StringComparer.Ordinal).ShouldBeTrue();
+        (await ground.Fleet.InspectAsync(Id, default))!.AttachedDiskIds
+            .Contains($"d-kept-{Id}", StringComparer.Ordinal).ShouldBeTrue();
         var failed = await ground.ReadAsync(db => db.WorkItems.SingleAsync(w => w.State == WorkState.Failed));
 
         await ground.WorkOperations.RetryAsync(Sample.Operator, failed.Id, default);
@@ -92,7 +93,7 @@ public sealed class WorkOrderTests
     }
 
     [EveryDatabase]
-    public async Task A_power_deed_that_fails_brings_the_state_back_and_is_not_retried_by_the_operator(DatabaseKind kind)
+    public async Task A_power_deed_that_fails_brings_the_state_back_and_is_not_retried_by_staff(DatabaseKind kind)
     {
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(
@@ -105,7 +106,8 @@ public sealed class WorkOrderTests
 
         await ground.WorkAsync();
 
-        var states = await ground.ReadAsync(db => db.Instances.OrderBy(i => i.Id).Select(i => i.PowerState).ToListAsync());
+        var states = await ground.ReadAsync(db =>
+            db.Instances.OrderBy(i => i.Id).Select(i => i.PowerState).ToListAsync());
         states.ShouldBe([PowerState.Running, PowerState.Running, PowerState.Stopped]);
         foreach (var failed in (await ground.WorkQueries.ListAsync(Sample.Operator, default)).Value!)
         {

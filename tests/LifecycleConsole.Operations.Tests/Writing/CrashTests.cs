@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Tests.Writing;
 
 /// <summary>
-/// A console that is killed at any moment, again and again, loses nothing it acknowledged and destroys nothing twice. One
+/// A console that is killed at any moment, again and again, loses nothing it acknowledged and destroys nothing twice.
+/// One
 /// process storms over several databases of both kinds at once, so that they share its start: one kill hits them all.
 /// </summary>
 public sealed class CrashTests
@@ -67,7 +68,8 @@ public sealed class CrashTests
         await ground.WorkAsync();
 
         var released = await ground.ReadAsync(db => db.Instances.Where(i => i.Phase == Phase.Released).ToListAsync());
-        acknowledged.Except(released.Select(i => i.Id), StringComparer.Ordinal).ShouldBeEmpty("what was acknowledged is there");
+        acknowledged.Except(released.Select(i => i.Id), StringComparer.Ordinal)
+            .ShouldBeEmpty("what was acknowledged is there");
         released.ShouldAllBe(i => i.DestroyedAt != null);
         (await ground.ReadAsync(db => db.DueMoments.CountAsync())).ShouldBe(0);
         (await ground.ReadAsync(db => db.WorkItems.CountAsync(w => w.State != WorkState.Done))).ShouldBe(0);
@@ -93,5 +95,6 @@ public sealed class CrashTests
     }
 
     private static Task<string> IntegrityAsync(Ground ground) => ground.ReadAsync(db =>
-        db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check").SingleAsync());
+        db.Database.SqlQueryRaw<string>("SELECT integrity_check AS \"Value\" FROM pragma_integrity_check")
+            .SingleAsync());
 }

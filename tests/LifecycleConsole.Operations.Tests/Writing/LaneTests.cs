@@ -3,7 +3,9 @@ using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleConsole.Operations.Tests.Writing;
 
@@ -75,7 +77,9 @@ public sealed class LaneTests
         await WriteAsync(ground, "after");
     }
 
-    /// <summary>A page that throws when it is told, or a scheduler that has stopped, is nobody else's trouble.</summary>
+    /// <summary>
+    /// A page that throws when it is told, or a scheduler that has stopped, is nobody else's trouble.
+    /// </summary>
     [EveryDatabase]
     public async Task What_fails_after_the_commit_neither_fails_the_answer_nor_the_lane(DatabaseKind kind)
     {
@@ -126,6 +130,24 @@ public sealed class LaneTests
         (await saving).ShouldBe(1);
         (await context.Users.CountAsync()).ShouldBe(1);
         (await ground.ReadAsync(db => db.Users.SingleAsync())).UserName.ShouldBe("mei");
+    }
+
+    [EveryDatabase]
+    public async Task A_user_manager_creates_and_changes_users_down_the_lane(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        var services = new ServiceCollection().AddLogging().AddScoped(_ => ground.Get<Storage>().OpenTracking());
+        services.AddIdentityCore<ConsoleUser>().AddDataStores();
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+
+        var made = await users.CreateAsync(new() { UserName = "mei", Kind = UserKind.Owner }, "Long-enough-1!");
+        var user = (await users.FindByNameAsync("mei")).ShouldNotBeNull();
+        var named = await users.SetEmailAsync(user, "mei@example.org");
+
+        (made.Succeeded, named.Succeeded).ShouldBe((true, true));
+        (await ground.ReadAsync(db => db.Users.SingleAsync())).Email.ShouldBe("mei@example.org");
     }
 
     [EveryDatabase]

@@ -25,7 +25,8 @@ public sealed class SettingsTests
         var file = Path.GetTempFileName();
         File.WriteAllText(file, new string('x', 5000));
 
-        var refused = Should.Throw<InvalidOperationException>(() => Storage.Open(Options("Sqlite", $"Data Source={file}")));
+        var refused = Should.Throw<InvalidOperationException>(() =>
+            Storage.Open(Options("Sqlite", $"Data Source={file}")));
 
         refused.Message.ShouldContain(file);
         Should.Throw<InvalidOperationException>(() => Storage.Open(Options("Sqlite", $"Data Source={file}"))).Message

@@ -48,6 +48,23 @@ public sealed class SqliteLaneTests
         refused.SqliteErrorCode.ShouldBe(SQLitePCL.raw.SQLITE_READONLY);
     }
 
+    /// <summary>Whatever goes through Identity's context without the lane meets a file it cannot write.</summary>
+    [Fact]
+    public async Task Nothing_but_the_lane_opens_the_file_for_writing()
+    {
+        await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        await using var reading = ground.Reader.Open();
+        await using var tracking = ground.Get<Data.Storage>().OpenTracking();
+
+        foreach (var context in (Data.ConsoleDbContext[])[reading, tracking])
+        {
+            new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).Mode
+                .ShouldBe(SqliteOpenMode.ReadOnly);
+        }
+        tracking.ConsoleFacts.Add(new() { Key = "past", Value = "the lane" });
+        Should.Throw<DbUpdateException>(() => tracking.SaveChanges());
+    }
+
     [Fact]
     public async Task A_full_disk_fails_what_was_asked_and_nothing_else()
     {
@@ -78,7 +95,8 @@ public sealed class SqliteLaneTests
             [.. Enumerable.Range(0, 500).Select(n => $"i-{n}")], SnapshotFirst: false, Force: true);
         await ground.ExecuteAsync("PRAGMA max_page_count = 1");
 
-        await Should.ThrowAsync<SqliteException>(() => ground.Instances.CommitAsync(Sample.Owner, command, null, default));
+        await Should.ThrowAsync<SqliteException>(() =>
+            ground.Instances.CommitAsync(Sample.Owner, command, null, default));
         (await ground.ReadAsync(db => db.Instances.CountAsync(i => i.Phase == Phase.Released))).ShouldBe(0);
 
         await ground.ExecuteAsync("PRAGMA max_page_count = 1000000");
@@ -150,7 +168,8 @@ public sealed class SqliteLaneTests
     {
         await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
         await ground.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL);"
+            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT "
+                + "NOT NULL);"
             + "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
 
         await ground.RestartAsync();
