@@ -75,7 +75,8 @@ public static class OperationsServices
         services.AddSingleton<NodeFeed>();
         services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
-        services.AddSingleton(p => new ClockGuard(p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p)));
+        services.AddSingleton(p => new ClockGuard(
+            p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p), p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new DueSweep(
             Reader(p), Lane(p), new DueDecisions(),
             new SweepParts(

@@ -4,6 +4,7 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Timeline;
@@ -25,18 +26,20 @@ public sealed class ClockGuard
     private readonly TimeProvider _time;
     private readonly WriteLane _lane;
     private readonly ConsoleReader _reader;
+    private readonly DeedBook _book;
     private readonly Lock _gate = new();
     private ClockHold? _unwritten;
     private DateTimeOffset _wall;
     private long _monotonic;
     private DateTimeOffset _seenWrittenAt = DateTimeOffset.MinValue;
 
-    internal ClockGuard(BusinessClock clock, WriteLane lane, ConsoleReader reader)
+    internal ClockGuard(BusinessClock clock, WriteLane lane, ConsoleReader reader, DeedBook book)
     {
         _clock = clock;
         _time = clock.System;
         _lane = lane;
         _reader = reader;
+        _book = book;
         _wall = _time.GetUtcNow();
         _monotonic = _time.GetTimestamp();
     }
@@ -113,6 +116,8 @@ public sealed class ClockGuard
         await WriteAsync(ConsoleFacts.ClockHold, "", cancellationToken).ConfigureAwait(false);
         _clock.Trust();
         (Hold, _unwritten) = (null, null);
+        await _book.RecordAsync(DeedBook.ConsoleAccountId, now => Confirmed(actor, now), cancellationToken)
+            .ConfigureAwait(false);
         return true;
     }
 
@@ -143,4 +148,15 @@ public sealed class ClockGuard
         ? new(new DateTimeOffset(long.Parse(since, CultureInfo.InvariantCulture), TimeSpan.Zero),
             TimeSpan.FromTicks(long.Parse(jump, CultureInfo.InvariantCulture)))
         : null;
+
+    private static Deed Confirmed(Actor actor, DateTimeOffset now) => new()
+    {
+        Actor = actor,
+        Action = Actions.ManageWork,
+        SubjectId = "clock",
+        SubjectName = "Clock",
+        Effect = "ClockConfirmed",
+        EffectiveAt = now,
+        Changes = [],
+    };
 }

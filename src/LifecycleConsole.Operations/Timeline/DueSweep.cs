@@ -20,7 +20,7 @@ public sealed class DueSweep
     internal const int MomentsPerCommit = 1000;
     private const int AccountsAtOnce = 64;
     private const int MomentsLookedAt = 4096;
-    private static readonly TimeSpan BrokenPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BrokenPause = TimeSpan.FromSeconds(5);
     private static readonly Histogram<double> Lateness = Telemetry.Meter.CreateHistogram<double>(
         "lifecycle.due.lateness", "ms", "How late a due moment was carried out");
 
@@ -173,6 +173,6 @@ internal sealed record SweepParts(
 internal static partial class SweepLog
 {
     [LoggerMessage(1, LogLevel.Error, "What is due in account {AccountId} could not be carried out. Nothing of it was "
-        + "written; it is tried again in 30 s")]
+        + "written; it is tried again in 5 s")]
     public static partial void AccountBroken(ILogger log, Exception exception, long accountId);
 }
