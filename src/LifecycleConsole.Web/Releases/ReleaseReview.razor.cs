@@ -40,7 +40,9 @@ public sealed partial class ReleaseReview
         var lines => TimeWords.Fill(ReleaseTexts.IrreversibleMany, lines.Count),
     };
 
-    /// <summary>Kept here too: drawn before the answer of the dialog around, an old text would overwrite newer keys.</summary>
+    /// <summary>
+    /// Kept here too: drawn before the answer of the dialog around, an old text would overwrite newer keys.
+    /// </summary>
     private Task TypeAsync(string? text)
     {
         _text = text ?? "";
