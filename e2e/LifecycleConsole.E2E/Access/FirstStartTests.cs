@@ -27,7 +27,7 @@ public sealed class FirstStartTests(OneBrowser browser)
         }
         await using var late = await Visit.OpenAsync(browser.Browser, host.Address);
         await late.Page.GotoAsync(link);
-        await Assertions.Expect(late.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This link is not valid");
+        await Assertions.Expect(late.Alert("This link is not valid")).ToBeVisibleAsync();
     }
 
     /// <summary>What the console prints while it starts.</summary>

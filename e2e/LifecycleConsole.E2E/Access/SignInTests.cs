@@ -26,7 +26,7 @@ public sealed class SignInTests(ConsoleFixture console) : Journey(console)
         await using var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
         await visit.Page.GotoAsync("sign-in");
         await visit.FillSignInAsync(ConsoleFixture.Operator, "not-the-right-words");
-        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Refused);
+        await Expect(visit.Alert(Refused)).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -37,10 +37,10 @@ public sealed class SignInTests(ConsoleFixture console) : Journey(console)
         {
             await visit.Page.GotoAsync("sign-in");
             await visit.FillSignInAsync(ConsoleFixture.Support, "not-the-right-words");
-            await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Refused);
+            await Expect(visit.Alert(Refused)).ToBeVisibleAsync();
         }
         await visit.FillSignInAsync(ConsoleFixture.Support, ConsoleFixture.Password);
-        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Refused);
+        await Expect(visit.Alert(Refused)).ToBeVisibleAsync();
         await visit.Page.GotoAsync("instances");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }

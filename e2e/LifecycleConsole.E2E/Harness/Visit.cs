@@ -42,6 +42,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The notices with results.</summary>
     public ILocator Notices => Page.GetByRole(AriaRole.Region, new() { Name = "Results" });
 
+    /// <summary>The alert with this text; others may be there for a moment while the sheets load.</summary>
+    public ILocator Alert(string text) => Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = text });
+
     /// <param name="session">Storage state of a signed-in user; null: nobody.</param>
     public static async Task<Visit> OpenAsync(
         IBrowser browser, Uri address, string? session = null, Sight? sight = null)
