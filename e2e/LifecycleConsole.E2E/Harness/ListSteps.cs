@@ -13,11 +13,25 @@ public static class ListSteps
     public static ILocator Row(this Visit visit, string name) => visit.Page.GetByRole(AriaRole.Row)
         .Filter(new() { Has = visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 
-    /// <summary>In the Actions column, select Manage and then the item.</summary>
+    /// <summary>
+    /// In the Actions column, select Manage and then the item. Rows are live: where one moves away under the menu, a
+    /// person opens it again, and so does this.
+    /// </summary>
     public static async Task ManageAsync(this Visit visit, string name, string item)
     {
-        await visit.OpenManageAsync(name);
-        await visit.Item(item).ClickAsync();
+        for (var again = 2; ; again--)
+        {
+            await visit.OpenManageAsync(name);
+            try
+            {
+                await visit.Item(item).ClickAsync(new() { Timeout = 5_000 });
+                return;
+            }
+            catch (TimeoutException) when (again > 0)
+            {
+                await visit.Page.Keyboard.PressAsync("Escape"); // the menu went with its row, or stands half drawn
+            }
+        }
     }
 
     public static Task OpenManageAsync(this Visit visit, string name) => visit.Page

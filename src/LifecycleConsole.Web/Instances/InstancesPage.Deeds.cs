@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Web.Frame;
@@ -23,7 +24,12 @@ public sealed partial class InstancesPage
     private async Task<AccountState?> LoadStateAsync(IReadOnlyList<string> ids) => (await Loads.LoadAsync(
         "Chosen instances", () => Queries.GetStateAsync(_actor!, ids, _gone.Token))).Value;
 
-    private Task<AccountState?> LoadOneAsync(string id) => LoadStateAsync([id]);
+    /// <summary>Somebody opens the menu of a row: the rows keep still while it is read.</summary>
+    private Task<AccountState?> LoadOneAsync(string id)
+    {
+        _stillSince = Stopwatch.GetTimestamp();
+        return LoadStateAsync([id]);
+    }
 
     private async Task SelectAsync(IReadOnlySet<string> selected)
     {

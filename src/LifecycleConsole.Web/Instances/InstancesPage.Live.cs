@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -8,11 +9,13 @@ namespace LifecycleConsole.Web.Instances;
 public sealed partial class InstancesPage
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MenuTime = TimeSpan.FromSeconds(5);
     private const int MarkBeats = 10;
 
     private IDisposable? _subscription;
     private int _changes;
     private DateTimeOffset? _markedAt;
+    private long _stillSince;
 
     private bool IsHeld => _selected.Count > 0 || _address.Deed is not null;
 
@@ -62,7 +65,8 @@ public sealed partial class InstancesPage
 
     private async Task BeatAsync(bool isDue)
     {
-        if (isDue && !IsHeld)
+        var isMenuRead = _stillSince != 0 && Stopwatch.GetElapsedTime(_stillSince) < MenuTime;
+        if (isDue && !IsHeld && !isMenuRead)
         {
             await ReloadAsync();
         }
