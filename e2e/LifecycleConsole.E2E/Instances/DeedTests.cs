@@ -61,6 +61,7 @@ public sealed class DeedTests(ConsoleFixture console) : Journey(console)
         await visit.OpenListAsync();
         await visit.ManageAsync("batch-worker-05", "Tags");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Add a tag" }).ClickAsync();
+        await Expect(visit.Dialog.GetByLabel("Key").Last).ToBeEditableAsync();
         await visit.Dialog.GetByLabel("Key").Last.FillAsync("season");
         await visit.Dialog.GetByLabel("Value").Last.FillAsync("winter");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save tags" }).ClickAsync();
