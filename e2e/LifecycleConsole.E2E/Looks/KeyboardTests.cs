@@ -74,7 +74,7 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
     {
         await using var visit = await EnterAsync();
         await visit.OpenListAsync();
-        await visit.SelectAsync("batch-worker-01");
+        await visit.SelectAsync("batch-worker-06");
         var last = visit.BulkBar.GetByRole(AriaRole.Button, new() { Name = "More" });
         for (var step = 0; step < 200 && !await HasFocusAsync(last); step++)
         {
