@@ -40,6 +40,7 @@ public static class OperationsServices
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<IdSource>(),
             p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<NodeFeed>()));
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
+        services.AddSingleton(p => new FiveSteps(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
@@ -49,7 +50,8 @@ public static class OperationsServices
     private static void AddUseCases(IServiceCollection services)
     {
         services.AddSingleton(p => new InstanceOperations(
-            Reader(p), Lane(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<RecorderParts>()));
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new CommandDesk(p.GetRequiredService<InstanceOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new AuditQueries(Reader(p)));

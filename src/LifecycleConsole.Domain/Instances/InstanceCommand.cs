@@ -1,18 +1,13 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 
 namespace LifecycleConsole.Domain.Instances;
 
-/// <summary>What a person or a client asks to be done to instances: every door builds one of these.</summary>
-public abstract record InstanceCommand(IReadOnlyList<string> InstanceIds)
+/// <summary>What is asked to be done to instances.</summary>
+public abstract record InstanceCommand(IReadOnlyList<string> InstanceIds) : Command
 {
-    /// <summary>The right that it takes.</summary>
-    public abstract ActionName Action { get; }
-
-    /// <summary>
-    /// All or nothing: one line that does not apply refuses the whole (the API's default). Else a result per line.
-    /// </summary>
-    public bool Together { get; init; }
+    public override int SubjectCount => InstanceIds.Count;
 }
 
 /// <param name="SnapshotFirst">Makes a snapshot of every disk that would be erased, and erases after it is

@@ -1,4 +1,3 @@
-using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Operations.Plans;
@@ -22,5 +21,5 @@ public sealed record Commitment
     public bool IsDone => Refusal is null;
 
     /// <summary>What takes it back, for as long as that is possible; null where nothing does.</summary>
-    public InstanceCommand? Undo { get; init; }
+    public Command? Undo { get; init; }
 }

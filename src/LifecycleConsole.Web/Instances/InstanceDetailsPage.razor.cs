@@ -1,8 +1,10 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
@@ -42,7 +44,7 @@ public sealed partial class InstanceDetailsPage : IDisposable
     public required InstanceQueries Queries { get; set; }
 
     [Inject]
-    public required InstanceOperations Operations { get; set; }
+    public required CommandDesk Desk { get; set; }
 
     [Inject]
     public required PriceLists Prices { get; set; }
@@ -56,9 +58,7 @@ public sealed partial class InstanceDetailsPage : IDisposable
     [Inject]
     public required PageLoads Loads { get; set; }
 
-    private PlanDoor Door => field ??= new PlanDoor(
-        (command, cancellation) => Operations.PlanAsync(_actor!, command, cancellation),
-        (command, quote, cancellation) => Operations.CommitAsync(_actor!, command, quote, cancellation));
+    private PlanDoor Door => field ??= PlanDoor.Of(Desk, _actor!);
 
     public void Dispose()
     {
@@ -153,7 +153,7 @@ public sealed partial class InstanceDetailsPage : IDisposable
         Go(choice.Deed);
     }
 
-    private async Task DoAsync(InstanceCommand command)
+    private async Task DoAsync(Command command)
     {
         if (_isDoing)
         {
@@ -162,7 +162,7 @@ public sealed partial class InstanceDetailsPage : IDisposable
         _isDoing = true;
         try
         {
-            var done = await Operations.CommitAsync(_actor!, command, quote: null, _gone.Token);
+            var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
             if (done.Refusal is { } refusal)
             {
                 Notices.Show(_viewer!.Say(done.Plan?.Lines[0].Reason ?? refusal), NoticeKind.Failed);
@@ -190,7 +190,7 @@ public sealed partial class InstanceDetailsPage : IDisposable
         done.Text, NoticeKind.Done, done.Undo is null ? null : ReleaseTexts.Undo,
         done.Undo is { } undo ? () => InvokeAsync(() => UndoAsync(undo)) : null);
 
-    private async Task UndoAsync(InstanceCommand undo)
+    private async Task UndoAsync(Command undo)
     {
         await DoAsync(undo);
         StateHasChanged(); // the notice called, not this page

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
@@ -15,9 +16,7 @@ public sealed partial class InstancesPage
     private AccountState? _asked;
     private bool _isDoing;
 
-    private PlanDoor Door => field ??= new PlanDoor(
-        (command, cancellation) => Operations.PlanAsync(_actor!, command, cancellation),
-        (command, quote, cancellation) => Operations.CommitAsync(_actor!, command, quote, cancellation));
+    private PlanDoor Door => field ??= PlanDoor.Of(Desk, _actor!);
 
     private string DialogKey => $"{_address.Deed} {string.Join(',', _address.DeedOn)}";
 
@@ -78,7 +77,7 @@ public sealed partial class InstancesPage
     }
 
     /// <summary>Reversible deeds: done at once, with Undo where the commitment offers it.</summary>
-    private async Task DoAsync(InstanceCommand command)
+    private async Task DoAsync(Command command)
     {
         if (_isDoing)
         {
@@ -87,7 +86,7 @@ public sealed partial class InstancesPage
         _isDoing = true;
         try
         {
-            var done = await Operations.CommitAsync(_actor!, command, quote: null, _gone.Token);
+            var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
             Tell(command, done);
             Forget();
             await LoadAsync();
@@ -98,7 +97,7 @@ public sealed partial class InstancesPage
         }
     }
 
-    private void Tell(InstanceCommand command, Commitment done)
+    private void Tell(Command command, Commitment done)
     {
         if (done.Refusal is { } refusal)
         {
@@ -131,7 +130,7 @@ public sealed partial class InstancesPage
         }
     }
 
-    private async Task UndoAsync(InstanceCommand undo)
+    private async Task UndoAsync(Command undo)
     {
         await DoAsync(undo);
         StateHasChanged(); // the notice called, not this page

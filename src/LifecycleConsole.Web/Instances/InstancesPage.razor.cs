@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
@@ -36,7 +37,7 @@ public sealed partial class InstancesPage : IDisposable
     public required InstanceQueries Queries { get; set; }
 
     [Inject]
-    public required InstanceOperations Operations { get; set; }
+    public required CommandDesk Desk { get; set; }
 
     [Inject]
     public required AccountOperations Accounts { get; set; }

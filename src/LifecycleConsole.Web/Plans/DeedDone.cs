@@ -1,7 +1,7 @@
-using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Web.Plans;
 
 /// <summary>What a dialog did, for the notice.</summary>
 /// <param name="Undo">What takes it back; null where nothing does.</param>
-public sealed record DeedDone(string Text, InstanceCommand? Undo);
+public sealed record DeedDone(string Text, Command? Undo);

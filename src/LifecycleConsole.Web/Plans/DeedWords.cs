@@ -7,7 +7,7 @@ namespace LifecycleConsole.Web.Plans;
 /// <summary>What was done, in a sentence, by the command and how many it applied to.</summary>
 public static class DeedWords
 {
-    public static string Done(InstanceCommand command, Plan plan)
+    public static string Done(Command command, Plan plan)
     {
         var applying = plan.Applying.ToList();
         var skipped = plan.Lines.Count - applying.Count;
@@ -18,7 +18,7 @@ public static class DeedWords
         return skipped == 0 ? text : $"{text} {TimeWords.Fill(PlanTexts.DoneSkipped, skipped)}";
     }
 
-    private static (string One, string Many) Words(InstanceCommand command) => command switch
+    private static (string One, string Many) Words(Command command) => command switch
     {
         StartInstances => (PlanTexts.DoneStart, PlanTexts.DoneStartMany),
         StopInstances => (PlanTexts.DoneStop, PlanTexts.DoneStopMany),

@@ -1,4 +1,4 @@
-using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -9,11 +9,11 @@ public sealed partial class PlanDialog : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private PlanFlow? _flow;
-    private InstanceCommand? _planned;
+    private Command? _planned;
 
     /// <summary>What is asked. Another object is planned anew.</summary>
     [Parameter, EditorRequired]
-    public required InstanceCommand Command { get; set; }
+    public required Command Command { get; set; }
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -41,7 +41,7 @@ public sealed partial class PlanDialog : IDisposable
 
     private string OkText => (_flow!.Plan?.Applying ?? []).ToList() is [var only]
         ? TimeWords.Fill(Ok.One, only.SubjectName)
-        : TimeWords.Fill(Ok.Many, _flow.Plan?.Applying.Count() ?? Command.InstanceIds.Count);
+        : TimeWords.Fill(Ok.Many, _flow.Plan?.Applying.Count() ?? Command.SubjectCount);
 
     private string NoteText => _flow!.Plan is { } plan
         ? TimeWords.Fill(ReleaseTexts.PlanOf, TimeWords.Second(plan.AsOf, Zone))

@@ -1,4 +1,3 @@
-using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 
@@ -11,7 +10,7 @@ namespace LifecycleConsole.Web.Plans;
 /// </summary>
 public sealed class PlanFlow(PlanDoor door)
 {
-    private InstanceCommand? _command;
+    private Command? _command;
     private bool _isDone;
 
     public Plan? Plan { get; private set; }
@@ -27,7 +26,7 @@ public sealed class PlanFlow(PlanDoor door)
     public bool CanCommit => Plan is not null && !IsBusy && !_isDone && Plan.Applying.Any();
 
     /// <returns>False where it was refused, and <see cref="Refusal"/> says why.</returns>
-    public async Task<bool> PlanAsync(InstanceCommand command, CancellationToken cancellation)
+    public async Task<bool> PlanAsync(Command command, CancellationToken cancellation)
     {
         if (IsBusy || _isDone)
         {

@@ -78,10 +78,10 @@ internal static class Samples
 
     /// <summary>Plans and commits over a state that a test may change in between, as the server would.</summary>
     public static PlanDoor Door(Func<AccountState> state, List<InstanceCommand> committed) => new(
-        (command, _) => Task.FromResult(InstanceDecisions.Decide(state(), command, Moments.At(Now))),
+        (command, _) => Task.FromResult(InstanceDecisions.Decide(state(), (InstanceCommand)command, Moments.At(Now))),
         (command, quote, _) =>
         {
-            var plan = InstanceDecisions.Decide(state(), command, Moments.At(Now)).Value!;
+            var plan = InstanceDecisions.Decide(state(), (InstanceCommand)command, Moments.At(Now)).Value!;
             if (quote is not null && quote.Fingerprint != plan.Fingerprint)
             {
                 return Task.FromResult(new Commitment
@@ -89,7 +89,7 @@ internal static class Samples
                     Refusal = Domain.Plans.PlanRefusals.Changed.With(), Plan = plan,
                 });
             }
-            committed.Add(command);
+            committed.Add((InstanceCommand)command);
             return Task.FromResult(new Commitment { Plan = plan });
         });
 

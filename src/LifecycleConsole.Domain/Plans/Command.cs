@@ -1,0 +1,18 @@
+using LifecycleConsole.Domain.Access;
+
+namespace LifecycleConsole.Domain.Plans;
+
+/// <summary>What a person or a client asks to be done, from whichever door.</summary>
+public abstract record Command
+{
+    /// <summary>The right that it takes.</summary>
+    public abstract ActionName Action { get; }
+
+    /// <summary>How many subjects it names.</summary>
+    public abstract int SubjectCount { get; }
+
+    /// <summary>
+    /// All or nothing: one line that does not apply refuses the whole (the API's default). Else a result per line.
+    /// </summary>
+    public bool Together { get; init; }
+}

@@ -1,0 +1,34 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Instances;
+
+namespace LifecycleConsole.Operations.Plans;
+
+/// <summary>Takes any command to the use cases of its feature: for dialogs, undo, jobs and APIs.</summary>
+public sealed class CommandDesk
+{
+    private readonly InstanceOperations _instances;
+
+    internal CommandDesk(InstanceOperations instances) => _instances = instances;
+
+    /// <summary>What the command would do now. Nothing is written.</summary>
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, Command command, CancellationToken cancellationToken) =>
+        command switch
+        {
+            InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
+            _ => throw Unknown(command),
+        };
+
+    /// <summary>Carries out what was shown, all of it or nothing.</summary>
+    /// <param name="quote">What the person was shown; null where nothing was shown.</param>
+    public Task<Commitment> CommitAsync(
+        Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
+        {
+            InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
+            _ => throw Unknown(command),
+        };
+
+    private static ArgumentOutOfRangeException Unknown(Command command) =>
+        new(nameof(command), command.GetType().Name, "A command that no feature takes.");
+}

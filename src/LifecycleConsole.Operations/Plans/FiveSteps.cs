@@ -1,0 +1,144 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Timeline;
+
+namespace LifecycleConsole.Operations.Plans;
+
+/// <summary>What one kind of command needs on its way: what it loads, how it decides, what takes it back.</summary>
+internal sealed record Steps<TCommand, TState>
+    where TCommand : Command
+    where TState : class
+{
+    /// <summary>The feature that pages are told of after a commit.</summary>
+    public required string Feature { get; init; }
+
+    /// <summary>Loads what the decision needs, without what the actor may not see; null: no such account.</summary>
+    public required Func<ConsoleDbContext, Actor, TCommand, CancellationToken, Task<TState?>> LoadAsync { get; init; }
+
+    /// <summary>The pure decision.</summary>
+    public required Func<TState, TCommand, Moments, Outcome<Plan>> Decide { get; init; }
+
+    public required Func<TState, Profile> ProfileOf { get; init; }
+
+    /// <summary>The command that takes a reversible deed back; null where nothing does.</summary>
+    public Func<TCommand, TState, Plan, Command?> Undo { get; init; } = (_, _, _) => null;
+}
+
+/// <summary>
+/// The way of every command: ask, decide, show, commit, carry out (the last by way of the work that a plan queues).
+/// </summary>
+internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderParts parts)
+{
+    /// <summary>What the command would do now. Nothing is written.</summary>
+    public async Task<Outcome<Plan>> PlanAsync<TCommand, TState>(
+        Steps<TCommand, TState> steps, Actor actor, TCommand command, CancellationToken cancellationToken)
+        where TCommand : Command
+        where TState : class
+    {
+        if (AccessRules.WhyNot(actor, command.Action) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var state = await steps.LoadAsync(db, actor, command, cancellationToken).ConfigureAwait(false);
+            return state is null
+                ? AccessRules.NoAccount.With()
+                : steps.Decide(state, command, Moments.At(parts.Clock.Now));
+        }
+    }
+
+    /// <summary>
+    /// Decides again and carries out what was shown, all of it or nothing. With a quote that no longer fits, nothing is
+    /// written and the answer is <c>plan.changed</c> with the plan as it would be now.
+    /// </summary>
+    public async Task<Commitment> CommitAsync<TCommand, TState>(
+        Steps<TCommand, TState> steps, Asked<TCommand> asked, CancellationToken cancellationToken)
+        where TCommand : Command
+        where TState : class =>
+        AccessRules.WhyNot(asked.Actor, asked.Command.Action) is { } refusal
+            ? new() { Refusal = refusal }
+            : await lane.RunAsync(session => CommitInAsync(session, steps, asked, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+
+    /// <summary>
+    /// The commit inside a transaction of the caller's, who writes more in it and has asked for the right already.
+    /// </summary>
+    public async Task<Commitment> CommitInAsync<TCommand, TState>(
+        WriteSession session, Steps<TCommand, TState> steps, Asked<TCommand> asked, CancellationToken cancellationToken)
+        where TCommand : Command
+        where TState : class
+    {
+        var head = await AccountHead.TakeAsync(session, asked.Actor.AccountId, cancellationToken).ConfigureAwait(false);
+        var state = head is null
+            ? null
+            : await steps.LoadAsync(session.Db, asked.Actor, asked.Command, cancellationToken).ConfigureAwait(false);
+        if (head is null || state is null)
+        {
+            return new() { Refusal = AccessRules.NoAccount.With() };
+        }
+        var commitment = Judge(steps, state, asked, parts.Clock.Now);
+        if (commitment is { IsDone: true, Plan: { } plan })
+        {
+            var recorder = new Recorder(session, head, parts);
+            await RecordAsync(recorder, asked.Actor, plan, cancellationToken).ConfigureAwait(false);
+            await recorder.CompleteAsync(steps.Feature, cancellationToken).ConfigureAwait(false);
+        }
+        return commitment;
+    }
+
+    /// <summary>Sums and notice as of the quote while it holds, permission as of now (architecture, step 4).</summary>
+    private static Commitment Judge<TCommand, TState>(
+        Steps<TCommand, TState> steps, TState state, Asked<TCommand> asked, DateTimeOffset now)
+        where TCommand : Command
+        where TState : class
+    {
+        var asOf = AsOf(asked.Quote, steps.ProfileOf(state), now);
+        var decided = steps.Decide(state, asked.Command, new Moments(asOf, now));
+        if (!decided.IsAllowed)
+        {
+            return new() { Refusal = decided.Refusal };
+        }
+        var plan = decided.Value;
+        if (asked.Quote is { } quote && quote.Fingerprint != plan.Fingerprint)
+        {
+            var fresh = steps.Decide(state, asked.Command, Moments.At(now));
+            return new() { Refusal = PlanRefusals.Changed.With(), Plan = fresh.IsAllowed ? fresh.Value : plan };
+        }
+        return plan.Applying.Any()
+            ? new() { Plan = plan, Undo = steps.Undo(asked.Command, state, plan) }
+            : new() { Plan = plan, Refusal = PlanRefusals.NothingApplies.With() };
+    }
+
+    private static DateTimeOffset AsOf(Quote? quote, Profile profile, DateTimeOffset now) =>
+        quote is { } shown && shown.AsOf <= now && now - shown.AsOf <= profile.QuoteTime ? shown.AsOf : now;
+
+    private async ValueTask RecordAsync(Recorder recorder, Actor actor, Plan plan, CancellationToken cancellationToken)
+    {
+        var now = parts.Clock.Now;
+        foreach (var line in plan.Applying)
+        {
+            await recorder.RecordAsync(
+                new Deed
+                {
+                    Actor = actor,
+                    Action = plan.Action,
+                    SubjectId = line.SubjectId,
+                    SubjectName = line.SubjectName,
+                    Effect = line.Effect.ToString(),
+                    EffectiveAt = now,
+                    Changes = line.Changes,
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
+
+/// <param name="Quote">What the person was shown; null where nothing was shown.</param>
+internal sealed record Asked<TCommand>(Actor Actor, TCommand Command, Quote? Quote)
+    where TCommand : Command;
