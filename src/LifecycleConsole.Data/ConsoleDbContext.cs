@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
@@ -40,6 +41,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -166,6 +166,53 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<long>(type: "bigint", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StartedBy = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ProgressAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ByteCount = table.Column<long>(type: "bigint", nullable: false),
+                    RowCount = table.Column<int>(type: "integer", nullable: false),
+                    NewCount = table.Column<int>(type: "integer", nullable: false),
+                    ChangedCount = table.Column<int>(type: "integer", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "integer", nullable: false),
+                    HeldCount = table.Column<int>(type: "integer", nullable: false),
+                    InvalidCount = table.Column<int>(type: "integer", nullable: false),
+                    GoneCount = table.Column<int>(type: "integer", nullable: false),
+                    Regions = table.Column<string>(type: "text", nullable: false),
+                    IsDropped = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
@@ -183,6 +230,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     PaidUntil = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseAt = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseWaits = table.Column<int>(type: "integer", nullable: true),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: true),
+                    Renewal = table.Column<int>(type: "integer", nullable: true),
+                    RenewalMonths = table.Column<int>(type: "integer", nullable: true),
+                    AnchorDay = table.Column<int>(type: "integer", nullable: true),
                     IsProtected = table.Column<bool>(type: "boolean", nullable: false),
                     IsInVpc = table.Column<bool>(type: "boolean", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "boolean", nullable: false),
@@ -445,6 +496,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_AccountId_Id",
+                table: "Imports",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_StartedAt",
+                table: "Imports",
+                column: "StartedAt",
+                filter: "NOT \"IsDropped\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ChangedAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ChangedAt", "Id" },
@@ -537,6 +599,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DueMoments");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "Instances");
