@@ -72,7 +72,7 @@ public static class PriceListReader
             : PriceListRefusals.NotJson.With(path, line, new("position", (broken.BytePositionInLine ?? 0) + 1));
     }
 
-    /// <summary>The parser says only in words that it stopped at the depth; a reader without a limit finds out.</summary>
+    /// <summary>The parser says only in words that it stopped at the depth; a reader without limit finds out.</summary>
     private static bool IsDeep(ReadOnlySpan<byte> text)
     {
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = int.MaxValue });
