@@ -40,6 +40,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
+app.MapImports();
 app.MapDemo();
 app.MapPages();
 app.Run();

@@ -546,6 +546,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "DiskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AccountId_Id",
+                table: "WorkItems",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"State\" = 1 AND \"Kind\" = 30");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_InstanceId_Id",
                 table: "WorkItems",
                 columns: new[] { "InstanceId", "Id" },

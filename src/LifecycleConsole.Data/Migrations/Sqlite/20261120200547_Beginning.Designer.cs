@@ -654,6 +654,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("\"State\" = 1 AND \"Kind\" = 30");
+
                     b.HasIndex("InstanceId", "Id")
                         .HasFilter("\"State\" = 1");
 
