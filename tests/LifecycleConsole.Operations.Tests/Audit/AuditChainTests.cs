@@ -36,8 +36,8 @@ public sealed class AuditChainTests
         (await ground.Audit.ListAsync(staff, new AuditFilter(), default)).Value!.Rows
             .ShouldHaveSingleItem().Effect.ShouldBe("ClockConfirmed");
         (await ground.Audit.VerifyAsync(staff, default)).Value.ShouldBe(new ChainVerdict(1, null, null));
-        (await ground.Audit.ListAsync(Sample.Of(UserKind.Owner, accountId: 0), new AuditFilter(), default)).Refusal!.Kind
-            .ShouldBe(AccessRules.NoAccount);
+        var owner = Sample.Of(UserKind.Owner, accountId: 0);
+        (await ground.Audit.ListAsync(owner, new AuditFilter(), default)).Refusal!.Kind.ShouldBe(AccessRules.NoAccount);
     }
 
     [EveryDatabase]
