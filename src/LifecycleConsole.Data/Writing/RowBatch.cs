@@ -7,7 +7,8 @@ namespace LifecycleConsole.Data.Writing;
 internal abstract class RowBatch
 {
     private readonly Dictionary<RowShape, List<object?[]>> _runs = [];
-    private readonly Dictionary<(string Table, object Key, object? SecondKey, object? ThirdKey), RowShape> _touched = [];
+    private readonly Dictionary<(string Table, object Key, object? SecondKey, object? ThirdKey), RowShape> _touched =
+        [];
 
     public async ValueTask AddAsync(RowShape shape, object?[] values, CancellationToken cancellationToken)
     {

@@ -67,15 +67,18 @@ public sealed record Posting
     {
         if (transfer.Amount.Minor <= 0)
         {
-            throw new ArgumentException($"A transfer moves at least one minor unit, not {transfer.Amount}.", nameof(transfer));
+            throw new ArgumentException(
+                $"A transfer moves at least one minor unit, not {transfer.Amount}.", nameof(transfer));
         }
         if (transfer.Debit == transfer.Credit)
         {
-            throw new ArgumentException($"A transfer within the book {transfer.Debit} moves nothing.", nameof(transfer));
+            throw new ArgumentException(
+                $"A transfer within the book {transfer.Debit} moves nothing.", nameof(transfer));
         }
         if (transfer.Amount.Currency != currency)
         {
-            throw new ArgumentException($"One posting, one currency: {currency.Code} and {transfer.Amount}.", nameof(transfer));
+            throw new ArgumentException(
+                $"One posting, one currency: {currency.Code} and {transfer.Amount}.", nameof(transfer));
         }
     }
 }

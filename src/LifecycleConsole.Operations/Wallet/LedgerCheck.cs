@@ -55,7 +55,8 @@ internal sealed class LedgerCheck(ConsoleReader reader, WriteLane lane) : IHealt
         }
     }
 
-    private async Task<LedgerBreak?> ProveAsync(ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
+    private async Task<LedgerBreak?> ProveAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
     {
         var news = await db.Accounts.Where(a => a.Id == accountId)
             .Select(a => new News(

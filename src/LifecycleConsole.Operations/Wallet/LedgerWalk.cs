@@ -34,7 +34,8 @@ internal sealed class LedgerWalk(ConsoleDbContext db)
             _heads[account.Id] = account.Head;
         }
         var sums = await db.LedgerBalances.ToListAsync(cancellationToken).ConfigureAwait(false);
-        _sums = sums.GroupBy(b => b.AccountId).ToDictionary(g => g.Key, g => g.ToDictionary(b => b.Book, b => b.Balance));
+        _sums = sums.GroupBy(b => b.AccountId)
+            .ToDictionary(g => g.Key, g => g.ToDictionary(b => b.Book, b => b.Balance));
     }
 
     private async Task<LedgerBreak?> WalkAsync(CancellationToken cancellationToken)

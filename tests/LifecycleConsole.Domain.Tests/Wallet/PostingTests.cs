@@ -42,7 +42,8 @@ public sealed class PostingTests
     [InlineData(null)]
     public void A_key_has_characters_but_not_too_many(string? key) => Should.Throw<ArgumentException>(
         () => new Posting(
-            PostingKind.TopUpCard, key ?? new string('k', 201), "s", new Transfer(Book.GatewayClearing, Book.Cash, Ten)));
+            PostingKind.TopUpCard, key ?? new string('k', 201), "s",
+            new Transfer(Book.GatewayClearing, Book.Cash, Ten)));
 
     [Fact]
     public void Every_book_says_whether_it_may_be_below_zero() => Should.NotThrow(() =>
@@ -51,7 +52,8 @@ public sealed class PostingTests
     [Fact]
     public void Only_use_makes_a_debt()
     {
-        Enum.GetValues<PostingKind>().Where(kind => Book.Cash.MayGoBelowZero(kind)).ShouldBe([PostingKind.UsageCharged]);
+        Enum.GetValues<PostingKind>().Where(kind => Book.Cash.MayGoBelowZero(kind))
+            .ShouldBe([PostingKind.UsageCharged]);
         Enum.GetValues<PostingKind>().ShouldAllBe(kind => !Book.Gift.MayGoBelowZero(kind));
         Enum.GetValues<PostingKind>().ShouldAllBe(kind => !Book.Voucher.MayGoBelowZero(kind));
     }
