@@ -20,7 +20,9 @@ public record TableColumn
     /// <summary>Pixels; 0: what is left.</summary>
     public int Width { get; init; }
 
-    /// <summary>Added to header and cells: <c>num</c> goes to the right, <c>wide</c> leaves below 1280 pixels.</summary>
+    /// <summary>
+    /// Added to header and cells: <c>num</c> goes to the right, <c>wide</c> leaves below 1280 pixels.
+    /// </summary>
     public string? Css { get; init; }
 
     /// <summary>Always there, at its place.</summary>
