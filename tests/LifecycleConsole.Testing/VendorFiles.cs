@@ -35,7 +35,8 @@ internal static class VendorFiles
                 "CpuOptions": { "CoreCount": 1, "Numa": "", "ThreadsPerCore": 2 },
                 "CreationTime": "2026-01-15T08:07Z",
                 "CreditSpecification": "",
-                "DedicatedHostAttribute": { "DedicatedHostClusterId": "", "DedicatedHostId": "", "DedicatedHostName": "" },
+                "DedicatedHostAttribute": { "DedicatedHostClusterId": "", "DedicatedHostId": "",
+                  "DedicatedHostName": "" },
                 "DedicatedInstanceAttribute": { "Affinity": "", "Tenancy": "" },
                 "DeletionProtection": false,
                 "DeploymentSetId": "",
@@ -56,6 +57,13 @@ internal static class VendorFiles
                 "InstanceNetworkType": "vpc",
                 "InstanceType": "ecs.g7.large",
                 "InstanceTypeFamily": "ecs.g7",
+        {{AlibabaRest}}
+                "ZoneId": "cn-hangzhou-i"{{(more.Length == 0 ? "" : ",\n" + more)}}
+              }
+        """;
+
+    /// <summary>The fields that every machine of the tests has alike.</summary>
+    private const string AlibabaRest = """
                 "InternetChargeType": "PayByTraffic",
                 "InternetMaxBandwidthIn": -1,
                 "InternetMaxBandwidthOut": 5,
@@ -66,7 +74,8 @@ internal static class VendorFiles
                 "Memory": 8192,
                 "MetadataOptions": { "HttpEndpoint": "", "HttpTokens": "" },
                 "NetworkInterfaces": { "NetworkInterface": [ { "MacAddress": "00:16:3e:00:00:01", "NetworkInterfaceId":
-                  "eni-bp1", "PrimaryIpAddress": "172.16.0.10", "PrivateIpSets": { "PrivateIpSet": [] }, "Type": "Primary" } ] },
+                  "eni-bp1", "PrimaryIpAddress": "172.16.0.10", "PrivateIpSets": { "PrivateIpSet": [] },
+                  "Type": "Primary" } ] },
                 "OSName": "Alibaba Cloud Linux  3.2104 LTS 64位",
                 "OSNameEn": "Alibaba Cloud Linux  3.2104 LTS 64 bit",
                 "OSType": "linux",
@@ -89,8 +98,6 @@ internal static class VendorFiles
                 "VlanId": "",
                 "VpcAttributes": { "NatIpAddress": "", "PrivateIpAddress": { "IpAddress": [ "172.16.0.10" ] },
                   "VSwitchId": "vsw-bp1", "VpcId": "vpc-bp1" },
-                "ZoneId": "cn-hangzhou-i"{{(more.Length == 0 ? "" : ",\n" + more)}}
-              }
         """;
 
     /// <summary>A page of <c>tccli cvm DescribeInstances</c>, which prints no envelope.</summary>
@@ -106,7 +113,8 @@ internal static class VendorFiles
 
     public static string Tencent(string id, string name = "未命名", string more = "") => $$"""
                 {
-                    "Placement": { "Zone": "ap-guangzhou-3", "ProjectId": 0, "HostIds": null, "HostIps": null, "HostId": null },
+                    "Placement": { "Zone": "ap-guangzhou-3", "ProjectId": 0, "HostIds": null,
+                        "HostIps": null, "HostId": null },
                     "InstanceId": "{{id}}",
                     "InstanceType": "S5.MEDIUM4",
                     "CPU": 2,

@@ -63,7 +63,8 @@ public static class ImportRefusals
     public static readonly RefusalKind Kind = new("import.kind",
         "It must be {expected}, but is {found}. Export the file again.");
 
-    public static readonly RefusalKind Value = new("import.value", "It is \"{value}\", which is not known. Use {known}.");
+    public static readonly RefusalKind Value = new("import.value",
+        "It is \"{value}\", which is not known. Use {known}.");
 
     public static readonly RefusalKind Time = new("import.time",
         "It is \"{value}\". Write a time with its zone, like 2026-12-31T16:00:00Z or 2027-01-01T00:00+08:00.");

@@ -4,8 +4,8 @@ using LifecycleConsole.Domain.Plans;
 namespace LifecycleConsole.Domain.Imports;
 
 /// <summary>
-/// Reads one JSON object of a vendor's, by paths like <c>EipAddress.IpAddress</c>. Missing, null and empty are the same:
-/// null. A value of the wrong kind is noted.
+/// Reads one JSON object of a vendor's, by paths like <c>EipAddress.IpAddress</c>. Missing, null and empty are
+/// the same: null. A value of the wrong kind is noted.
 /// </summary>
 internal sealed class JsonFields(JsonElement root)
 {

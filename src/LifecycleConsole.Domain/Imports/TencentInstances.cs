@@ -5,7 +5,7 @@ using LifecycleConsole.Domain.Instances;
 
 namespace LifecycleConsole.Domain.Imports;
 
-/// <summary>One element of <c>InstanceSet</c> (facts/tencent §1.1). It names no release time and no Elastic IP.</summary>
+/// <summary>One element of <c>InstanceSet</c> (facts/tencent §1.1). It names no release time, no Elastic IP.</summary>
 public static class TencentInstances
 {
     private static readonly Dictionary<string, PowerState> Powers = new(StringComparer.Ordinal)

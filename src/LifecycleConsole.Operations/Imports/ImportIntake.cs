@@ -35,7 +35,7 @@ public sealed class ImportIntake
     /// <summary>
     /// Reads the file to its end. An upload that breaks off is marked so, and the exception goes on to the caller.
     /// </summary>
-    /// <returns>The import, ready to be looked at; also where the file is of no use, which its lines then say.</returns>
+    /// <returns>The import, ready to be looked at; also where the file is of no use: its lines say so.</returns>
     public async Task<Outcome<Import>> TakeAsync(
         Actor actor, ImportFile file, CancellationToken cancellationToken)
     {

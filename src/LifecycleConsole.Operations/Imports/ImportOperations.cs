@@ -1,13 +1,10 @@
-using System.Data.Common;
 using System.Globalization;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace LifecycleConsole.Operations.Imports;
 
@@ -27,8 +24,8 @@ public sealed class ImportOperations
     }
 
     /// <summary>
-    /// Writes all that the preview shows, in one transaction, or nothing. Where the account has changed since, so that a
-    /// line would read differently, nothing is written, the preview is made anew and the refusal says so.
+    /// Writes all that the preview shows, in one transaction, or nothing. Where the account has changed since, so that
+    /// a line would read differently, nothing is written, the preview is made anew and the refusal says so.
     /// </summary>
     public async Task<Outcome<Import>> ConfirmAsync(Actor actor, long importId, CancellationToken cancellationToken)
     {
@@ -50,7 +47,7 @@ public sealed class ImportOperations
                 session => _commit.RunAsync(session, actor, importId, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception changed) when (changed is PreviewDiffersException || IsTaken(changed))
+        catch (Exception changed) when (changed is PreviewDiffersException || TakenKey.Is(changed))
         {
             var count = await _review.RunAsync(import, cancellationToken).ConfigureAwait(false);
             return ImportRefusals.Changed.With(new RefusalArgument("count", count));
@@ -93,13 +90,4 @@ public sealed class ImportOperations
                 i => i.Id == importId && i.AccountId == actor.AccountId, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>An ID that was free at the preview is not any more.</summary>
-    private static bool IsTaken(Exception failure) => failure switch
-    {
-        SqliteException { SqliteErrorCode: 19 } => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
-        { InnerException: DbException inner } => IsTaken(inner),
-        _ => false,
-    };
 }

@@ -5,8 +5,8 @@ using LifecycleConsole.Domain.Plans;
 namespace LifecycleConsole.Operations.Imports;
 
 /// <summary>
-/// Reads a file of any format as lines, one at a time, in the same memory however large it is. What makes the whole file
-/// unusable is its last line, with the reason.
+/// Reads a file of any format as lines, one at a time, in the same memory however large it is. What makes the whole
+/// file unusable is its last line, with the reason.
 /// </summary>
 internal static class ImportReader
 {

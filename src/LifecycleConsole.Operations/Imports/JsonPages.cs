@@ -6,8 +6,8 @@ using LifecycleConsole.Domain.Plans;
 namespace LifecycleConsole.Operations.Imports;
 
 /// <summary>
-/// Answers of <c>DescribeInstances</c>: one page, several joined one after another or line by line, or an array of pages.
-/// The file is read through a window that moves; only one instance at a time is taken apart.
+/// Answers of <c>DescribeInstances</c>: one page, several joined one after another or line by line, or an array of
+/// pages. The file is read through a window that moves; only one instance at a time is taken apart.
 /// </summary>
 internal sealed class JsonPages(Stream stream, ImportTally tally)
 {

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LifecycleConsole.Web.Imports;
 
-/// <summary>Takes a file in as it comes over the line, piece by piece, and hands out the spreadsheet's template.</summary>
+/// <summary>Takes a file in piece by piece as it comes, and hands out the spreadsheet's template.</summary>
 internal static partial class ImportUpload
 {
     public const string Path = "/imports/upload";

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Imports;
 
-/// <summary>Where a file is brought, and what became of those before it. The script of the page sends the file.</summary>
+/// <summary>Where a file is brought, and what became of those before it. Its script sends the file.</summary>
 public sealed partial class ImportsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
