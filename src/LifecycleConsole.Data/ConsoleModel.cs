@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
@@ -27,6 +28,7 @@ internal static class ConsoleModel
         Instances(builder);
         Parts(builder);
         Time(builder);
+        Jobs(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
@@ -108,5 +110,23 @@ internal static class ConsoleModel
             work.HasIndex(w => new { w.State, w.Id }).HasFilter("\"State\" = 3"); // what has failed
         });
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
+    }
+
+    private static void Jobs(ModelBuilder builder)
+    {
+        builder.Entity<Job>(job =>
+        {
+            job.HasKey(j => j.Id);
+            job.Property(j => j.Id).ValueGeneratedNever();
+            job.Ignore(j => j.AskedBy);
+            job.HasIndex(j => new { j.AccountId, j.Id }); // the list
+            job.HasIndex(j => new { j.State, j.Id }).HasFilter("\"EndedAt\" IS NULL"); // what to go on with
+            job.HasIndex(j => j.EndedAt); // what is old
+        });
+        builder.Entity<JobLine>(line =>
+        {
+            line.HasKey(l => new { l.JobId, l.Position });
+            line.HasIndex(l => new { l.JobId, l.State, l.Position }); // the next to do, and the list by result
+        });
     }
 }

@@ -8,6 +8,7 @@ using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
@@ -29,6 +30,7 @@ public static class OperationsServices
         services.AddSingleton<ChangeFeed>();
         AddParts(services);
         AddUseCases(services);
+        AddJobs(services, configuration);
         AddTime(services);
         return services;
     }
@@ -69,6 +71,21 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<Reconciliation>()));
         services.AddSingleton(p => new WorkOperations(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
+    }
+
+    private static void AddJobs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(JobOptions.From(configuration));
+        services.AddSingleton(p => new JobOperations(
+            Reader(p), Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new JobRunner(
+            Reader(p),
+            new JobChunk(Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()),
+            new JobShelf(
+                Reader(p), Lane(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<JobOptions>()),
+            new JobRunnerParts(
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<JobRunner>>())));
     }
 
     private static void AddTime(IServiceCollection services)
