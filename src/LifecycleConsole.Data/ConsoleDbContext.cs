@@ -9,6 +9,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<JobLine> JobLines => Set<JobLine>();
 
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<LedgerBalance> LedgerBalances => Set<LedgerBalance>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

@@ -1,13 +1,14 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
-using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,13 +23,18 @@ internal static class ConsoleModel
     public const string AuditSequence = nameof(AuditSequence);
     public const string AuditHash = nameof(AuditHash);
 
+    /// <summary>How many postings the account has, and how many of them the standing check has walked.</summary>
+    public const string LedgerSequence = nameof(LedgerSequence);
+    public const string LedgerChecked = nameof(LedgerChecked);
+
     public static void Build(ModelBuilder builder)
     {
         Accounts(builder);
         Instances(builder);
         Parts(builder);
         Time(builder);
-        Jobs(builder);
+        Ledger(builder);
+        JobModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
@@ -40,6 +46,11 @@ internal static class ConsoleModel
             account.Ignore(a => a.Currency);
             account.Property<long>(AuditSequence).HasDefaultValue(0L);
             account.Property<string>(AuditHash).IsRequired().HasDefaultValue(AuditRecord.ChainStart);
+            account.Property<long>(LedgerSequence).HasDefaultValue(0L);
+            account.Property<long>(LedgerChecked).HasDefaultValue(0L);
+            // what the standing check has still to walk
+            account.HasIndex(a => a.Id, "IX_Accounts_Unchecked")
+                .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
         });
         builder.Entity<ConsoleUser>().HasIndex(u => u.AccountId);
         builder.Entity<AuditRecord>(audit =>
@@ -112,21 +123,24 @@ internal static class ConsoleModel
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
     }
 
-    private static void Jobs(ModelBuilder builder)
+    private static void Ledger(ModelBuilder builder)
     {
-        builder.Entity<Job>(job =>
+        builder.Entity<LedgerPosting>(posting =>
         {
-            job.HasKey(j => j.Id);
-            job.Property(j => j.Id).ValueGeneratedNever();
-            job.Ignore(j => j.AskedBy);
-            job.HasIndex(j => new { j.AccountId, j.Id }); // the list
-            job.HasIndex(j => new { j.State, j.Id }).HasFilter("\"EndedAt\" IS NULL"); // what to go on with
-            job.HasIndex(j => j.EndedAt); // what is old
+            posting.HasKey(p => new { p.AccountId, p.Sequence });
+            posting.Ignore(p => p.Currency);
+            posting.HasIndex(p => p.Key).IsUnique(); // nothing is booked twice
+            posting.HasIndex(p => new { p.AccountId, p.SubjectId }); // the money of an order, a payment, a voucher
         });
-        builder.Entity<JobLine>(line =>
+        builder.Entity<LedgerEntry>(entry =>
         {
-            line.HasKey(l => new { l.JobId, l.Position });
-            line.HasIndex(l => new { l.JobId, l.State, l.Position }); // the next to do, and the list by result
+            entry.HasKey(e => new { e.AccountId, e.Sequence, e.Line });
+            entry.ToTable(table =>
+            {
+                table.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+                table.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+            });
         });
+        builder.Entity<LedgerBalance>().HasKey(b => new { b.AccountId, b.Book });
     }
 }
