@@ -33,7 +33,9 @@ public static class Actions
     public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");
     public static readonly ActionName ListJobs = new("lc:ListJobs");
 
-    /// <summary>Choosing many, cancelling and retrying; what a job does takes the right of its own action too.</summary>
+    /// <summary>
+    /// Choosing many, cancelling and retrying; what a job does takes the right of its own action too.
+    /// </summary>
     public static readonly ActionName ManageJobs = new("lc:ManageJobs");
     public static readonly ActionName ListAudit = new("lc:ListAudit");
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");

@@ -11,7 +11,9 @@ public sealed record RefusalKind(string Code, string Template)
     public Refusal With(params RefusalArgument[] arguments) => new(this, arguments);
 }
 
-/// <summary>One fact of a refusal: text, number, instant, money or another refusal. Doors format it in their culture and zone.</summary>
+/// <summary>
+/// One fact of a refusal: text, number, instant, money or another refusal. Doors format it in their culture and zone.
+/// </summary>
 public readonly record struct RefusalArgument(string Name, object Value);
 
 /// <summary>"No, because": a value, never an exception.</summary>

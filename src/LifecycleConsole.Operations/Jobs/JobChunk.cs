@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Jobs;
 
 /// <summary>
-/// A few lines of a job: what they do, what became of them and the job's counts in one transaction, so that a process may
-/// die on any line and nothing is done twice or lost. On PostgreSQL a job that another node has is left to it.
+/// A few lines of a job: what they do, what became of them and the job's counts in one transaction, so that a process
+/// may die on any line and nothing is done twice or lost. On PostgreSQL a job that another node has is left to it.
 /// </summary>
 internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts parts)
 {
@@ -59,7 +59,9 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
         var actor = await PresentAsync(session.Db, job, cancellationToken).ConfigureAwait(false);
         if (JobDecisions.WhyStop(job, actor, command.Action) is { } problem)
         {
-            return (await StopAsync(session, job, command.Action, problem, cancellationToken).ConfigureAwait(false), []);
+            var stopped = await StopAsync(session, job, command.Action, problem, cancellationToken)
+                .ConfigureAwait(false);
+            return (stopped, []);
         }
         return lines.Count == 0
             ? (job, [])

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Jobs;
 
 /// <summary>
-/// Writes a draft: the IDs of one instant, read from one snapshot and written in short commits that let other work pass.
+/// Writes a draft: the IDs of one instant, read from one snapshot and written in short commits that let other work
+/// pass.
 /// </summary>
 internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderParts parts)
 {

@@ -26,7 +26,8 @@ internal static class JobNews
         WriteSession session, JobDeed deed, RecorderParts parts, CancellationToken cancellationToken)
     {
         var job = deed.Job;
-        if (await AccountHead.TakeAsync(session, job.AccountId, cancellationToken).ConfigureAwait(false) is not { } head)
+        var head = await AccountHead.TakeAsync(session, job.AccountId, cancellationToken).ConfigureAwait(false);
+        if (head is null)
         {
             return false;
         }

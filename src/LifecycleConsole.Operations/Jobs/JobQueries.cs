@@ -106,8 +106,8 @@ public sealed class JobQueries
     }
 
     /// <summary>
-    /// Every line in the order of the job, for the file of results; read a thousand at a time. None where the job is not
-    /// there.
+    /// Every line in the order of the job, for the file of results; read a thousand at a time. None where the job is
+    /// not there.
     /// </summary>
     public async IAsyncEnumerable<JobLineRow> ResultsAsync(
         Actor actor, long jobId,

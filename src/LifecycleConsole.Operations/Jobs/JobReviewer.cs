@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Jobs;
 
 /// <summary>
-/// Plans a draft piece by piece, so that a person sees it grow, and keeps what each line came to: nothing else is carried
-/// out later.
+/// Plans a draft piece by piece, so that a person sees it grow, and keeps what each line came to: nothing else is
+/// carried out later.
 /// </summary>
 internal sealed class JobReviewer(ConsoleReader reader, WriteLane lane, CommandDesk desk, RecorderParts parts)
 {

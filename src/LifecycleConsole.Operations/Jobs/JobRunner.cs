@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace LifecycleConsole.Operations.Jobs;
 
 /// <summary>
-/// Goes on with all jobs that run: a chunk of each account's oldest in turn, in short commits between which due releases
-/// pass.
+/// Goes on with all jobs that run: a chunk of each account's oldest in turn, in short commits between which due
+/// releases pass.
 /// </summary>
 public sealed class JobRunner
 {

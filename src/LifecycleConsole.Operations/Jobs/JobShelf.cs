@@ -34,7 +34,9 @@ internal sealed class JobShelf(ConsoleReader reader, WriteLane lane, BusinessClo
         }
     }
 
-    /// <summary>A draft this old is not started any more (<see cref="Job.DraftLives"/>), and no end begins again.</summary>
+    /// <summary>
+    /// A draft this old is not started any more (<see cref="Job.DraftLives"/>), and no end begins again.
+    /// </summary>
     private async Task<long?> OldestAsync(CancellationToken cancellationToken)
     {
         var (endedBefore, draftedBefore) = (clock.Now - options.Keep, clock.Now - Job.DraftLives - Leeway);

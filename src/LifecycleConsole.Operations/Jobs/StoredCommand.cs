@@ -8,8 +8,8 @@ using LifecycleConsole.Domain.Plans;
 namespace LifecycleConsole.Operations.Jobs;
 
 /// <summary>
-/// A command as a job's row keeps it: JSON without the IDs, which the lines have. The words are a contract with what was
-/// stored before: append only, and a changed meaning gets a new word.
+/// A command as a job's row keeps it: JSON without the IDs, which the lines have. The words are a contract with what
+/// was stored before: append only, and a changed meaning gets a new word.
 /// </summary>
 internal static class StoredCommand
 {

@@ -93,8 +93,8 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
     }
 
     /// <summary>
-    /// A part of a job inside the job's transaction: each line by itself, and of those that apply only what the job lets
-    /// pass. The job has asked for the right already.
+    /// A part of a job inside the job's transaction: each line by itself, and of those that apply only what the job
+    /// lets pass. The job has asked for the right already.
     /// </summary>
     /// <returns>What every line comes to now; what did not pass was not done.</returns>
     public async Task<Outcome<Plan>> CommitLinesInAsync<TCommand, TState>(

@@ -29,7 +29,8 @@ public sealed class JobRunTests
         lines.Select(l => l.InstanceId).ShouldBe(Enumerable.Range(0, 250).Select(n => $"i-{n:00000}"));
         lines.Count(l => l is { State: JobLineState.Done, Effect: Effect.StoppedByForceThenErased }).ShouldBe(245);
         (await ReleasedAsync(ground)).ShouldBe(245);
-        (await ground.ReadAsync(db => db.AuditRecords.CountAsync(a => a.SubjectName.StartsWith("name-")))).ShouldBe(245);
+        (await ground.ReadAsync(db => db.AuditRecords.CountAsync(a => a.SubjectName.StartsWith("name-"))))
+            .ShouldBe(245);
         (await ground.Audit.VerifyAsync(Sample.Owner, default)).Value!.IsWhole.ShouldBeTrue();
     }
 

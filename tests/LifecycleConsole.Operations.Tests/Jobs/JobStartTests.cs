@@ -99,7 +99,8 @@ public sealed class JobStartTests
         (await ground.Jobs.StartAsync(Sample.Owner, draft.Id, 0, default)).Refusal!.Kind
             .ShouldBe(JobRefusals.NoCommand);
         var first = (await ground.ReviewAsync(Sample.Owner, draft.Id, Release)).Value!;
-        var second = (await ground.Jobs.BeginReviewAsync(Sample.Owner, draft.Id, new StartInstances([]), default)).Value!;
+        var second = (await ground.Jobs.BeginReviewAsync(Sample.Owner, draft.Id, new StartInstances([]), default))
+            .Value!;
 
         (await ground.Jobs.StartAsync(Sample.Owner, draft.Id, first.ReviewNumber, default)).Refusal!.Kind
             .ShouldBe(JobRefusals.NotReviewed);

@@ -20,7 +20,8 @@ public sealed class StoredFormsTests
             .ShouldBe("""{"v":1,"do":"release-now","snapshotFirst":true,"force":true}""");
         StoredCommand.Write(new ScheduleRelease(Ids, At))
             .ShouldBe("""{"v":1,"do":"schedule-release","releaseAt":1795255200000000}""");
-        StoredCommand.Write(new StopInstances(Ids, StoppedMode.StopCharging)).ShouldBe("""{"v":1,"do":"stop","mode":2}""");
+        StoredCommand.Write(new StopInstances(Ids, StoppedMode.StopCharging))
+            .ShouldBe("""{"v":1,"do":"stop","mode":2}""");
     }
 
     [Fact]
