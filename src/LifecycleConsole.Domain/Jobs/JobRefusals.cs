@@ -45,7 +45,7 @@ public static class JobRefusals
 
     /// <summary>Of a line.</summary>
     public static readonly RefusalKind ChangedBecause = new("job.changed-because",
-        "It changed after the review, and nothing was done. {now}");
+        "{now} This changed after the review, and nothing was done.");
 
     /// <summary>Of a line.</summary>
     public static readonly RefusalKind CancelledLine = new("job.cancelled-line",
