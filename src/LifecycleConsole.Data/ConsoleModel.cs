@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
@@ -36,6 +37,7 @@ internal static class ConsoleModel
         Imports(builder);
 
         Ledger(builder);
+        JobModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

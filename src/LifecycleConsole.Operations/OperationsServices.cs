@@ -9,6 +9,7 @@ using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
@@ -32,6 +33,7 @@ public static class OperationsServices
         AddParts(services);
         AddUseCases(services);
         AddImports(services, configuration);
+        AddJobs(services, configuration);
         AddTime(services);
         AddWallet(services);
         return services;
@@ -97,6 +99,21 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<Reconciliation>()));
         services.AddSingleton(p => new WorkOperations(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
+    }
+
+    private static void AddJobs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(JobOptions.From(configuration));
+        services.AddSingleton(p => new JobOperations(
+            Reader(p), Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new JobRunner(
+            Reader(p),
+            new JobChunk(Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()),
+            new JobShelf(
+                Reader(p), Lane(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<JobOptions>()),
+            new JobRunnerParts(
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<JobRunner>>())));
     }
 
     private static void AddTime(IServiceCollection services)

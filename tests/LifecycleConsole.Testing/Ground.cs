@@ -8,6 +8,7 @@ using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
@@ -68,6 +69,12 @@ internal sealed class Ground : IAsyncDisposable
     public ImportOperations Imports => Get<ImportOperations>();
 
     public ImportQueries ImportQueries => Get<ImportQueries>();
+
+    public JobOperations Jobs => Get<JobOperations>();
+
+    public JobQueries JobQueries => Get<JobQueries>();
+
+    public JobRunner JobRunner => Get<JobRunner>();
 
     public WorkRunner Runner => Get<WorkRunner>();
 
