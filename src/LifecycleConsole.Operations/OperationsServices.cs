@@ -5,6 +5,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Backups;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Imports;
@@ -36,6 +37,7 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         AddWallet(services);
+        AddChecks(services);
         return services;
     }
 
@@ -51,7 +53,10 @@ public static class OperationsServices
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ImportAdoption>(),
-            p.GetRequiredService<ILogger<WorkRunner>>()));
+            p.GetRequiredService<ILogger<WorkRunner>>())
+        {
+            HoldsDestruction = () => p.GetRequiredService<ClockGuard>().Hold is { IsRestore: true },
+        });
     }
 
     private static void AddImports(IServiceCollection services, IConfiguration configuration)
@@ -101,6 +106,16 @@ public static class OperationsServices
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
     }
 
+    /// <summary>Whoever has something to prove adds a check of its own.</summary>
+    private static void AddChecks(IServiceCollection services)
+    {
+        services.AddSingleton(p => HouseChecks.File(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Audit(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Orphans(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Ledger(p.GetRequiredService<LedgerVerification>()));
+        services.AddSingleton<Verification>();
+    }
+
     private static void AddJobs(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(JobOptions.From(configuration));
@@ -118,6 +133,7 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
+        services.AddSingleton(p => new RestoreHold(p.GetRequiredService<ClockGuard>(), p.GetRequiredService<Pulse>()));
         services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse")
             .AddCheck<LedgerCheck>("ledger");
         services.AddSingleton<NodeFeed>();

@@ -10,6 +10,10 @@ using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
 
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args);
+}
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
 builder.Logging.AddConsoleLog(builder.Configuration);
@@ -45,3 +49,4 @@ app.MapImports();
 app.MapDemo();
 app.MapPages();
 app.Run();
+return CommandLine.Good;

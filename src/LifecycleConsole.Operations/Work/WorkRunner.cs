@@ -67,6 +67,7 @@ public sealed class WorkRunner
     private async Task<List<WorkItem>> LookAsync(long after, CancellationToken cancellationToken)
     {
         var now = _parts.Clock.SystemNow;
+        var isHeld = _parts.HoldsDestruction();
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
@@ -74,6 +75,9 @@ public sealed class WorkRunner
                 .Where(w => w.State == WorkState.Open && w.Id > after && w.NextAttemptAt <= now)
                 .Where(w => !db.WorkItems.Any(earlier =>
                     earlier.InstanceId == w.InstanceId && earlier.State == WorkState.Open && earlier.Id < w.Id))
+                // After a restore nothing is destroyed until the operator has looked.
+                .Where(w => !isHeld || (w.Kind != WorkKind.Destroy && w.Kind != WorkKind.DeleteDisk
+                    && w.Kind != WorkKind.DeleteSnapshot))
                 // Machines of an import must be ours before anything is done to them.
                 .Where(w => w.Kind == WorkKind.Adopt || !db.WorkItems.Any(adopt =>
                     adopt.State == WorkState.Open && adopt.Kind == WorkKind.Adopt && adopt.AccountId == w.AccountId
@@ -180,6 +184,9 @@ public sealed class WorkRunner
 internal sealed record WorkParts(
     Timeline.BusinessClock Clock, Imports.ImportAdoption Adoption, ILogger<WorkRunner> Log)
 {
+    /// <summary>True after a restore, until the operator confirms.</summary>
+    public Func<bool> HoldsDestruction { get; init; } = () => false;
+
     /// <summary>How long one call may take before it is given up; the operation itself may take longer.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }
