@@ -26,6 +26,7 @@ internal static class FeatureWords
         "Profiles",
         "Accounts",
         "Support",
+        "Views", // what a user saves of a list: named views, columns, density
         // The house's own.
         "Plans", // the five steps
         "Timeline", // due moments and the clock
