@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
@@ -53,6 +54,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<JobLine> JobLines => Set<JobLine>();
 
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
 
     public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
 

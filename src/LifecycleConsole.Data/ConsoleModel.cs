@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
@@ -41,6 +42,8 @@ internal static class ConsoleModel
         Views(builder);
         Parts(builder);
         Time(builder);
+        Imports(builder);
+
         Ledger(builder);
         JobModel.Build(builder);
     }
@@ -156,10 +159,28 @@ internal static class ConsoleModel
             work.Property(w => w.Id).ValueGeneratedNever();
             work.HasIndex(w => new { w.InstanceId, w.Id }).HasFilter("\"State\" = 1"); // one at a time per instance
             work.HasIndex(w => new { w.NextAttemptAt, w.Id }).HasFilter("\"State\" = 1"); // what to try now
+            // an account's other work waits while machines are adopted
+            work.HasIndex(w => new { w.AccountId, w.Id }).HasFilter("\"State\" = 1 AND \"Kind\" = 30");
             work.HasIndex(w => new { w.State, w.Id }).HasFilter("\"State\" = 3"); // what has failed
         });
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
     }
+
+    private static void Imports(ModelBuilder builder)
+    {
+        builder.Entity<Import>(import =>
+        {
+            import.HasKey(i => i.Id);
+            import.Property(i => i.Id).ValueGeneratedNever();
+            import.HasIndex(i => new { i.AccountId, i.Id }); // the history, newest first
+            import.HasIndex(i => i.StartedAt).HasFilter(NotDropped); // what to drop after 7 days
+        });
+        // No other index: a preview is paged by number, and every further one costs each staged line.
+        builder.Entity<ImportRow>().HasKey(r => new { r.ImportId, r.Number });
+    }
+
+    /// <summary>The two databases write a false differently; this reads the same on both.</summary>
+    private const string NotDropped = "NOT \"IsDropped\"";
 
     private static void Ledger(ModelBuilder builder)
     {

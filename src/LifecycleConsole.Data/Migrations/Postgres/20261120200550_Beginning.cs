@@ -168,6 +168,53 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<long>(type: "bigint", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Format = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StartedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ProgressAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ByteCount = table.Column<long>(type: "bigint", nullable: false),
+                    RowCount = table.Column<int>(type: "integer", nullable: false),
+                    NewCount = table.Column<int>(type: "integer", nullable: false),
+                    ChangedCount = table.Column<int>(type: "integer", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "integer", nullable: false),
+                    HeldCount = table.Column<int>(type: "integer", nullable: false),
+                    InvalidCount = table.Column<int>(type: "integer", nullable: false),
+                    GoneCount = table.Column<int>(type: "integer", nullable: false),
+                    Regions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsDropped = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
@@ -185,6 +232,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     PaidUntil = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseAt = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseWaits = table.Column<int>(type: "integer", nullable: true),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: true),
+                    Renewal = table.Column<int>(type: "integer", nullable: true),
+                    RenewalMonths = table.Column<int>(type: "integer", nullable: true),
+                    AnchorDay = table.Column<int>(type: "integer", nullable: true),
                     IsProtected = table.Column<bool>(type: "boolean", nullable: false),
                     IsInVpc = table.Column<bool>(type: "boolean", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "boolean", nullable: false),
@@ -614,6 +665,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_AccountId_Id",
+                table: "Imports",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_StartedAt",
+                table: "Imports",
+                column: "StartedAt",
+                filter: "NOT \"IsDropped\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ChangedAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ChangedAt", "Id" },
@@ -741,6 +803,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "DiskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AccountId_Id",
+                table: "WorkItems",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"State\" = 1 AND \"Kind\" = 30");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_InstanceId_Id",
                 table: "WorkItems",
                 columns: new[] { "InstanceId", "Id" },
@@ -794,6 +862,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "DueMoments");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "Instances");

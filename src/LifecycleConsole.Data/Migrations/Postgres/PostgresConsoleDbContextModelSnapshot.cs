@@ -105,6 +105,45 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.ImportRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("ImportRows");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.InstanceTag", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -422,6 +461,81 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("Disks");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Imports.Import", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Format")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GoneCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HeldCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InvalidCount")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("NewCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProgressAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Regions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("NOT \"IsDropped\"");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Imports");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Instances.Instance", b =>
                 {
                     b.Property<string>("Id")
@@ -430,6 +544,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("AnchorDay")
+                        .HasColumnType("integer");
 
                     b.Property<int>("BandwidthMbps")
                         .HasColumnType("integer");
@@ -448,6 +565,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<bool>("HasLocalDisks")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsInVpc")
                         .HasColumnType("boolean");
@@ -494,6 +614,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Renewal")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RenewalMonths")
+                        .HasColumnType("integer");
 
                     b.Property<string>("StaticAddress")
                         .HasColumnType("text")
@@ -989,6 +1115,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("\"State\" = 1 AND \"Kind\" = 30");
 
                     b.HasIndex("InstanceId", "Id")
                         .HasFilter("\"State\" = 1");

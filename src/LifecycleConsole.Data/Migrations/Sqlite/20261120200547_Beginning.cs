@@ -167,6 +167,53 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Format = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgressAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ByteCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvalidCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    GoneCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Regions = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDropped = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
@@ -184,6 +231,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     PaidUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseWaits = table.Column<int>(type: "INTEGER", nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Renewal = table.Column<int>(type: "INTEGER", nullable: true),
+                    RenewalMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnchorDay = table.Column<int>(type: "INTEGER", nullable: true),
                     IsProtected = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsInVpc = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -613,6 +664,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_AccountId_Id",
+                table: "Imports",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_StartedAt",
+                table: "Imports",
+                column: "StartedAt",
+                filter: "NOT \"IsDropped\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ChangedAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ChangedAt", "Id" },
@@ -740,6 +802,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 column: "DiskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AccountId_Id",
+                table: "WorkItems",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"State\" = 1 AND \"Kind\" = 30");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_InstanceId_Id",
                 table: "WorkItems",
                 columns: new[] { "InstanceId", "Id" },
@@ -793,6 +861,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DueMoments");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "Instances");

@@ -91,6 +91,41 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.ImportRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("ImportRows");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.InstanceTag", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -376,12 +411,87 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("Disks");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Imports.Import", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GoneCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeldCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InvalidCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProgressAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Regions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("NOT \"IsDropped\"");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Imports");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Instances.Instance", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnchorDay")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("BandwidthMbps")
@@ -400,6 +510,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HasLocalDisks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsInVpc")
@@ -443,6 +556,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Renewal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RenewalMonths")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("StaticAddress")
@@ -905,6 +1024,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("\"State\" = 1 AND \"Kind\" = 30");
 
                     b.HasIndex("InstanceId", "Id")
                         .HasFilter("\"State\" = 1");
