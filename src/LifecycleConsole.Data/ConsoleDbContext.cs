@@ -10,6 +10,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Views;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -31,6 +32,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<Instance> Instances => Set<Instance>();
 
     public DbSet<InstanceTag> InstanceTags => Set<InstanceTag>();
+
+    public DbSet<InstanceWords> InstanceWords => Set<InstanceWords>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<ListSettings> ListSettings => Set<ListSettings>();
 
     public DbSet<Disk> Disks => Set<Disk>();
 
@@ -72,7 +79,7 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        ConsoleModel.Build(builder);
+        ConsoleModel.Build(builder, this is PostgresConsoleDbContext);
     }
 }
 
@@ -98,4 +105,12 @@ internal sealed class SqliteConsoleDbContext(DbContextOptions<SqliteConsoleDbCon
 
 internal sealed class PostgresConsoleDbContext(DbContextOptions<PostgresConsoleDbContext> options,
     WriteLane? lane = null)
-    : ConsoleDbContext(options, lane);
+    : ConsoleDbContext(options, lane)
+{
+    /// <summary>Texts are ordered by their code points: as on SQLite, whatever the server's locale.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+}

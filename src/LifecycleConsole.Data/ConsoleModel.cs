@@ -9,6 +9,7 @@ using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Views;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
@@ -24,14 +25,21 @@ internal static class ConsoleModel
     public const string AuditSequence = nameof(AuditSequence);
     public const string AuditHash = nameof(AuditHash);
 
+    /// <summary>
+    /// Of an instance: the next planned moment, release or end of the paid period, in microseconds; the largest number
+    /// where nothing is planned, so that such rows come last. The database computes it.
+    /// </summary>
+    public const string NextAt = nameof(NextAt);
+
     /// <summary>How many postings the account has, and how many of them the standing check has walked.</summary>
     public const string LedgerSequence = nameof(LedgerSequence);
     public const string LedgerChecked = nameof(LedgerChecked);
 
-    public static void Build(ModelBuilder builder)
+    public static void Build(ModelBuilder builder, bool isPostgres)
     {
         Accounts(builder);
-        Instances(builder);
+        Instances(builder, isPostgres);
+        Views(builder);
         Parts(builder);
         Time(builder);
         Imports(builder);
@@ -63,7 +71,7 @@ internal static class ConsoleModel
         });
     }
 
-    private static void Instances(ModelBuilder builder)
+    private static void Instances(ModelBuilder builder, bool isPostgres)
     {
         const string Listed = "\"DestroyedAt\" IS NULL";
         builder.Entity<Instance>(instance =>
@@ -73,6 +81,17 @@ internal static class ConsoleModel
             instance.HasIndex(i => new { i.AccountId, i.ChangedAt, i.Id }).HasFilter(Listed);
             instance.HasIndex(i => new { i.AccountId, i.Name, i.Id }).HasFilter(Listed);
             instance.HasIndex(i => new { i.AccountId, i.CreatedAt, i.Id }).HasFilter(Listed);
+            instance.Property<long>(NextAt).HasComputedColumnSql(
+                "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: isPostgres);
+            instance.HasIndex(nameof(Instance.AccountId), NextAt, nameof(Instance.Id)).HasFilter(Listed);
+            // what a filter leaves, where it is little: state, billing method and region in any combination, views
+            instance.HasIndex(i => new { i.AccountId, i.PowerState, i.ChargeType, i.Region, i.Id }).HasFilter(Listed);
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Protected")
+                .HasFilter(Listed + " AND \"IsProtected\"");
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Releasing")
+                .HasFilter(Listed + " AND \"Phase\" = 3");
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Waiting")
+                .HasFilter("\"ReleaseWaits\" IS NOT NULL");
             // view "Scheduled for release"
             instance.HasIndex(i => new { i.AccountId, i.ReleaseAt, i.Id }).HasFilter("\"ReleaseAt\" IS NOT NULL");
         });
@@ -81,6 +100,25 @@ internal static class ConsoleModel
             tag.HasKey(t => new { t.InstanceId, t.Key });
             tag.HasIndex(t => new { t.AccountId, t.Key, t.Value }); // filter by tag
         });
+        builder.Entity<InstanceWords>(words =>
+        {
+            words.HasKey(w => w.Document);
+            words.Property(w => w.Document).ValueGeneratedNever();
+            words.HasIndex(w => w.InstanceId).IsUnique(); // the triggers
+            words.HasIndex(w => new { w.AccountId, w.Document }); // an account's documents
+            words.HasIndex(w => new { w.AccountId, w.NameKey }); // a name's beginning
+            words.HasIndex(w => new { w.AccountId, w.InstanceId }); // an ID's beginning
+        });
+    }
+
+    private static void Views(ModelBuilder builder)
+    {
+        builder.Entity<SavedView>(view =>
+        {
+            view.HasKey(v => v.Id);
+            view.HasIndex(v => new { v.AccountId, v.List, v.UserId }); // the views of a list
+        });
+        builder.Entity<ListSettings>().HasKey(s => new { s.UserId, s.AccountId, s.List });
     }
 
     private static void Parts(ModelBuilder builder)

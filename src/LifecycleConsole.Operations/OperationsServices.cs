@@ -89,6 +89,8 @@ public static class OperationsServices
         services.AddSingleton(p => new CommandDesk(p.GetRequiredService<InstanceOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new InstanceCounting(
+            Reader(p), p.GetRequiredService<BusinessClock>(), TimeProvider.System));
         services.AddSingleton(p => new AuditQueries(Reader(p)));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));

@@ -132,6 +132,15 @@ internal static class Shapes
 
     public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
 
+    public static readonly RowShape ViewSet = new(RowVerb.Upsert, "SavedViews", ById, Long("AccountId"),
+        Text("UserId"), Text("List"), Text("Name"), Text("Query"), Bool("IsShared"), Long("CreatedAt"));
+
+    public static readonly RowShape ViewGone = new(RowVerb.Delete, "SavedViews", ById);
+
+    public static readonly RowShape ListSettingsSet = new(RowVerb.Upsert, "ListSettings",
+        [Text("UserId"), Long("AccountId"), Text("List")], Text("Columns"), Bool("IsRoomy"), Int("PageSize"),
+        Text("DefaultViewId"));
+
     public static readonly RowShape LedgerPostingNew = new(RowVerb.Insert, "LedgerPostings",
         [Long("AccountId"), Long("Sequence")], Text("Key"), Int("Kind"), Text("CurrencyCode"), Text("SubjectId"),
         Text("Memo"), Long("EffectiveAt"), Long("RecordedAt"), Long("BalanceChange"), Long("VoucherChange"),

@@ -151,6 +151,40 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("InstanceTags");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.InstanceWords", b =>
+                {
+                    b.Property<long>("Document")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Document");
+
+                    b.HasIndex("InstanceId")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "Document");
+
+                    b.HasIndex("AccountId", "InstanceId");
+
+                    b.HasIndex("AccountId", "NameKey");
+
+                    b.ToTable("InstanceWords");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
                 {
                     b.Property<string>("Key")
@@ -494,6 +528,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NextAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", false);
+
                     b.Property<long?>("PaidUntil")
                         .HasColumnType("INTEGER");
 
@@ -553,8 +592,23 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "Name", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
 
+                    b.HasIndex("AccountId", "NextAt", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
                     b.HasIndex("AccountId", "ReleaseAt", "Id")
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Releasing")
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Waiting")
+                        .HasFilter("\"ReleaseWaits\" IS NOT NULL");
 
                     b.ToTable("Instances");
                 });
@@ -754,6 +808,71 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "DueAt");
 
                     b.ToTable("DueMoments");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Views.ListSettings", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefaultViewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRoomy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PageSize")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "AccountId", "List");
+
+                    b.ToTable("ListSettings");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Views.SavedView", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "List", "UserId");
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerBalance", b =>

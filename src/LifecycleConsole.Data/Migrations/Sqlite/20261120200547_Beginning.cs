@@ -244,7 +244,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     BandwidthMbps = table.Column<int>(type: "INTEGER", nullable: false),
                     ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseCause = table.Column<int>(type: "INTEGER", nullable: true),
-                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false, computedColumnSql: "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: false)
                 },
                 constraints: table =>
                 {
@@ -263,6 +264,21 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InstanceTags", x => new { x.InstanceId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InstanceWords",
+                columns: table => new
+                {
+                    Document = table.Column<long>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceWords", x => x.Document);
                 });
 
             migrationBuilder.CreateTable(
@@ -371,6 +387,41 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerPostings", x => new { x.AccountId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    List = table.Column<string>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
+                    IsRoomy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PageSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    DefaultViewId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListSettings", x => new { x.UserId, x.AccountId, x.List });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    List = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -642,15 +693,66 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"DestroyedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_NextAt_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "NextAt", "Id" },
+                filter: "\"DestroyedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_PowerState_ChargeType_Region_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "PowerState", "ChargeType", "Region", "Id" },
+                filter: "\"DestroyedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ReleaseAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_Protected",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Releasing",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Waiting",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"ReleaseWaits\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InstanceTags_AccountId_Key_Value",
                 table: "InstanceTags",
                 columns: new[] { "AccountId", "Key", "Value" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_Document",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "Document" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_InstanceId",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_NameKey",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_InstanceId",
+                table: "InstanceWords",
+                column: "InstanceId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobLines_JobId_State_Position",
@@ -683,6 +785,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 table: "LedgerPostings",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_AccountId_List_UserId",
+                table: "SavedViews",
+                columns: new[] { "AccountId", "List", "UserId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_AccountId",
@@ -768,6 +875,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "InstanceTags");
 
             migrationBuilder.DropTable(
+                name: "InstanceWords");
+
+            migrationBuilder.DropTable(
                 name: "JobLines");
 
             migrationBuilder.DropTable(
@@ -781,6 +891,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "ListSettings");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
