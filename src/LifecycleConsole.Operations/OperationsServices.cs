@@ -70,14 +70,17 @@ public static class OperationsServices
             p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new ImportReview(
             Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>()));
-        services.AddSingleton(p => new ImportCommit(
-            p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new ImportCommit(p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new ImportWriter(
+            Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>(),
+            p.GetRequiredService<ImportBook>()));
         services.AddSingleton(p => new ImportOperations(
             Reader(p), Lane(p), p.GetRequiredService<ImportCommit>(), p.GetRequiredService<ImportReview>(),
-            p.GetRequiredService<ImportBook>()));
+            p.GetRequiredService<ImportBook>(), p.GetRequiredService<ImportWriter>()));
         services.AddSingleton(p => new ImportQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new ImportAdoption(
-            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<ImportBook>()));
+            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<ImportBook>(),
+            p.GetRequiredService<ImportWriter>()));
         services.AddSingleton(p => new ImportCleaning(
             Reader(p), p.GetRequiredService<ImportBook>(), p.GetRequiredService<BusinessClock>()));
     }

@@ -17,6 +17,7 @@ public sealed class WorkRunner
 {
     private const int ItemsPerLook = 512;
     private const int CallsAtOnce = 32;
+    private static readonly TimeSpan AdoptionPause = TimeSpan.FromSeconds(1);
 
     private readonly ConsoleReader _reader;
     private readonly IComputeBackend _backend;
@@ -130,7 +131,12 @@ public sealed class WorkRunner
     /// <summary>Many machines at once; the lines that name them are dropped when that is recorded.</summary>
     private async Task AdoptAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        await _parts.Adoption.RunAsync(item, _parts.CallTimeout, cancellationToken).ConfigureAwait(false);
+        if (!await _parts.Adoption.RunAsync(item, _parts.CallTimeout, cancellationToken).ConfigureAwait(false))
+        {
+            _askAgainAt[item.Id] = _parts.Clock.SystemNow + AdoptionPause;
+            return;
+        }
+        _askAgainAt.TryRemove(item.Id, out _);
         await _book.EndAdoptionAsync(item, cancellationToken).ConfigureAwait(false);
         await _parts.Adoption.DropAsync(item, cancellationToken).ConfigureAwait(false);
     }
