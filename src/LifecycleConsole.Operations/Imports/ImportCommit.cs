@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
 
-/// <summary>As of when a preview was looked at: as long as both stand, none of its lines can read differently.</summary>
+/// <summary>As of when a preview was looked at: as long as both stand, no line can read differently.</summary>
 /// <param name="Sequence">The account's last record.</param>
 /// <param name="LastConfirmedAt">When the last import of any account was confirmed: only imports bring IDs of their
 /// own.</param>

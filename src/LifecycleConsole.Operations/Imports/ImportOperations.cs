@@ -26,9 +26,9 @@ public sealed class ImportOperations
     }
 
     /// <summary>
-    /// Carries out all that the preview shows, or nothing. It turns on one short transaction; from then on the lines are
-    /// written, also where this process is killed. Where the account has changed since the preview, so that a line reads
-    /// differently, nothing is written, the preview is made anew and the refusal says so.
+    /// Carries out all that the preview shows, or nothing. It turns on one short transaction; from then on the lines
+    /// are written, also where this process is killed. Where the account has changed since the preview, so that a line
+    /// reads differently, nothing is written, the preview is made anew and the refusal says so.
     /// </summary>
     public async Task<Outcome<Import>> ConfirmAsync(Actor actor, long importId, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Testing;
@@ -239,9 +240,7 @@ public sealed class ImportTests
     {
         await using var ground = await OpenAsync(kind);
         var import = await ground.TakeAsync(VendorFiles.AlibabaPages(450));
-        var begun = await ground.Lane.RunAsync(
-            session => ground.Get<ImportCommit>().BeginAsync(session, (Sample.Owner, import.Id), null, default), default);
-        begun!.Value.Refusal.ShouldBeNull();
+        (await BeginAsync(ground, import)).ShouldNotBeNull().Refusal.ShouldBeNull();
         await ground.RestartAsync();
         (await ground.ConfirmAsync(import)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
 
@@ -263,14 +262,18 @@ public sealed class ImportTests
         await using var ground = await OpenAsync(kind);
         var first = await ground.TakeAsync(VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-bp1a")));
         var second = await ground.TakeAsync(VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-bp1b")), Sample.OtherOwner);
-        await ground.Lane.RunAsync(
-            session => ground.Get<ImportCommit>().BeginAsync(session, (Sample.Owner, first.Id), null, default), default);
+        await BeginAsync(ground, first);
 
         (await ground.ConfirmAsync(second, Sample.OtherOwner)).Refusal!.Kind.ShouldBe(ImportRefusals.Busy);
 
         await ground.Get<ImportWriter>().FinishAsync(first.Id, default);
         (await ground.ConfirmAsync(second, Sample.OtherOwner)).Refusal.ShouldBeNull();
     }
+
+    /// <summary>The transaction on which it turns, and not a step further.</summary>
+    private static Task<Outcome<Import>?> BeginAsync(Ground ground, Import import) => ground.Lane.RunAsync(
+        session => ground.Get<ImportCommit>().BeginAsync(session, (Sample.Owner, import.Id), null, default),
+        CancellationToken.None);
 
     private static async Task<Ground> OpenAsync(DatabaseKind kind)
     {
