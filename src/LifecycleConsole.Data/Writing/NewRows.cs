@@ -15,7 +15,7 @@ internal static class NewRows
         i.Id, i.AccountId, i.Name, i.Region, i.Zone, i.TypeName, (int)i.ChargeType, (int)i.PowerState, (int)i.Phase,
         Instants.ToMicros(i.CreatedAt), Instants.ToMicros(i.ChangedAt), Instants.ToMicros(i.PaidUntil),
         Instants.ToMicros(i.ReleaseAt), i.IsProtected, i.IsInVpc, i.HasLocalDisks, (int)i.StoppedMode, i.StaticAddress,
-        i.PrivateAddress, i.BandwidthMbps,
+        i.PrivateAddress, i.BandwidthMbps, i.ImageId,
     ];
 
     public static object?[] Of(Disk d) =>

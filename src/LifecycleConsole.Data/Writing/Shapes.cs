@@ -11,7 +11,8 @@ internal static class Shapes
         Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Int("PowerState"), Int("Phase"),
         Long("CreatedAt"), Long("ChangedAt"), Long("PaidUntil"), Long("ReleaseAt"), Bool("IsProtected"),
             Bool("IsInVpc"),
-        Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"));
+        Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"),
+        Text("ImageId"));
 
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
         Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));
@@ -30,6 +31,9 @@ internal static class Shapes
 
     public static readonly RowShape InstancePower =
         new(RowVerb.Update, Instances, ById, Int("PowerState"), Int("StoppedMode"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceAddressed =
+        new(RowVerb.Update, Instances, ById, Text("StaticAddress"), Text("PrivateAddress"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceDestroyed =
         new(RowVerb.Update, Instances, ById, Long("DestroyedAt"), Long("ChangedAt"));

@@ -13,3 +13,9 @@ public sealed record DiskKept(string DiskId) : Change
 {
     public override string Canonical => $"disk.kept {DiskId}";
 }
+
+/// <summary>A new disk is being made from now on.</summary>
+public sealed record DiskBegun(Disk Disk) : Change
+{
+    public override string Canonical => $"disk.begun {Disk.Id} {Disk.Zone} {Disk.Category} {Disk.SizeGib}";
+}

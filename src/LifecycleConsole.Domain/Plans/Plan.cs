@@ -87,6 +87,12 @@ public enum Effect
 
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
+
+    /// <summary>Created and started.</summary>
+    Launched = 60,
+
+    /// <summary>Created and started, with a release time set.</summary>
+    LaunchedUntil = 61,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -161,4 +167,7 @@ public enum MoneyLineKind
 
     /// <summary>Charges from now until a set time.</summary>
     ChargesUntil = 5,
+
+    /// <summary>What begins to cost, per day.</summary>
+    StartsPerDay = 20,
 }

@@ -43,6 +43,9 @@ public enum WorkKind
     DeleteSnapshot = 6,
     Detach = 7,
     DeleteDisk = 8,
+
+    /// <summary>Of a new machine with its disks.</summary>
+    Create = 10,
 }
 
 /// <summary>Stored: append only.</summary>

@@ -9,14 +9,17 @@ namespace LifecycleConsole.Operations.Plans;
 public sealed class CommandDesk
 {
     private readonly InstanceOperations _instances;
+    private readonly LaunchOperations _launches;
 
-    internal CommandDesk(InstanceOperations instances) => _instances = instances;
+    internal CommandDesk(InstanceOperations instances, LaunchOperations launches) =>
+        (_instances, _launches) = (instances, launches);
 
     /// <summary>What the command would do now. Nothing is written.</summary>
     public Task<Outcome<Plan>> PlanAsync(Actor actor, Command command, CancellationToken cancellationToken) =>
         command switch
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
+            LaunchInstances c => _launches.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -26,6 +29,7 @@ public sealed class CommandDesk
         Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
+            LaunchInstances c => _launches.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 

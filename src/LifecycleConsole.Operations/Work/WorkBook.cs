@@ -15,7 +15,9 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
     private static readonly TimeSpan PauseMax = TimeSpan.FromMinutes(5);
 
     /// <summary>The back-end's final answer comes back through the one way: decide, record.</summary>
-    public Task<bool> EndAsync(WorkItem asked, WorkState ended, string problem, CancellationToken cancellationToken) =>
+    public Task<bool> EndAsync(
+        WorkItem asked, (WorkState Ended, string Problem, GivenAddresses? Given) answer,
+        CancellationToken cancellationToken) =>
         lane.RunAsync(
             async session =>
             {
@@ -25,11 +27,11 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
                 var holding = await HoldingAsync(session.Db, item, cancellationToken).ConfigureAwait(false);
-                var changes = WorkAnswers.Decide(holding, item, ended, problem);
+                var changes = WorkAnswers.Decide(holding, item, answer.Ended, answer.Problem, answer.Given);
                 if (changes.Count > 0)
                 {
                     var recorder = new Recorder(session, head, parts);
-                    await recorder.RecordAsync(DeedOf(item, holding, ended, changes, parts.Clock.Now),
+                    await recorder.RecordAsync(DeedOf(item, holding, answer.Ended, changes, parts.Clock.Now),
                         cancellationToken)
                         .ConfigureAwait(false);
                     await recorder.CompleteAsync("Work", cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,10 @@ public sealed class WorkOperations
     public static readonly RefusalKind PowerIsBack = new("work.power-is-back",
         "When this failed, the instance went back to the state before. Its owner can start, stop or reboot it again.");
 
+    /// <summary>Its disks are gone.</summary>
+    public static readonly RefusalKind LaunchFailed = new("work.launch-failed",
+        "The instance was not created and costs nothing. Its owner can release it and create another one.");
+
     private readonly WriteLane _lane;
     private readonly RecorderParts _parts;
     private readonly Reconciliation _reconciliation;
@@ -67,6 +71,10 @@ public sealed class WorkOperations
         if (item.Kind is WorkKind.Start or WorkKind.Stop or WorkKind.Reboot)
         {
             return PowerIsBack.With();
+        }
+        if (item.Kind == WorkKind.Create)
+        {
+            return LaunchFailed.With();
         }
         var now = _parts.Clock.SystemNow;
         await session.Rows.AddAsync(

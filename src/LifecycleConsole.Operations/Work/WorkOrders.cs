@@ -8,12 +8,14 @@ namespace LifecycleConsole.Operations.Work;
 internal static class WorkOrders
 {
     /// <param name="diskId">Of a snapshot to be made: the disk it is made of.</param>
-    public static MachineOperation Of(WorkItem item, string? diskId) => new()
+    /// <param name="spec">Of a machine to be created: what it is to be.</param>
+    public static MachineOperation Of(WorkItem item, string? diskId, MachineSpec? spec = null) => new()
     {
         OperationId = item.Id.ToString(CultureInfo.InvariantCulture),
         InstanceId = item.InstanceId,
         Deed = item.Kind switch
         {
+            WorkKind.Create => MachineDeed.Create,
             WorkKind.Start => MachineDeed.Start,
             WorkKind.Stop => MachineDeed.Stop,
             WorkKind.Reboot => MachineDeed.Reboot,
@@ -25,6 +27,7 @@ internal static class WorkOrders
             _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, null),
         },
         DiskId = item.Kind is WorkKind.Detach or WorkKind.DeleteDisk ? item.TargetId : diskId,
+        Spec = spec,
         SnapshotId = item.Kind is WorkKind.CreateSnapshot or WorkKind.DeleteSnapshot ? item.TargetId : null,
     };
 }

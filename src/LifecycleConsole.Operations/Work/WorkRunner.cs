@@ -102,9 +102,13 @@ public sealed class WorkRunner
             var diskId = await DiskOfAsync(item, cancellationToken).ConfigureAwait(false);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(_parts.CallTimeout);
-            var outcome = await _backend.RunAsync(WorkOrders.Of(item, diskId), patience.Token).ConfigureAwait(false);
+            var spec = await LaunchOrders.SpecAsync(_reader, item, cancellationToken).ConfigureAwait(false);
+            var outcome = await _backend.RunAsync(WorkOrders.Of(item, diskId, spec), patience.Token)
+                .ConfigureAwait(false);
             await RequireGoneAsync(item, outcome, patience.Token).ConfigureAwait(false);
-            await TakeAsync(item, outcome, cancellationToken).ConfigureAwait(false);
+            var given = await LaunchOrders.RequireThereAsync(_backend, item, outcome, patience.Token)
+                .ConfigureAwait(false);
+            await TakeAsync(item, outcome, given, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
@@ -125,7 +129,8 @@ public sealed class WorkRunner
         }
     }
 
-    private async Task TakeAsync(WorkItem item, MachineOutcome outcome, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        WorkItem item, MachineOutcome outcome, GivenAddresses? given, CancellationToken cancellationToken)
     {
         if (!outcome.IsFinal)
         {
@@ -134,7 +139,7 @@ public sealed class WorkRunner
         }
         _askAgainAt.TryRemove(item.Id, out _);
         var state = outcome.State == MachineProgress.Done ? WorkState.Done : WorkState.Failed;
-        await _book.EndAsync(item, state, outcome.Reason, cancellationToken).ConfigureAwait(false);
+        await _book.EndAsync(item, (state, outcome.Reason, given), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Of a snapshot to be made, the disk.</summary>

@@ -47,6 +47,8 @@ public static class AuditLooks
         Effect.SnapshotsCreated => AuditTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => AuditTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => AuditTexts.EffectStopped,
+        Effect.Launched => AuditTexts.EffectLaunched,
+        Effect.LaunchedUntil => AuditTexts.EffectLaunchedUntil,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

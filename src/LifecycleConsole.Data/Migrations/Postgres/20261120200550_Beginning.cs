@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -175,6 +175,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Region = table.Column<string>(type: "text", nullable: false),
                     Zone = table.Column<string>(type: "text", nullable: false),
                     TypeName = table.Column<string>(type: "text", nullable: false),
+                    ImageId = table.Column<string>(type: "text", nullable: true),
                     ChargeType = table.Column<int>(type: "integer", nullable: false),
                     PowerState = table.Column<int>(type: "integer", nullable: false),
                     Phase = table.Column<int>(type: "integer", nullable: false),
