@@ -19,7 +19,8 @@ internal static class FleetAddresses
     public static string Private(string instanceId)
     {
         var hash = Hash(instanceId);
-        return string.Create(CultureInfo.InvariantCulture, $"172.{16 + (hash[3] % 16)}.{hash[4]}.{1 + (hash[5] % 254)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"172.{16 + (hash[3] % 16)}.{hash[4]}.{1 + (hash[5] % 254)}");
     }
 
     private static byte[] Hash(string instanceId) => SHA256.HashData(Encoding.UTF8.GetBytes(instanceId));

@@ -28,7 +28,8 @@ public static class LaunchRules
             (LaunchField.Count, WhyNotCount(state, command.Count)),
             (LaunchField.Name, WhyNotName(command)),
             (LaunchField.Tags, TagDecisions.WhyNotNew(command.Tags)),
-            (LaunchField.ReleaseAt, command.ReleaseAt is { } at ? ReleaseTimes.Check(state.Profile, at, moments) : null),
+            (LaunchField.ReleaseAt,
+                command.ReleaseAt is { } at ? ReleaseTimes.Check(state.Profile, at, moments) : null),
         }.Where(found => found.Refusal is not null).Select(found => new LaunchProblem(found.Field, found.Refusal!));
     }
 

@@ -31,7 +31,8 @@ public sealed record RunningRate(IReadOnlyList<RatePart> Parts, Currency Currenc
 }
 
 /// <param name="SubjectId">The instance for compute, image and bandwidth, else the disk.</param>
-/// <param name="PriceName">What the price list calls it: the type, the image, the disk category, <c>bandwidth</c>.</param>
+/// <param name="PriceName">What the price list calls it: the type, the image, the disk category,
+/// <c>bandwidth</c>.</param>
 /// <param name="Rate">Null where the price list has no such price.</param>
 public sealed record RatePart(RatePartKind Kind, string SubjectId, string PriceName, HourlyRate? Rate);
 

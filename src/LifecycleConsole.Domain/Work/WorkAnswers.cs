@@ -27,7 +27,10 @@ public static class WorkAnswers
             return [];
         }
         var isDone = ended == WorkState.Done;
-        return [.. Addressed(holding, given), .. ChangesOf(holding, item, isDone), new WorkEnded(item.Id, ended, problem)];
+        return
+        [
+            .. Addressed(holding, given), .. ChangesOf(holding, item, isDone), new WorkEnded(item.Id, ended, problem),
+        ];
     }
 
     private static IReadOnlyList<Change> ChangesOf(Holding holding, WorkItem item, bool isDone) => item.Kind switch
