@@ -8,8 +8,10 @@ using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Operations.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,9 @@ public static class OperationsServices
         services.AddSingleton<ChangeFeed>();
         AddParts(services);
         AddUseCases(services);
+        AddJobs(services, configuration);
         AddTime(services);
+        AddWallet(services);
         return services;
     }
 
@@ -74,9 +78,25 @@ public static class OperationsServices
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
     }
 
+    private static void AddJobs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(JobOptions.From(configuration));
+        services.AddSingleton(p => new JobOperations(
+            Reader(p), Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new JobRunner(
+            Reader(p),
+            new JobChunk(Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()),
+            new JobShelf(
+                Reader(p), Lane(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<JobOptions>()),
+            new JobRunnerParts(
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<JobRunner>>())));
+    }
+
     private static void AddTime(IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse");
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse")
+            .AddCheck<LedgerCheck>("ledger");
         services.AddSingleton<NodeFeed>();
         services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
@@ -90,6 +110,11 @@ public static class OperationsServices
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
             p.GetRequiredService<IdSource>()));
+    }
+
+    private static void AddWallet(IServiceCollection services)
+    {
+        services.AddSingleton(p => new LedgerVerification(Reader(p)));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

@@ -74,7 +74,7 @@ internal static class Shapes
 
     public static readonly RowShape WorkNew = new(RowVerb.Insert, "WorkItems", [Long("Id")], Long("AccountId"),
         Text("InstanceId"), Int("Kind"), Text("TargetId"), Int("State"), Long("CreatedAt"), Long("NextAttemptAt"),
-        Int("Attempts"), Text("Problem"));
+        Int("Attempts"), Text("Problem"), Long("JobId"), Int("JobPosition"));
 
     public static readonly RowShape WorkEnded =
         new(RowVerb.Update, "WorkItems", [Long("Id")], Int("State"), Text("Problem"), Long("EndedAt"));
@@ -100,6 +100,30 @@ internal static class Shapes
         Text("BillingZone"), Bool("NoFeesWhenStopped"));
 
     public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
+
+    public static readonly RowShape LedgerPostingNew = new(RowVerb.Insert, "LedgerPostings",
+        [Long("AccountId"), Long("Sequence")], Text("Key"), Int("Kind"), Text("CurrencyCode"), Text("SubjectId"),
+        Text("Memo"), Long("EffectiveAt"), Long("RecordedAt"), Long("BalanceChange"), Long("VoucherChange"),
+        Long("BalanceAfter"));
+
+    public static readonly RowShape LedgerEntryNew = new(RowVerb.Insert, "LedgerEntries",
+        [Long("AccountId"), Long("Sequence"), Int("Line")], Int("Debit"), Int("Credit"), Long("Amount"),
+        Long("DebitAfter"), Long("CreditAfter"));
+
+    public static readonly RowShape LedgerBalanceNew = new(RowVerb.Insert, "LedgerBalances",
+        [Long("AccountId"), Int("Book")], Long("Balance"), Long("Checked"));
+
+    public static readonly RowShape LedgerBalance = RowShape.CompareAndSet(
+        "LedgerBalances", [Long("AccountId"), Int("Book")], [Long("Balance")], [Long("Balance")]);
+
+    public static readonly RowShape LedgerHead =
+        new(RowVerb.Update, "Accounts", [Long("Id")], Long(ConsoleModel.LedgerSequence));
+
+    public static readonly RowShape LedgerBookChecked =
+        new(RowVerb.Update, "LedgerBalances", [Long("AccountId"), Int("Book")], Long("Checked"));
+
+    public static readonly RowShape LedgerChecked =
+        new(RowVerb.Update, "Accounts", [Long("Id")], Long(ConsoleModel.LedgerChecked));
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 

@@ -162,6 +162,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("LedgerChecked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
+                    b.Property<long>("LedgerSequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -177,6 +187,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
+                        .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
 
                     b.ToTable("Accounts");
                 });
@@ -435,6 +448,135 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("Instances");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Jobs.Job", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RetriedAs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RetryOf")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ReviewNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reviewed")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SourceAddress")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("UserKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("State", "Id")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Jobs");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Jobs.JobLine", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Effect")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EffectAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("JobId", "Position");
+
+                    b.HasIndex("JobId", "State", "Position");
+
+                    b.ToTable("JobLines");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Snapshots.Snapshot", b =>
                 {
                     b.Property<string>("Id")
@@ -503,6 +645,113 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("DueMoments");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerBalance", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Book")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Checked")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Book");
+
+                    b.ToTable("LedgerBalances");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerEntry", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Credit")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreditAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Debit")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DebitAfter")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Sequence", "Line");
+
+                    b.ToTable("LedgerEntries", t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+
+                            t.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+                        });
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerPosting", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceChange")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Memo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("VoucherChange")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Sequence");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "SubjectId");
+
+                    b.ToTable("LedgerPostings");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Work.WorkItem", b =>
                 {
                     b.Property<long>("Id")
@@ -523,6 +772,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("JobPosition")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

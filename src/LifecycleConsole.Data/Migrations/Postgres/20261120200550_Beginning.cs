@@ -24,7 +24,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     ProfileVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
-                    AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
+                    AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    LedgerChecked = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    LedgerSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
@@ -215,6 +217,114 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JobLines",
+                columns: table => new
+                {
+                    JobId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    InstanceId = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Effect = table.Column<int>(type: "integer", nullable: false),
+                    EffectAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false),
+                    HandledAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLines", x => new { x.JobId, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    UserKind = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false),
+                    SourceAddress = table.Column<string>(type: "text", nullable: false),
+                    Command = table.Column<string>(type: "text", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Reviewed = table.Column<int>(type: "integer", nullable: false),
+                    ReviewNumber = table.Column<int>(type: "integer", nullable: false),
+                    ReviewedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RetryOf = table.Column<long>(type: "bigint", nullable: true),
+                    RetriedAs = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerBalances",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Book = table.Column<int>(type: "integer", nullable: false),
+                    Balance = table.Column<long>(type: "bigint", nullable: false),
+                    Checked = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerBalances", x => new { x.AccountId, x.Book });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Debit = table.Column<int>(type: "integer", nullable: false),
+                    Credit = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    DebitAfter = table.Column<long>(type: "bigint", nullable: false),
+                    CreditAfter = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => new { x.AccountId, x.Sequence, x.Line });
+                    table.CheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+                    table.CheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPostings",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false),
+                    Memo = table.Column<string>(type: "text", nullable: false),
+                    EffectiveAt = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceChange = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherChange = table.Column<long>(type: "bigint", nullable: false),
+                    BalanceAfter = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPostings", x => new { x.AccountId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
@@ -248,7 +358,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     Problem = table.Column<string>(type: "text", nullable: false),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    JobId = table.Column<long>(type: "bigint", nullable: true),
+                    JobPosition = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -360,6 +472,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Unchecked",
+                table: "Accounts",
+                column: "Id",
+                filter: "\"LedgerSequence\" <> \"LedgerChecked\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_AccountId",
@@ -475,6 +593,38 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "Key", "Value" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobLines_JobId_State_Position",
+                table: "JobLines",
+                columns: new[] { "JobId", "State", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_AccountId_Id",
+                table: "Jobs",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_EndedAt",
+                table: "Jobs",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_State_Id",
+                table: "Jobs",
+                columns: new[] { "State", "Id" },
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_AccountId_SubjectId",
+                table: "LedgerPostings",
+                columns: new[] { "AccountId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_Key",
+                table: "LedgerPostings",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_AccountId",
                 table: "Snapshots",
                 column: "AccountId");
@@ -544,6 +694,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "InstanceTags");
+
+            migrationBuilder.DropTable(
+                name: "JobLines");
+
+            migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "LedgerBalances");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPostings");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
