@@ -22,9 +22,10 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         lane.RunAsync(
             async session =>
             {
-                if (ended == WorkState.Failed)
+                if (answer.Ended == WorkState.Failed)
                 {
-                    await JobFaults.NoteAsync(session, asked, problem, parts, cancellationToken).ConfigureAwait(false);
+                    await JobFaults.NoteAsync(session, asked, answer.Problem, parts, cancellationToken)
+                        .ConfigureAwait(false);
                 }
                 var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken)
                     .ConfigureAwait(false)
