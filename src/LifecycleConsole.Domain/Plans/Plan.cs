@@ -88,6 +88,9 @@ public enum Effect
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
 
+    /// <summary>An imported end that was held runs from now on.</summary>
+    HoldConfirmed = 40,
+
     /// <summary>Created and started.</summary>
     Launched = 60,
 

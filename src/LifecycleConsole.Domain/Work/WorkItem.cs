@@ -51,6 +51,9 @@ public enum WorkKind
 
     /// <summary>Of a new machine with its disks.</summary>
     Create = 10,
+
+    /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
+    Adopt = 30,
 }
 
 /// <summary>Stored: append only.</summary>

@@ -49,6 +49,7 @@ public static class AuditLooks
         Effect.Stopped => AuditTexts.EffectStopped,
         Effect.Launched => AuditTexts.EffectLaunched,
         Effect.LaunchedUntil => AuditTexts.EffectLaunchedUntil,
+        Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -30,6 +30,7 @@ public static class PlanLooks
         Effect.Launched or Effect.LaunchedUntil => new(PlanTexts.ResultCreated, Tone.Ok, "plus"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
+        Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
@@ -58,6 +59,7 @@ public static class PlanLooks
         Effect.Stopped => PlanTexts.EffectStopped,
         Effect.Launched => PlanTexts.EffectLaunched,
         Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
+        Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 
