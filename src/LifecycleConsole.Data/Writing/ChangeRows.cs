@@ -1,9 +1,6 @@
-using LifecycleConsole.Domain.Addresses;
-using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
-using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 
@@ -69,15 +66,9 @@ internal static class ChangeRows
         MachineDestroyed c => (Shapes.InstanceDestroyed, [c.InstanceId, Effective(stamp), Recorded(stamp)]),
         TagSet c => (Shapes.TagSet, [c.InstanceId, c.Key, c.Value, stamp.AccountId]),
         TagRemoved c => (Shapes.TagRemoved, [c.InstanceId, c.Key]),
-        DiskErased c => (Shapes.DiskErased, [c.DiskId, null, Effective(stamp)]),
-        DiskKept c => (Shapes.DiskKept, [c.DiskId, null, (int)ChargeType.PayAsYouGo]),
-        AddressUnbound c => (Shapes.AddressUnbound, [c.AddressId, null]),
-        SnapshotBegun c => (Shapes.SnapshotNew, NewRows.Of(c.Snapshot)),
-        SnapshotEnded c => (Shapes.SnapshotState, [c.SnapshotId, (int)c.State]),
-        SnapshotDeleted c => (Shapes.SnapshotDeleted, [c.SnapshotId, Effective(stamp)]),
         WorkQueued c => (Shapes.WorkNew, WorkOf(c, stamp)),
         WorkEnded c => (Shapes.WorkEnded, [c.WorkId, (int)c.State, c.Problem, Recorded(stamp)]),
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
+        _ => PartRows.Of(change, stamp),
     };
 
     private static object?[] WorkOf(WorkQueued queued, ChangeStamp stamp) =>

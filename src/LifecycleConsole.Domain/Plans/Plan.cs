@@ -61,7 +61,7 @@ public sealed record PlanLine
     public IReadOnlyList<Refusal> Warnings { get; init; } = [];
 }
 
-/// <summary>What a line does to its instance. A contract with translations: append only.</summary>
+/// <summary>What a line does to its subject. A contract with translations: append only.</summary>
 public enum Effect
 {
     None = 0,
@@ -87,6 +87,25 @@ public enum Effect
 
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
+
+    DiskCreated = 40,
+    DiskAttached = 41,
+    DiskDetached = 42,
+
+    /// <summary>A disk is marked to be released with its instance, or no longer.</summary>
+    DiskGoesWithInstance = 43,
+    DiskStaysAlone = 44,
+
+    /// <summary>Its automatic snapshots are marked to be deleted with the disk, or no longer.</summary>
+    SnapshotsGoWithDisk = 45,
+    SnapshotsStay = 46,
+    DiskDeleted = 47,
+    AddressAllocated = 48,
+    AddressBound = 49,
+    AddressUnbound = 50,
+    BandwidthChanged = 51,
+    AddressReleased = 52,
+    SnapshotDeleted = 53,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -161,4 +180,7 @@ public enum MoneyLineKind
 
     /// <summary>Charges from now until a set time.</summary>
     ChargesUntil = 5,
+
+    /// <summary>What begins to cost, per day.</summary>
+    StartsPerDay = 20,
 }

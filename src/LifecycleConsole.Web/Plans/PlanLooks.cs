@@ -30,7 +30,7 @@ public static class PlanLooks
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Result(effect),
     };
 
     /// <summary>The column "What happens"; <c>{0}</c> is the line's instant.</summary>
@@ -55,7 +55,7 @@ public static class PlanLooks
         Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Sentence(effect),
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>
