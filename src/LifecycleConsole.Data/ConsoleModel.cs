@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,12 +22,17 @@ internal static class ConsoleModel
     public const string AuditSequence = nameof(AuditSequence);
     public const string AuditHash = nameof(AuditHash);
 
+    /// <summary>How many postings the account has, and how many of them the standing check has walked.</summary>
+    public const string LedgerSequence = nameof(LedgerSequence);
+    public const string LedgerChecked = nameof(LedgerChecked);
+
     public static void Build(ModelBuilder builder)
     {
         Accounts(builder);
         Instances(builder);
         Parts(builder);
         Time(builder);
+        Ledger(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
@@ -38,6 +44,11 @@ internal static class ConsoleModel
             account.Ignore(a => a.Currency);
             account.Property<long>(AuditSequence).HasDefaultValue(0L);
             account.Property<string>(AuditHash).IsRequired().HasDefaultValue(AuditRecord.ChainStart);
+            account.Property<long>(LedgerSequence).HasDefaultValue(0L);
+            account.Property<long>(LedgerChecked).HasDefaultValue(0L);
+            // what the standing check has still to walk
+            account.HasIndex(a => a.Id, "IX_Accounts_Unchecked")
+                .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
         });
         builder.Entity<ConsoleUser>().HasIndex(u => u.AccountId);
         builder.Entity<AuditRecord>(audit =>
@@ -118,5 +129,26 @@ internal static class ConsoleModel
             work.HasIndex(w => new { w.State, w.Id }).HasFilter("\"State\" = 3"); // what has failed
         });
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
+    }
+
+    private static void Ledger(ModelBuilder builder)
+    {
+        builder.Entity<LedgerPosting>(posting =>
+        {
+            posting.HasKey(p => new { p.AccountId, p.Sequence });
+            posting.Ignore(p => p.Currency);
+            posting.HasIndex(p => p.Key).IsUnique(); // nothing is booked twice
+            posting.HasIndex(p => new { p.AccountId, p.SubjectId }); // the money of an order, a payment, a voucher
+        });
+        builder.Entity<LedgerEntry>(entry =>
+        {
+            entry.HasKey(e => new { e.AccountId, e.Sequence, e.Line });
+            entry.ToTable(table =>
+            {
+                table.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+                table.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+            });
+        });
+        builder.Entity<LedgerBalance>().HasKey(b => new { b.AccountId, b.Book });
     }
 }

@@ -14,6 +14,7 @@ using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Operations.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public static class OperationsServices
         AddUseCases(services);
         AddPartUseCases(services);
         AddTime(services);
+        AddWallet(services);
         return services;
     }
 
@@ -99,7 +101,8 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse");
+        services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse")
+            .AddCheck<LedgerCheck>("ledger");
         services.AddSingleton<NodeFeed>();
         services.AddHostedService(p => p.GetRequiredService<NodeFeed>());
         services.AddSingleton(p => new ClockStepper(p.GetRequiredService<BusinessClock>(), Lane(p)));
@@ -113,6 +116,11 @@ public static class OperationsServices
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
             p.GetRequiredService<IdSource>()));
+    }
+
+    private static void AddWallet(IServiceCollection services)
+    {
+        services.AddSingleton(p => new LedgerVerification(Reader(p)));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

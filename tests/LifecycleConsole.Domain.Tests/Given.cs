@@ -41,10 +41,23 @@ internal static class Given
             ["ecs.g6.large"] = Type("ecs.g6.large", 0.164m),
             ["ecs.t6.small"] = Type("ecs.t6.small", 0.068m),
         },
-        DiskGibHours = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["cloud_efficiency"] = 0.00015m },
-        BandwidthMbpsHour = 0.012m,
-        IdleAddressHour = 0.20m,
+        Images = new Dictionary<string, ImageInfo>(StringComparer.Ordinal)
+        {
+            ["debian_12"] = new("debian_12", "Debian 12", "Linux") { MinSystemDiskGib = 20 },
+            ["win_2022"] = new("win_2022", "Windows Server 2022", "Windows") { MinSystemDiskGib = 40, PerHour = 0.04m },
+        },
+        DiskCategories = new Dictionary<string, DiskCategory>(StringComparer.Ordinal)
+        {
+            ["cloud_efficiency"] = new("cloud_efficiency", "Ultra disk")
+            {
+                GibHour = 0.00015m, GibMonth = 0.05m, MinGib = 20, MaxGib = 32768,
+            },
+        },
+        StaticBandwidth = new(0.012m, 3.6m, 200),
+        Addresses = new() { IdleHour = 0.20m, MbpsHour = 0.012m, MaxMbps = 200 },
         SnapshotGibHour = 0.0000275m,
+        TimeDiscounts = [new(6, 0.88m), new(12, 0.83m), new(24, 0.70m), new(36, 0.50m)],
+        Durations = [1, 2, 3, 6, 12, 24, 36],
     };
 
     /// <summary>As <see cref="Prices"/>, with two regions to create things in.</summary>

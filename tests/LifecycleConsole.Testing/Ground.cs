@@ -7,6 +7,7 @@ using LifecycleConsole.Operations;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,8 @@ internal sealed class Ground : IAsyncDisposable
     public ConsoleReader Reader => Get<ConsoleReader>();
 
     public InstanceOperations Instances => Get<InstanceOperations>();
+
+    public CommandDesk Desk => Get<CommandDesk>();
 
     public InstanceQueries Queries => Get<InstanceQueries>();
 

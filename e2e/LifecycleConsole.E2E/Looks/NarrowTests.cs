@@ -36,7 +36,7 @@ public sealed class NarrowTests(ConsoleFixture console) : Journey(console)
     public async Task Both_actions_of_a_card_work()
     {
         await using var visit = await EnterAsync("instances?sort=name", Sight.Narrow);
-        var card = visit.Page.GetByRole(AriaRole.Article, new() { Name = "batch-worker-01", Exact = true });
+        var card = visit.Row("batch-worker-01");
         await card.GetByRole(AriaRole.Button, new() { Name = "Stop batch-worker-01" }).ClickAsync();
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Stop batch-worker-01" }).ClickAsync();
         await Expect(card).ToContainTextAsync("Stopped");

@@ -7,11 +7,12 @@ namespace LifecycleConsole.Data.Writing;
 internal abstract class RowBatch
 {
     private readonly Dictionary<RowShape, List<object?[]>> _runs = [];
-    private readonly Dictionary<(string Table, object Key, object? SecondKey), RowShape> _touched = [];
+    private readonly Dictionary<(string Table, object Key, object? SecondKey, object? ThirdKey), RowShape> _touched =
+        [];
 
     public async ValueTask AddAsync(RowShape shape, object?[] values, CancellationToken cancellationToken)
     {
-        var row = (shape.Table, values[0]!, shape.Keys.Length > 1 ? values[1] : null);
+        var row = (shape.Table, values[0]!, KeyAt(shape, values, 1), KeyAt(shape, values, 2));
         if (_touched.TryGetValue(row, out var earlier))
         {
             if (ReferenceEquals(earlier, shape) && shape.Verb == RowVerb.Delete)
@@ -33,7 +34,7 @@ internal abstract class RowBatch
 
     /// <summary>True where the last that waits to be written of a row with a single key is of this shape.</summary>
     public bool Ends(RowShape shape, string key) =>
-        _touched.TryGetValue((shape.Table, key, null), out var last) && ReferenceEquals(last, shape);
+        _touched.TryGetValue((shape.Table, key, null, null), out var last) && ReferenceEquals(last, shape);
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -57,6 +58,8 @@ internal abstract class RowBatch
     /// <summary>Writes the rows and says how many there were.</summary>
     protected abstract ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows,
         CancellationToken cancellationToken);
+
+    private static object? KeyAt(RowShape shape, object?[] values, int n) => shape.Keys.Length > n ? values[n] : null;
 
     /// <summary>Two updates of different columns commute; anything else about one row does not.</summary>
     private static bool MayShareRun(RowShape earlier, RowShape later) =>

@@ -25,14 +25,27 @@ internal enum RowVerb
 internal sealed class RowShape
 {
     public RowShape(RowVerb verb, string table, Column[] keys, params Column[] values)
+        : this(verb, table, keys, values, [])
+    {
+    }
+
+    private RowShape(RowVerb verb, string table, Column[] keys, Column[] values, Column[] expected)
     {
         Verb = verb;
         Table = table;
         Keys = keys;
-        Columns = [.. keys, .. values];
+        Columns = [.. keys, .. values, .. expected];
+        Assigned = values.Length;
         Sqlite = RowSql.ForSqlite(this);
         Postgres = RowSql.ForPostgres(this);
     }
+
+    /// <summary>
+    /// An update that hits only where the columns still have the values given last, so that a commit fails whose row
+    /// somebody else has written.
+    /// </summary>
+    public static RowShape CompareAndSet(string table, Column[] keys, Column[] values, Column[] expected) =>
+        new(RowVerb.Update, table, keys, values, expected);
 
     public RowVerb Verb { get; }
 
@@ -40,7 +53,11 @@ internal sealed class RowShape
 
     public Column[] Keys { get; }
 
+    /// <summary>Keys, values, and what is expected.</summary>
     public Column[] Columns { get; }
+
+    /// <summary>How many columns after the keys are set.</summary>
+    public int Assigned { get; }
 
     public string Sqlite { get; }
 
@@ -56,7 +73,7 @@ internal static class RowSql
     {
         var columns = shape.Columns.Select(c => Quote(c.Name)).ToArray();
         var places = shape.Columns.Select((_, n) => $"@p{n}").ToArray();
-        var where = string.Join(" AND ", shape.Keys.Select((key, n) => $"{Quote(key.Name)} = @p{n}"));
+        var where = string.Join(" AND ", Compared(shape).Select(n => $"{columns[n]} = @p{n}"));
         var set = string.Join(", ", Assigned(shape).Select(n => $"{columns[n]} = @p{n}"));
         return shape.Verb switch
         {
@@ -74,7 +91,7 @@ internal static class RowSql
         var columns = shape.Columns.Select(c => Quote(c.Name)).ToArray();
         var arrays = shape.Columns.Select((c, n) => $"@p{n}::{PostgresType(c.Type)}[]").ToArray();
         var rows = $"unnest({Join(arrays)}) AS u({Join([.. shape.Columns.Select((_, n) => $"c{n}")])})";
-        var where = string.Join(" AND ", shape.Keys.Select((key, n) => $"t.{Quote(key.Name)} = u.c{n}"));
+        var where = string.Join(" AND ", Compared(shape).Select(n => $"t.{columns[n]} = u.c{n}"));
         var set = string.Join(", ", Assigned(shape).Select(n => $"{columns[n]} = u.c{n}"));
         return shape.Verb switch
         {
@@ -88,7 +105,11 @@ internal static class RowSql
     }
 
     private static IEnumerable<int> Assigned(RowShape shape) =>
-        Enumerable.Range(shape.Keys.Length, shape.Columns.Length - shape.Keys.Length);
+        Enumerable.Range(shape.Keys.Length, shape.Assigned);
+
+    /// <summary>Keys, and what is expected.</summary>
+    private static IEnumerable<int> Compared(RowShape shape) =>
+        Enumerable.Range(0, shape.Columns.Length).Except(Assigned(shape));
 
     private static string OnConflict(RowShape shape)
     {

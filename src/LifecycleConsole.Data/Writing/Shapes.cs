@@ -148,6 +148,30 @@ internal static class Shapes
 
     public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
 
+    public static readonly RowShape LedgerPostingNew = new(RowVerb.Insert, "LedgerPostings",
+        [Long("AccountId"), Long("Sequence")], Text("Key"), Int("Kind"), Text("CurrencyCode"), Text("SubjectId"),
+        Text("Memo"), Long("EffectiveAt"), Long("RecordedAt"), Long("BalanceChange"), Long("VoucherChange"),
+        Long("BalanceAfter"));
+
+    public static readonly RowShape LedgerEntryNew = new(RowVerb.Insert, "LedgerEntries",
+        [Long("AccountId"), Long("Sequence"), Int("Line")], Int("Debit"), Int("Credit"), Long("Amount"),
+        Long("DebitAfter"), Long("CreditAfter"));
+
+    public static readonly RowShape LedgerBalanceNew = new(RowVerb.Insert, "LedgerBalances",
+        [Long("AccountId"), Int("Book")], Long("Balance"), Long("Checked"));
+
+    public static readonly RowShape LedgerBalance = RowShape.CompareAndSet(
+        "LedgerBalances", [Long("AccountId"), Int("Book")], [Long("Balance")], [Long("Balance")]);
+
+    public static readonly RowShape LedgerHead =
+        new(RowVerb.Update, "Accounts", [Long("Id")], Long(ConsoleModel.LedgerSequence));
+
+    public static readonly RowShape LedgerBookChecked =
+        new(RowVerb.Update, "LedgerBalances", [Long("AccountId"), Int("Book")], Long("Checked"));
+
+    public static readonly RowShape LedgerChecked =
+        new(RowVerb.Update, "Accounts", [Long("Id")], Long(ConsoleModel.LedgerChecked));
+
     private static Column Text(string name) => new(name, ColumnType.Text);
 
     private static Column Long(string name) => new(name, ColumnType.Long);

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -8,9 +9,6 @@ namespace LifecycleConsole.Domain.Addresses;
 /// <summary>The one entrance to all decisions about Elastic IPs (rules §2 and §5).</summary>
 public static class AddressDecisions
 {
-    /// <summary>Mbit/s of one address.</summary>
-    public const int BandwidthMax = 200;
-
     public const int AllocatedAtOnceMax = 20;
 
     public static Outcome<Plan> Decide(AccountState state, AddressCommand command, Moments moments) => command switch
@@ -28,8 +26,8 @@ public static class AddressDecisions
         LinePlans.WhyNot(Decide(state, command, moments));
 
     /// <summary>Why an address cannot have this bandwidth; null where it can.</summary>
-    public static Refusal? WhyNotBandwidth(int mbps) => mbps is < 1 or > BandwidthMax
-        ? AddressRefusals.Bandwidth.With(new("max", BandwidthMax), new("mbps", mbps))
+    public static Refusal? WhyNotBandwidth(PriceList prices, int mbps) => mbps < 1 || mbps > prices.Addresses.MaxMbps
+        ? AddressRefusals.Bandwidth.With(new("max", prices.Addresses.MaxMbps), new("mbps", mbps))
         : null;
 
     /// <summary>Why nothing can be asked of an address that is on its way; null where it stands still.</summary>
@@ -73,7 +71,7 @@ public static class AddressDecisions
         }
         return command.AddressIds.Any(id => AddressPlans.Find(state, id) is not null)
             ? AddressRefusals.Exists.With()
-            : WhyNotBandwidth(command.BandwidthMbps);
+            : WhyNotBandwidth(state.Prices, command.BandwidthMbps);
     }
 
     private static ElasticAddress New(AccountState state, string id, AllocateAddresses order, DateTimeOffset now) =>
@@ -90,7 +88,7 @@ public static class AddressDecisions
         };
 
     private static Outcome<Plan> Resize(AccountState state, ResizeAddresses command, Moments moments) =>
-        WhyNotBandwidth(command.BandwidthMbps) is { } refusal
+        WhyNotBandwidth(state.Prices, command.BandwidthMbps) is { } refusal
             ? refusal
             : AddressPlans.Of(state, command, moments, address => ResizeLine(state, address, command.BandwidthMbps));
 

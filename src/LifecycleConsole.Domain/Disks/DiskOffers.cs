@@ -6,13 +6,9 @@ namespace LifecycleConsole.Domain.Disks;
 /// <summary>What data disks can be had: where, of which category, how large.</summary>
 public static class DiskOffers
 {
-    /// <summary>The categories of the price list, by name.</summary>
-    public static IReadOnlyList<string> Categories(PriceList prices) =>
-        [.. prices.DiskGibHours.Keys.Order(StringComparer.Ordinal)];
-
-    /// <summary>Sizes in GiB, both ends included.</summary>
-    public static (int Min, int Max) Sizes(PriceList prices, string category) =>
-        string.Equals(category, "cloud_essd", StringComparison.Ordinal) ? (20, 65_536) : (20, 32_768);
+    /// <summary>The categories that the price list has for data disks, by name.</summary>
+    public static IReadOnlyList<DiskCategory> Categories(PriceList prices) =>
+        [.. prices.DiskCategories.Values.Where(c => c.ForData).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
     /// <summary>Null where a disk of this order can be had, its name apart.</summary>
     public static Refusal? WhyNot(PriceList prices, DiskOrder order)
@@ -25,13 +21,13 @@ public static class DiskOffers
         {
             return DiskRefusals.Zone.With(new("zone", order.Zone), new("region", region.Name));
         }
-        if (!Categories(prices).Contains(order.Category, StringComparer.Ordinal))
+        if (!prices.DiskCategories.TryGetValue(order.Category, out var category) || !category.ForData)
         {
             return DiskRefusals.Category.With(new RefusalArgument("category", order.Category));
         }
-        var (min, max) = Sizes(prices, order.Category);
-        return order.SizeGib < min || order.SizeGib > max
-            ? DiskRefusals.Size.With(new("min", min), new("max", max), new("size", order.SizeGib))
+        return order.SizeGib < category.MinGib || order.SizeGib > category.MaxGib
+            ? DiskRefusals.Size.With(
+                new("min", category.MinGib), new("max", category.MaxGib), new("size", order.SizeGib))
             : null;
     }
 }

@@ -23,11 +23,8 @@ public static class PartRates
     {
         { ReleasedAt: not null } or { Step: AddressStep.CreateFailed } => HourlyRate.Zero(prices.Currency),
         { InstanceId: null } => prices.IdleAddress,
-        _ => Bandwidth(address.BandwidthMbps, prices),
+        _ => prices.BoundAddress(address.BandwidthMbps),
     };
-
-    /// <summary>What the bandwidth of a bound Elastic IP costs.</summary>
-    public static HourlyRate Bandwidth(int mbps, PriceList prices) => prices.Bandwidth(mbps);
 
     /// <summary>Nothing before it is complete and after it is deleted.</summary>
     public static HourlyRate Of(Snapshot snapshot, PriceList prices) =>

@@ -8,6 +8,9 @@ public readonly record struct Currency(string Code, int Decimals)
     public static readonly Currency Usd = new("USD", 2);
     public static readonly Currency Cny = new("CNY", 2);
 
+    /// <summary>True of the codes that <see cref="Of"/> takes.</summary>
+    public static bool Knows(string code) => code is "USD" or "CNY" or "EUR" or "SGD" or "HKD" or "JPY";
+
     /// <exception cref="ArgumentOutOfRangeException">The code is not one the console knows: USD, CNY, EUR, SGD, HKD or
     /// JPY.</exception>
     public static Currency Of(string code) => code switch

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using LifecycleConsole.Domain.Catalog;
-using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using Microsoft.Extensions.Configuration;
 
@@ -13,26 +11,22 @@ public sealed class PriceLists
 {
     private readonly IReadOnlyDictionary<string, PriceList> _byCurrency;
 
-    private PriceLists(IReadOnlyDictionary<string, PriceList> byCurrency) => _byCurrency = byCurrency;
+    private PriceLists(IEnumerable<PriceList> lists) =>
+        _byCurrency = lists.ToDictionary(list => list.Currency.Code, StringComparer.Ordinal);
 
     public IEnumerable<Currency> Currencies => _byCurrency.Values.Select(list => list.Currency);
 
-    /// <exception cref="InvalidOperationException">The file is missing or wrong; the message names the
-    /// setting.</exception>
+    /// <exception cref="InvalidOperationException">The file is missing or wrong; the message names the setting and
+    /// everything that is wrong.</exception>
     public static PriceLists From(IConfiguration configuration)
     {
         var file = configuration["Catalog:File"];
-        try
-        {
-            using var text = file is null ? BuiltIn() : File.OpenRead(file);
-            return Read(text);
-        }
-        catch (Exception broken) when (broken is IOException or JsonException or UnauthorizedAccessException
-            or ArgumentOutOfRangeException or KeyNotFoundException)
-        {
-            throw new InvalidOperationException(
-                $"The price list {file ?? "built in"} (Catalog:File) cannot be used: {broken.Message}", broken);
-        }
+        var reading = PriceListReader.Read(file is null ? BuiltIn() : Bytes(file));
+        return reading.IsGood
+            ? new PriceLists(reading.Lists)
+            : throw new InvalidOperationException(
+                $"The price list {file ?? "built in"} (Catalog:File) cannot be used:\n"
+                + string.Join('\n', reading.Problems.Select(problem => "  " + problem.Sentence)));
     }
 
     /// <exception cref="InvalidOperationException">There is no list of that currency.</exception>
@@ -42,12 +36,25 @@ public sealed class PriceLists
 
     public bool Has(string currencyCode) => _byCurrency.ContainsKey(currencyCode);
 
-    private static Stream BuiltIn() => typeof(PriceLists).Assembly.GetManifestResourceStream("prices.json")
-        ?? throw new InvalidOperationException("The built-in price list is missing from the assembly.");
-
-    private static PriceLists Read(Stream text)
+    private static byte[] BuiltIn()
     {
-        var lists = JsonSerializer.Deserialize<List<PriceListFile>>(text, JsonSerializerOptions.Web) ?? [];
-        return new(lists.Select(list => list.ToPriceList()).ToDictionary(l => l.Currency.Code, StringComparer.Ordinal));
+        using var stream = typeof(PriceLists).Assembly.GetManifestResourceStream("prices.json")
+            ?? throw new InvalidOperationException("The built-in price list is missing from the assembly.");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static byte[] Bytes(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException(
+                $"The price list {file} (Catalog:File) cannot be read: {broken.Message}", broken);
+        }
     }
 }

@@ -77,6 +77,9 @@ public sealed record InstanceRow
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>Its Elastic IPs.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
     /// <summary>What runs up per hour now, with its disks; null where the price list lacks something of it.</summary>
     public HourlyRate? PerHour { get; init; }
 

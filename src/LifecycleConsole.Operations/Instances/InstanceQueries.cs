@@ -143,6 +143,7 @@ public sealed class InstanceQueries
         {
             Instance = holding.Instance,
             Tags = holding.Tags,
+            Addresses = [.. holding.Addresses.Select(address => address.Address)],
             PerHour = RunningRates.PerHour(holding, state.Prices).Total,
             PerMonth = isPrepaid && type is not null
                 ? Money.RoundHalfUp(type.PerMonth, state.Prices.Currency)

@@ -1,7 +1,9 @@
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Operations.Plans;
@@ -33,6 +35,7 @@ internal sealed record Deed
 /// </summary>
 internal sealed class Recorder(WriteSession session, AccountHead head, RecorderParts parts)
 {
+    private readonly LedgerWriter _ledger = new(session, head.AccountId);
     private readonly List<string> _subjects = [];
     private long _sequence = head.Sequence;
     private string _hash = head.Hash;
@@ -52,7 +55,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         };
         foreach (var change in deed.Changes)
         {
-            await ChangeRows.AddAsync(session.Rows, change, stamp, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(change, stamp, cancellationToken).ConfigureAwait(false);
             Note(change);
         }
         var record = Link(deed, now);
@@ -60,13 +63,24 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         _subjects.Add(deed.SubjectId);
     }
 
-    /// <summary>Writes the head and tells the pages and the sweep once it is durable. Call once, last.</summary>
+    private async ValueTask ApplyAsync(Change change, ChangeStamp stamp, CancellationToken cancellationToken)
+    {
+        if (change is LedgerPosted money)
+        {
+            await _ledger.PostAsync(money.Posting, stamp, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        await ChangeRows.AddAsync(session.Rows, change, stamp, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the heads and tells the pages and the sweep once it is durable. Call once, last.</summary>
     public async ValueTask CompleteAsync(string feature, CancellationToken cancellationToken)
     {
         if (_subjects.Count == 0)
         {
             return;
         }
+        await _ledger.CompleteAsync(cancellationToken).ConfigureAwait(false);
         await session.Rows.AddAsync(Shapes.AuditHead, [head.AccountId, _sequence, _hash], cancellationToken)
             .ConfigureAwait(false);
         var notice = new ChangeNotice(head.AccountId, feature, _subjects);

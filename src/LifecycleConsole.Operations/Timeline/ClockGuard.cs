@@ -29,8 +29,7 @@ public sealed class ClockGuard
     private readonly DeedBook _book;
     private readonly Lock _gate = new();
     private ClockHold? _unwritten;
-    private DateTimeOffset _wall;
-    private long _monotonic;
+    private ClockReading _last;
     private DateTimeOffset _seenWrittenAt = DateTimeOffset.MinValue;
 
     internal ClockGuard(BusinessClock clock, WriteLane lane, ConsoleReader reader, DeedBook book)
@@ -40,8 +39,7 @@ public sealed class ClockGuard
         _lane = lane;
         _reader = reader;
         _book = book;
-        _wall = _time.GetUtcNow();
-        _monotonic = _time.GetTimestamp();
+        _last = ClockReading.Take(_time);
     }
 
     /// <summary>Null while the time is trusted.</summary>
@@ -77,13 +75,15 @@ public sealed class ClockGuard
     {
         lock (_gate)
         {
-            var (wall, monotonic) = (_time.GetUtcNow(), _time.GetTimestamp());
-            var jump = wall - _wall - _time.GetElapsedTime(_monotonic, monotonic);
-            (_wall, _monotonic) = (wall, monotonic);
-            if (jump.Duration() >= JumpMin)
+            var reading = ClockReading.Take(_time);
+            var jump = reading.JumpSince(_last, _time);
+            var isJump = jump.Duration() >= JumpMin;
+            if (isJump)
             {
                 Hold = _unwritten = new ClockHold(_clock.Now, jump);
             }
+            // A blurred reading could hide a jump from the next one, so the last sharp one stays the measure.
+            _last = isJump || reading.IsSharp ? reading : _last;
             return Hold is not null;
         }
     }

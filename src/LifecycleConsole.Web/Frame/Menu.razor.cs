@@ -46,6 +46,10 @@ public sealed partial class Menu : IAsyncDisposable
     [Parameter]
     public string? Title { get; set; }
 
+    /// <summary>It takes the place of a plain button that has just been pressed: it is made open.</summary>
+    [Parameter]
+    public bool StartsOpen { get; set; }
+
     /// <summary>Before the items are made: load what they need.</summary>
     [Parameter]
     public EventCallback OnOpen { get; set; }
@@ -67,6 +71,8 @@ public sealed partial class Menu : IAsyncDisposable
         _shown = false;
         StateHasChanged();
     }
+
+    protected override Task OnInitializedAsync() => StartsOpen ? ToggleAsync() : Task.CompletedTask;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -23,6 +23,14 @@ public sealed partial class InstanceList
     [Parameter]
     public int? Total { get; set; }
 
+    /// <summary>The picked columns in order; null: the default.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Columns { get; set; }
+
+    /// <summary>See <see cref="Frame.DataTable{TRow}.AllMatching"/>.</summary>
+    [Parameter]
+    public RenderFragment? AllMatching { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlySet<string> Selected { get; set; }
 

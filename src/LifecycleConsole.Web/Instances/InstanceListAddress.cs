@@ -80,6 +80,11 @@ public sealed record InstanceListAddress
     public InstanceListAddress With(InstanceFilter filter) =>
         this with { Filter = filter with { Cursor = null, Backwards = false }, Deed = null, DeedOn = [] };
 
+    /// <summary>Sorted by a column, on its first page.</summary>
+    /// <param name="key">As <see cref="Word{T}"/> writes it.</param>
+    public InstanceListAddress SortedBy(string key, bool descending) =>
+        With(Filter with { Sort = Read<InstanceSort>(key) ?? Filter.Sort, Descending = descending });
+
     public InstanceListAddress At(string? cursor, bool backwards) =>
         this with { Filter = Filter with { Cursor = cursor, Backwards = backwards } };
 
@@ -90,6 +95,10 @@ public sealed record InstanceListAddress
     public InstanceListAddress Closed() => this with { Deed = null, DeedOn = [] };
 
     public static bool DescendsByDefault(InstanceSort sort) => sort is InstanceSort.Changed or InstanceSort.Created;
+
+    /// <summary>How an address writes one of several values.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private string? RowsWord() =>
         Filter.PageSize == RowsDefault ? null : Filter.PageSize.ToString(CultureInfo.InvariantCulture);
@@ -113,12 +122,11 @@ public sealed record InstanceListAddress
 
     private static T? Enum<T>(IReadOnlyDictionary<string, string> query, string name)
         where T : struct, Enum =>
-        Read(query, name) is { } text && System.Enum.GetValues<T>().Where(v => Word(v) == text).ToList() is [var found]
-            ? found
-            : null;
+        Read(query, name) is { } text ? Read<T>(text) : null;
 
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    private static T? Read<T>(string word)
+        where T : struct, Enum =>
+        System.Enum.GetValues<T>().Where(v => Word(v) == word).ToList() is [var found] ? found : null;
 
     private static void Add(QueryBuilder query, string name, string? value)
     {

@@ -1,19 +1,29 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Instances;
 
-/// <summary>
-/// The list from 768 pixels on: a plain table, because a grid component costs five times its memory per row.
-/// </summary>
+/// <summary>The rows of the Instances list. A menu is made only for the row whose Manage has been pressed.</summary>
 public sealed partial class InstanceTable
 {
+    private IReadOnlyList<TableColumn<InstanceRow>>? _columns;
+    private string? _managed;
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<InstanceRow> Rows { get; set; }
 
     [Parameter, EditorRequired]
+    public required InstanceListAddress Address { get; set; }
+
+    [Parameter, EditorRequired]
     public required Viewer Viewer { get; set; }
+
+    /// <summary>The picked columns in order; null: the default.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Columns { get; set; }
 
     [Parameter, EditorRequired]
     public required IReadOnlySet<string> Selected { get; set; }
@@ -21,6 +31,10 @@ public sealed partial class InstanceTable
     /// <summary>The whole selection, after a change.</summary>
     [Parameter, EditorRequired]
     public required EventCallback<IReadOnlySet<string>> OnSelect { get; set; }
+
+    /// <summary>See <see cref="DataTable{TRow}.AllMatching"/>.</summary>
+    [Parameter]
+    public RenderFragment? AllMatching { get; set; }
 
     /// <summary>One instance with everything that hangs on it, when its menu opens; null where it is gone.</summary>
     [Parameter, EditorRequired]
@@ -33,26 +47,32 @@ public sealed partial class InstanceTable
     [Parameter, EditorRequired]
     public required EventCallback<ManageChoice> OnChosen { get; set; }
 
-    private bool AllSelected => Rows.Count > 0 && Rows.All(row => Selected.Contains(row.Instance.Id));
+    private IReadOnlyList<TableColumn<InstanceRow>> Shown => TableChoice.Shown(
+        _columns ??= [.. InstanceColumns.All.Select(column => new TableColumn<InstanceRow>(column, CellOf(column.Id)))],
+        Columns);
 
-    private bool SomeSelected => !AllSelected && Rows.Any(row => Selected.Contains(row.Instance.Id));
+    private string SortHref(string key, bool descending) => Address.SortedBy(key, descending).Write();
 
-    private Task SelectAsync(string id, bool isOn) =>
-        OnSelect.InvokeAsync(
-            (isOn ? Selected.Append(id) : Selected.Where(s => s != id)).ToHashSet(StringComparer.Ordinal));
-
-    private Task SelectPageAsync(bool isOn)
+    private RenderFragment<InstanceRow> CellOf(string column) => column switch
     {
-        var selected = Selected.ToHashSet(StringComparer.Ordinal);
-        var page = Rows.Select(row => row.Instance.Id);
-        if (isOn)
-        {
-            selected.UnionWith(page);
-        }
-        else
-        {
-            selected.ExceptWith(page);
-        }
-        return OnSelect.InvokeAsync(selected);
-    }
+        InstanceColumns.Name => NameOf,
+        InstanceColumns.State => StateOf,
+        InstanceColumns.Billing => row => Lines(
+            InstanceLooks.Label(row.Instance.ChargeType), RowWords.Billing(row.Instance, Viewer.Zone)),
+        InstanceColumns.Next => NextOf,
+        InstanceColumns.Configuration => row => Lines(row.Instance.TypeName, RowWords.Place(row, Viewer)),
+        InstanceColumns.Addresses => row => Lines(
+            row.Instance.StaticAddress ?? row.Addresses.FirstOrDefault() ?? row.Instance.PrivateAddress ?? "",
+            row.Instance.PrivateAddress ?? ""),
+        InstanceColumns.Tags => row => Lines(RowWords.Tags(row, 0), RowWords.Tags(row, 1)),
+        InstanceColumns.Created => row => When(row.Instance.CreatedAt),
+        InstanceColumns.Changed => row => When(row.Instance.ChangedAt),
+        InstanceColumns.IfNothing => row => Lines(RowWords.IfNothing(row.Instance), ""),
+        InstanceColumns.Price => PriceOf,
+        InstanceColumns.Actions => ActionsOf,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "A column without a cell."),
+    };
+
+    private RenderFragment When(DateTimeOffset at) =>
+        Lines(TimeWords.Day(at, Viewer.Zone), TimeWords.Minute(at, Viewer.Zone));
 }

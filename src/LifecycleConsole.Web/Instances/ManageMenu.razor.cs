@@ -28,6 +28,10 @@ public sealed partial class ManageMenu
     [Parameter]
     public string ButtonClass { get; set; } = "mng";
 
+    /// <summary>See <see cref="Frame.Menu.StartsOpen"/>.</summary>
+    [Parameter]
+    public bool StartsOpen { get; set; }
+
     private async Task OpenAsync()
     {
         if (await Load(Instance.Id) is { Holdings.Count: > 0 } state)

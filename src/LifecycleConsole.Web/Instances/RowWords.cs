@@ -44,6 +44,11 @@ public static class RowWords
         _ => (InstanceTexts.Stop, new StopInstances([instance.Id], StoppedMode.NotApplicable)),
     };
 
+    /// <summary>Every other tag, so that two lines hold them all.</summary>
+    public static string Tags(InstanceRow row, int line) => string.Join(", ", row.Tags
+        .OrderBy(tag => tag.Key, StringComparer.Ordinal).Where((_, at) => at % 2 == line)
+        .Select(tag => $"{tag.Key}={tag.Value}"));
+
     /// <summary>What a card says happens if nobody does anything.</summary>
     public static string IfNothing(Instance instance) => instance switch
     {

@@ -98,6 +98,37 @@
     items[to]?.focus();
   };
 
+  // ---- tables: the rows answer to keys; the server hears only of what is selected
+  const tableKey = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const help = document.querySelector('[data-table-help]');
+    if (event.key === '?' && help && !document.querySelector('dialog[open]')) {
+      event.preventDefault();
+      help.click();
+      return;
+    }
+    const row = event.target.closest?.('table[data-keys] tbody tr');
+    if (!row || row !== event.target) return;
+    const rows = [...row.parentElement.children];
+    const at = rows.indexOf(row);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      rows[to]?.focus();
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      row.querySelector('.c0 input')?.dispatchEvent(
+        new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: event.shiftKey }));
+    } else if (event.key === 'Enter') {
+      row.querySelector('a')?.click();
+    }
+  };
+  addEventListener('focusin', event => { // one row at a time is a stop of the Tab key
+    const row = event.target.closest?.('table[data-keys] tbody tr');
+    if (!row || row !== event.target) return;
+    for (const other of row.parentElement.children) other.tabIndex = other === row ? 0 : -1;
+  });
+
   // ---- dialogs
   const openers = new Map();
   const openDialog = (dialog, id, page) => {
@@ -175,7 +206,9 @@
     if (event.key === 'ArrowDown' && event.target.matches?.('[aria-haspopup=menu]')) {
       event.preventDefault();
       event.target.click();
+      return;
     }
+    if (!typing) tableKey(event);
   }, true);
 
   // ---- a lost circuit: try again by itself; one that the server has dropped starts anew

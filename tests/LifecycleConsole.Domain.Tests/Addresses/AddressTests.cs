@@ -27,7 +27,7 @@ public sealed class AddressTests
     public void The_bandwidth_has_bounds(int mbps, string? code)
     {
         (Allocated(1, mbps).Refusal?.Code).ShouldBe(code);
-        (AddressDecisions.WhyNotBandwidth(mbps)?.Code).ShouldBe(code);
+        (AddressDecisions.WhyNotBandwidth(Given.Prices, mbps)?.Code).ShouldBe(code);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AddressTests
     public void Idle_it_costs_the_idle_fee_and_bound_its_bandwidth_never_both()
     {
         PartRates.Of(Idle, Given.Prices).PerHour.ShouldBe(0.20m);
-        PartRates.Of(Bound, Given.Prices).PerHour.ShouldBe(PartRates.Bandwidth(5, Given.Prices).PerHour);
+        PartRates.Of(Bound, Given.Prices).PerHour.ShouldBe(Given.Prices.BoundAddress(5).PerHour);
         PartRates.Of(Idle with { Step = AddressStep.CreateFailed }, Given.Prices).PerHour.ShouldBe(0m);
         PartRates.Of(Idle with { ReleasedAt = Given.Now }, Given.Prices).PerHour.ShouldBe(0m);
     }

@@ -45,7 +45,7 @@ public sealed class FingerprintTests
     [Fact]
     public void It_moves_with_a_price()
     {
-        var dearer = Given.Prices with { IdleAddressHour = 0.21m };
+        var dearer = Given.Prices with { Addresses = Given.Prices.Addresses with { IdleHour = 0.21m } };
         var state = Given.State(Given.RichHolding) with { Prices = dearer };
         var plan = InstanceDecisions.Decide(state, Release, Given.Moments).Value!;
         plan.Fingerprint.ShouldNotBe(Shown.Fingerprint, StringComparer.Ordinal);

@@ -73,6 +73,7 @@ public sealed class AddressLifeTests
         var failed = await ground.AddressAsync("eip-new");
         (failed.State, failed.Problem).ShouldBe((AddressState.CreateFailed, "No route."));
         (await ground.AskAsync(new ReleaseAddresses(["eip-new"]))).IsDone.ShouldBeTrue();
+        await ground.WorkAsync();
 
         await FailAsync(ground, new BindAddress(EipId, Id));
         var idle = await ground.AddressAsync(EipId);

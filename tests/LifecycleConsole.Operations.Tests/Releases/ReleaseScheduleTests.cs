@@ -73,7 +73,7 @@ public sealed class ReleaseScheduleTests
 
         var overwritten = await ScheduleAsync(ground, Evening);
         (await DueAsync(ground)).ShouldBe([Evening]);
-        var undone = await ground.Instances.CommitAsync(Sample.Owner, (InstanceCommand)overwritten.Undo!, null, default);
+        var undone = await ground.Desk.CommitAsync(Sample.Owner, overwritten.Undo!, null, default);
 
         undone.IsDone.ShouldBeTrue();
         (await DueAsync(ground)).ShouldBe([Noon]);
@@ -88,7 +88,7 @@ public sealed class ReleaseScheduleTests
         var overwritten = await ScheduleAsync(ground, Evening);
         ground.Clock.AdvanceTo(Noon.AddMinutes(-29));
 
-        var undone = await ground.Instances.CommitAsync(Sample.Owner, (InstanceCommand)overwritten.Undo!, null, default);
+        var undone = await ground.Desk.CommitAsync(Sample.Owner, overwritten.Undo!, null, default);
 
         undone.Refusal!.Kind.ShouldBe(PlanRefusals.NothingApplies);
         undone.Plan!.Lines[0].Reason!.Kind.ShouldBe(ReleaseRefusals.Notice);
@@ -105,7 +105,7 @@ public sealed class ReleaseScheduleTests
             Sample.Owner, new CancelScheduledRelease([Id]), null, default);
         (await DueAsync(ground)).ShouldBeEmpty();
         ground.Clock.AdvanceTo(Noon.AddHours(-1));
-        await ground.Instances.CommitAsync(Sample.Owner, (InstanceCommand)cancelled.Undo!, null, default);
+        await ground.Desk.CommitAsync(Sample.Owner, cancelled.Undo!, null, default);
 
         (await DueAsync(ground)).ShouldBe([Noon]);
     }

@@ -40,10 +40,22 @@ internal static class Samples
                 Name = "ecs.c7.xlarge", VcpuCount = 4, MemoryGib = 8, PerHour = 0.2300m, PerMonth = 110m,
             },
         },
-        DiskGibHours = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["cloud_essd"] = 0.00015m },
-        BandwidthMbpsHour = 0.01m,
-        IdleAddressHour = 0.2m,
+        Images = new Dictionary<string, ImageInfo>(StringComparer.Ordinal)
+        {
+            ["debian_12_x64"] = new("debian_12_x64", "Debian 12 64-bit", "Linux") { MinSystemDiskGib = 20 },
+        },
+        DiskCategories = new Dictionary<string, DiskCategory>(StringComparer.Ordinal)
+        {
+            ["cloud_essd"] = new("cloud_essd", "Enterprise SSD (ESSD)")
+            {
+                GibHour = 0.00015m, GibMonth = 0.06m, MinGib = 20, MaxGib = 65536,
+            },
+        },
+        StaticBandwidth = new(0.01m, 3m, 200),
+        Addresses = new() { IdleHour = 0.2m, MbpsHour = 0.01m, MaxMbps = 200 },
         SnapshotGibHour = 0.00003m,
+        TimeDiscounts = [new(6, 0.88m), new(12, 0.83m), new(24, 0.70m), new(36, 0.50m)],
+        Durations = [1, 2, 3, 6, 12],
     };
 
     public static readonly Actor Owner = ActorOf(UserKind.Owner);

@@ -162,6 +162,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("LedgerChecked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
+                    b.Property<long>("LedgerSequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -177,6 +187,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
+                        .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
 
                     b.ToTable("Accounts");
                 });
@@ -552,6 +565,113 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasIndex("AccountId", "DueAt");
 
                     b.ToTable("DueMoments");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerBalance", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Book")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Checked")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Book");
+
+                    b.ToTable("LedgerBalances");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerEntry", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Credit")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreditAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Debit")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DebitAfter")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Sequence", "Line");
+
+                    b.ToTable("LedgerEntries", t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+
+                            t.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+                        });
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerPosting", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BalanceChange")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Memo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("VoucherChange")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Sequence");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "SubjectId");
+
+                    b.ToTable("LedgerPostings");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Work.WorkItem", b =>

@@ -23,7 +23,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     ProfileVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AuditHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
-                    AuditSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
+                    AuditSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    LedgerChecked = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    LedgerSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
@@ -221,6 +223,62 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerBalances",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Book = table.Column<int>(type: "INTEGER", nullable: false),
+                    Balance = table.Column<long>(type: "INTEGER", nullable: false),
+                    Checked = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerBalances", x => new { x.AccountId, x.Book });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Debit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    DebitAfter = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreditAfter = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => new { x.AccountId, x.Sequence, x.Line });
+                    table.CheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+                    table.CheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPostings",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    Memo = table.Column<string>(type: "TEXT", nullable: false),
+                    EffectiveAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BalanceChange = table.Column<long>(type: "INTEGER", nullable: false),
+                    VoucherChange = table.Column<long>(type: "INTEGER", nullable: false),
+                    BalanceAfter = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPostings", x => new { x.AccountId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
@@ -370,6 +428,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Unchecked",
+                table: "Accounts",
+                column: "Id",
+                filter: "\"LedgerSequence\" <> \"LedgerChecked\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Addresses_AccountId_Address_Id",
                 table: "Addresses",
                 columns: new[] { "AccountId", "Address", "Id" },
@@ -509,6 +573,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "Key", "Value" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_AccountId_SubjectId",
+                table: "LedgerPostings",
+                columns: new[] { "AccountId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerPostings_Key",
+                table: "LedgerPostings",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_AccountId_CreatedAt_Id",
                 table: "Snapshots",
                 columns: new[] { "AccountId", "CreatedAt", "Id" },
@@ -591,6 +666,15 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InstanceTags");
+
+            migrationBuilder.DropTable(
+                name: "LedgerBalances");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPostings");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");

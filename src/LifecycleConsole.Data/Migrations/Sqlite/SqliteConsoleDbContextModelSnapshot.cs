@@ -154,6 +154,16 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LedgerChecked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
+                    b.Property<long>("LedgerSequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -169,6 +179,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
+                        .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
 
                     b.ToTable("Accounts");
                 });
@@ -544,6 +557,113 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "DueAt");
 
                     b.ToTable("DueMoments");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerBalance", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Book")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Checked")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Book");
+
+                    b.ToTable("LedgerBalances");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerEntry", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Credit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Debit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DebitAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Sequence", "Line");
+
+                    b.ToTable("LedgerEntries", t =>
+                        {
+                            t.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
+
+                            t.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
+                        });
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerPosting", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BalanceAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BalanceChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Memo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VoucherChange")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Sequence");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "SubjectId");
+
+                    b.ToTable("LedgerPostings");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Work.WorkItem", b =>

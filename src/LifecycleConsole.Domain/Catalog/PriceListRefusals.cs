@@ -1,0 +1,61 @@
+using LifecycleConsole.Domain.Plans;
+
+namespace LifecycleConsole.Domain.Catalog;
+
+/// <summary>What can be wrong with the text of a price list. The first fact is the path.</summary>
+public static class PriceListRefusals
+{
+    public static readonly RefusalKind TooLarge = new("pricelist.too-large",
+        "{path}: the text is larger than {max} bytes. Leave out what is not needed.");
+
+    public static readonly RefusalKind NotText = new("pricelist.not-text",
+        "{path}: the file is not UTF-8 text. Save it as UTF-8 and try again.");
+
+    public static readonly RefusalKind NotJson = new("pricelist.not-json",
+        "{path}: the text is not JSON; it cannot be read from line {line}, position {position}. Correct it there.");
+
+    public static readonly RefusalKind TooDeep = new("pricelist.too-deep",
+        "{path}: the text is nested more than {max} levels deep, at line {line}. A price list needs no more.");
+
+    public static readonly RefusalKind Empty = new("pricelist.empty", "{path} is empty. Give it at least one entry.");
+
+    public static readonly RefusalKind FieldMissing = new("pricelist.field-missing", "{path} is missing. Add it.");
+
+    public static readonly RefusalKind FieldUnknown = new("pricelist.field-unknown",
+        "{path} is not a field of a price list. Remove it, or correct its name.");
+
+    public static readonly RefusalKind FieldTwice = new("pricelist.field-twice",
+        "{path} stands there twice. Remove one of the two.");
+
+    public static readonly RefusalKind WrongKind = new("pricelist.wrong-kind",
+        "{path} is not {wanted}. Correct its value.");
+
+    public static readonly RefusalKind Characters = new("pricelist.characters",
+        "{path} is blank, longer than {max} characters, or contains a control character. Correct it.");
+
+    public static readonly RefusalKind Negative = new("pricelist.negative", "{path} is {value}. Give 0 or more.");
+
+    public static readonly RefusalKind Decimals = new("pricelist.decimals",
+        "{path} is {value}, which has more than {max} decimals. Round it.");
+
+    public static readonly RefusalKind OutOfRange = new("pricelist.out-of-range",
+        "{path} is {value}. Give {min} to {max}.");
+
+    public static readonly RefusalKind Currency = new("pricelist.currency",
+        "{path} is {value}, which is not a currency the console knows. Use USD, CNY, EUR, SGD, HKD or JPY.");
+
+    public static readonly RefusalKind Twice = new("pricelist.twice",
+        "{path}: {id} is there already. Remove one of the two, or give it another ID.");
+
+    public static readonly RefusalKind UnknownZone = new("pricelist.unknown-zone",
+        "{path}: no region has the zone {id}. Add the zone to its region, or correct the ID.");
+
+    public static readonly RefusalKind NotRising = new("pricelist.not-rising",
+        "{path} is {value}, and the one before it is not smaller. Order them from short to long, each once.");
+
+    public static readonly RefusalKind NoUse = new("pricelist.no-use",
+        "{path}: {id} is for neither system nor data disks. Set system or data to true.");
+
+    public static readonly RefusalKind NoSystemDisk = new("pricelist.no-system-disk",
+        "{path}: no disk category for system disks can hold {id}, which needs {size} GiB. Add a category.");
+}
