@@ -13,7 +13,7 @@ public sealed class NavItemsTests
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
         NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(5);
-        Open(UserKind.Operator, accountId: 0).ShouldBe(["/accounts", "/work"]);
+        Open(UserKind.Operator, accountId: 0).ShouldBe(["/audit", "/accounts", "/work"]);
     }
 
     [Fact]
