@@ -17,7 +17,9 @@ public enum OperationEffect
     Took = 3,
 }
 
-/// <summary>One line of the fleet's journal: one of machine, thing, address, lost machine and operation is set.</summary>
+/// <summary>
+/// One line of the fleet's journal: one of machine, thing, address, lost machine and operation is set.
+/// </summary>
 public sealed record JournalEntry
 {
     private static readonly JsonSerializerOptions wire = new(JsonSerializerDefaults.Web)

@@ -51,7 +51,8 @@ public sealed record MachineOperation
         MachineDeed.CreateDisk or MachineDeed.DeleteDisk => DiskId is null ? nameof(DiskId) : "",
         MachineDeed.CreateAddress or MachineDeed.DeleteAddress => AddressId is null ? nameof(AddressId) : "",
         MachineDeed.CreateSnapshot => DiskId is null ? nameof(DiskId) : SnapshotId is null ? nameof(SnapshotId) : "",
-        MachineDeed.BindAddress or MachineDeed.UnbindAddress => MissingMachine(nameof(AddressId), AddressId is not null),
+        MachineDeed.BindAddress or MachineDeed.UnbindAddress =>
+            MissingMachine(nameof(AddressId), AddressId is not null),
         MachineDeed.ResizeAddress =>
             AddressId is null ? nameof(AddressId) : BandwidthMbps >= 0 ? "" : nameof(BandwidthMbps),
         MachineDeed.DeleteSnapshot => SnapshotId is null ? nameof(SnapshotId) : "",

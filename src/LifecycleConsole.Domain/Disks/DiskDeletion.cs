@@ -25,7 +25,9 @@ internal static class DiskDeletion
         _ => DiskDecisions.WhyNotSettled(disk),
     };
 
-    /// <summary>A disk that never came to be is asked to be erased too: the back-end may have made half of it.</summary>
+    /// <summary>
+    /// A disk that never came to be is asked to be erased too: the back-end may have made half of it.
+    /// </summary>
     private static PlanLine Line(AccountState state, Disk disk)
     {
         var snapshots = DiskPlans.SnapshotsOf(state, disk).Where(s => s.State == SnapshotState.Ready).ToList();
@@ -42,7 +44,9 @@ internal static class DiskDeletion
             .. deleted.Select(s => new WorkQueued(disk.Id, WorkKind.DeleteSnapshot, s.Id)),
         ]) with
         {
-            Lost = disk.State == DiskState.CreateFailed ? [] : [DiskPlans.Thing(disk), .. deleted.Select(SnapshotPlans.Thing)],
+            Lost = disk.State == DiskState.CreateFailed
+                ? []
+                : [DiskPlans.Thing(disk), .. deleted.Select(SnapshotPlans.Thing)],
             Stays = stays,
             Money =
             [

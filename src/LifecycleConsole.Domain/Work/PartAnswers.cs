@@ -50,7 +50,8 @@ public static class PartAnswers
         return item.State == WorkState.Open ? [.. changes, new WorkEnded(item.Id, ended, answer.Problem)] : [];
     }
 
-    private static IReadOnlyList<Change>? ChangesOf(PartOfWork part, WorkItem item, WorkAnswer answer) => item.Kind switch
+    private static IReadOnlyList<Change>? ChangesOf(PartOfWork part, WorkItem item, WorkAnswer answer) =>
+        item.Kind switch
     {
         WorkKind.CreateDisk => [new DiskStepSet(
             item.TargetId, answer.IsDone ? DiskStep.Settled : DiskStep.CreateFailed, answer.Problem)],

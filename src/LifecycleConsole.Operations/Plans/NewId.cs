@@ -1,7 +1,7 @@
 namespace LifecycleConsole.Operations.Plans;
 
 /// <summary>
-/// IDs that a door draws before it asks for something new: the same order, given twice, is then refused the second time.
+/// IDs that a door draws before it asks for something new: the same order, given twice, is refused the second time.
 /// </summary>
 public static class NewId
 {

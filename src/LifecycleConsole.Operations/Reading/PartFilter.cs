@@ -19,7 +19,9 @@ public sealed record PartFilter<TState>
 
     public TState? State { get; init; }
 
-    /// <summary>Only what hangs on this instance, by its ID or its whole name; of snapshots: what came from it.</summary>
+    /// <summary>
+    /// Only what hangs on this instance, by its ID or its whole name; of snapshots: what came from it.
+    /// </summary>
     public string? Instance { get; init; }
 
     /// <summary>Only snapshots of this disk, by its ID.</summary>

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Reading;
 
-/// <summary>What the lists of disks, Elastic IPs and snapshots have in common: one page, and how many there are.</summary>
+/// <summary>
+/// What the lists of disks, Elastic IPs and snapshots have in common: one page, and how many there are.
+/// </summary>
 internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoader loader, BusinessClock clock)
 {
     private static readonly char[] Special = ['\\', '%', '_'];

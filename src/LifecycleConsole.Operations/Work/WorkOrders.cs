@@ -31,7 +31,9 @@ internal static class WorkOrders
         BandwidthMbps = facts.BandwidthMbps,
     };
 
-    /// <summary>Work about a free disk, an address or a snapshot has that thing, or its disk, for its subject.</summary>
+    /// <summary>
+    /// Work about a free disk, an address or a snapshot has that thing, or its disk, for its subject.
+    /// </summary>
     private static bool IsOfMachine(WorkItem item, OrderFacts facts) =>
         !string.Equals(item.InstanceId, item.TargetId, StringComparison.Ordinal)
         && !string.Equals(item.InstanceId, facts.DiskId, StringComparison.Ordinal);

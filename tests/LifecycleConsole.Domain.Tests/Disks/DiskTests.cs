@@ -75,7 +75,10 @@ public sealed class DiskTests
     {
         var holding = Given.Holding with
         {
-            Disks = [Given.SystemDisk, .. Enumerable.Range(0, already).Select(n => Given.DataDisk with { Id = $"d-{n}" })],
+            Disks =
+            [
+                Given.SystemDisk, .. Enumerable.Range(0, already).Select(n => Given.DataDisk with { Id = $"d-{n}" }),
+            ],
         };
         Reason(new AttachDisk(Free.Id, "i-a"), Free, holding).ShouldBe(code);
     }

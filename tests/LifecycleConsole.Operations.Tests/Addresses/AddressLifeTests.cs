@@ -126,7 +126,8 @@ public sealed class AddressLifeTests
         await ground.RestartAsync();
 
         var refused = await ground.Fleet.RunAsync(
-            new() { OperationId = "op", InstanceId = "", Deed = MachineDeed.DeleteAddress, AddressId = EipId }, default);
+            new() { OperationId = "op", InstanceId = "", Deed = MachineDeed.DeleteAddress, AddressId = EipId },
+            default);
         refused.Fault.ShouldBe(MachineFault.AddressInUse);
     }
 
