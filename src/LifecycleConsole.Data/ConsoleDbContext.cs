@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
@@ -39,6 +40,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<DueMoment> DueMoments => Set<DueMoment>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobLine> JobLines => Set<JobLine>();
 
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
 

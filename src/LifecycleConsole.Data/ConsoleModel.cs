@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
@@ -33,6 +34,7 @@ internal static class ConsoleModel
         Parts(builder);
         Time(builder);
         Ledger(builder);
+        JobModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

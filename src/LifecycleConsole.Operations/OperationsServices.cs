@@ -10,6 +10,7 @@ using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
@@ -35,6 +36,7 @@ public static class OperationsServices
         AddParts(services);
         AddUseCases(services);
         AddPartUseCases(services);
+        AddJobs(services, configuration);
         AddTime(services);
         AddWallet(services);
         return services;
@@ -97,6 +99,22 @@ public static class OperationsServices
         services.AddSingleton(p => new DiskQueries(p.GetRequiredService<PartReads>()));
         services.AddSingleton(p => new AddressQueries(p.GetRequiredService<PartReads>()));
         services.AddSingleton(p => new SnapshotQueries(p.GetRequiredService<PartReads>()));
+        services.AddSingleton(p => new InstanceTargets(Reader(p)));
+    }
+
+    private static void AddJobs(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(JobOptions.From(configuration));
+        services.AddSingleton(p => new JobOperations(
+            Reader(p), Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new JobRunner(
+            Reader(p),
+            new JobChunk(Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()),
+            new JobShelf(
+                Reader(p), Lane(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<JobOptions>()),
+            new JobRunnerParts(
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<JobRunner>>())));
     }
 
     private static void AddTime(IServiceCollection services)

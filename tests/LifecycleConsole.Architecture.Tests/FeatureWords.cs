@@ -28,6 +28,7 @@ internal static class FeatureWords
         "Support",
         // The house's own.
         "Plans", // the five steps
+        "Jobs", // one command over many, carried out by the server line by line
         "Timeline", // due moments and the clock
         "Work", // back-end work and drift
         "Writing", // the write lane and the applier

@@ -7,6 +7,7 @@ using LifecycleConsole.Operations;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
@@ -61,6 +62,12 @@ internal sealed class Ground : IAsyncDisposable
     public WorkQueries WorkQueries => Get<WorkQueries>();
 
     public WorkOperations WorkOperations => Get<WorkOperations>();
+
+    public JobOperations Jobs => Get<JobOperations>();
+
+    public JobQueries JobQueries => Get<JobQueries>();
+
+    public JobRunner JobRunner => Get<JobRunner>();
 
     public WorkRunner Runner => Get<WorkRunner>();
 

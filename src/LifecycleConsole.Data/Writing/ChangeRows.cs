@@ -20,6 +20,9 @@ internal sealed record ChangeStamp
     public required DateTimeOffset SystemNow { get; init; }
 
     public required Func<long> NextWorkId { get; init; }
+
+    /// <summary>The line of a job that this is done for; null where it is none.</summary>
+    public (long JobId, int Position)? JobLine { get; init; }
 }
 
 /// <summary>Turns the changes of a plan into rows: the one applier.</summary>
@@ -74,7 +77,7 @@ internal static class ChangeRows
     private static object?[] WorkOf(WorkQueued queued, ChangeStamp stamp) =>
     [
         stamp.NextWorkId(), stamp.AccountId, queued.InstanceId, (int)queued.Kind, queued.TargetId, (int)WorkState.Open,
-        Recorded(stamp), Instants.ToMicros(stamp.SystemNow), 0, "",
+        Recorded(stamp), Instants.ToMicros(stamp.SystemNow), 0, "", stamp.JobLine?.JobId, stamp.JobLine?.Position,
     ];
 
     private static object?[] DueOf(ReleaseScheduled scheduled, ChangeStamp stamp) =>

@@ -121,7 +121,7 @@ internal static class Shapes
 
     public static readonly RowShape WorkNew = new(RowVerb.Insert, "WorkItems", [Long("Id")], Long("AccountId"),
         Text("InstanceId"), Int("Kind"), Text("TargetId"), Int("State"), Long("CreatedAt"), Long("NextAttemptAt"),
-        Int("Attempts"), Text("Problem"));
+        Int("Attempts"), Text("Problem"), Long("JobId"), Int("JobPosition"));
 
     public static readonly RowShape WorkEnded =
         new(RowVerb.Update, "WorkItems", [Long("Id")], Int("State"), Text("Problem"), Long("EndedAt"));

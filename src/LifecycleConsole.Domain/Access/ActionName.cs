@@ -46,6 +46,12 @@ public static class Actions
     public static readonly ActionName UnassociateEipAddress = new("vpc:UnassociateEipAddress");
     public static readonly ActionName ModifyEipAddressAttribute = new("vpc:ModifyEipAddressAttribute");
     public static readonly ActionName ReleaseEipAddress = new("vpc:ReleaseEipAddress");
+    public static readonly ActionName ListJobs = new("lc:ListJobs");
+
+    /// <summary>
+    /// Choosing many, cancelling and retrying; what a job does takes the right of its own action too.
+    /// </summary>
+    public static readonly ActionName ManageJobs = new("lc:ManageJobs");
     public static readonly ActionName ListAudit = new("lc:ListAudit");
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
     public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");

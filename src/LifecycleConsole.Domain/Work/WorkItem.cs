@@ -34,6 +34,11 @@ public sealed record WorkItem
     public string Problem { get; init; } = "";
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The line of the job that it was queued for; null where it was none.</summary>
+    public long? JobId { get; init; }
+
+    public int? JobPosition { get; init; }
 }
 
 /// <summary>Stored: append only.</summary>

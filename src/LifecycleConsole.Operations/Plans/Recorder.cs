@@ -28,6 +28,9 @@ internal sealed record Deed
 
     /// <summary>Said in the record when there are no changes to say it.</summary>
     public string Detail { get; init; } = "";
+
+    /// <summary>The line of a job that it is done for; null where it is none.</summary>
+    public (long JobId, int Position)? JobLine { get; init; }
 }
 
 /// <summary>
@@ -52,6 +55,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             RecordedAt = now,
             SystemNow = parts.Clock.SystemNow,
             NextWorkId = parts.Ids.NextWorkId,
+            JobLine = deed.JobLine,
         };
         foreach (var change in deed.Changes)
         {

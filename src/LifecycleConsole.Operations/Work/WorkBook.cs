@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,10 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         lane.RunAsync(
             async session =>
             {
+                if (ended == WorkState.Failed)
+                {
+                    await JobFaults.NoteAsync(session, asked, problem, parts, cancellationToken).ConfigureAwait(false);
+                }
                 var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken)
                     .ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
