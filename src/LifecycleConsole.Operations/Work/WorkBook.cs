@@ -22,7 +22,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
             {
                 if (!answer.IsDone)
                 {
-                    await JobFaults.NoteAsync(session, asked, answer.Problem, parts, cancellationToken).ConfigureAwait(false);
+                    await JobFaults.NoteAsync(session, asked, answer.Problem, parts, cancellationToken)
+                        .ConfigureAwait(false);
                 }
                 var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken)
                     .ConfigureAwait(false)
