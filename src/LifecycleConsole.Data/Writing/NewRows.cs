@@ -17,6 +17,7 @@ internal static class NewRows
         Instants.ToMicros(i.CreatedAt), Instants.ToMicros(i.ChangedAt), Instants.ToMicros(i.PaidUntil),
         Instants.ToMicros(i.ReleaseAt), i.IsProtected, i.IsInVpc, i.HasLocalDisks, (int)i.StoppedMode, i.StaticAddress,
         i.PrivateAddress, i.BandwidthMbps, Instants.ToMicros(i.HeldAt), (int?)i.Renewal, i.RenewalMonths, i.AnchorDay,
+        i.ImageId,
     ];
 
     /// <summary>What an import may write of an instance that is there.</summary>
@@ -30,15 +31,19 @@ internal static class NewRows
     public static object?[] Of(Disk d) =>
     [
         d.Id, d.AccountId, d.InstanceId, d.Name, d.Region, d.Zone, (int)d.Kind, d.Category, d.SizeGib,
-        d.ReleaseWithInstance, d.DeleteAutomaticSnapshots, (int)d.ChargeType, Instants.ToMicros(d.CreatedAt),
+        d.ReleaseWithInstance, d.DeleteAutomaticSnapshots, (int)d.ChargeType, (int)d.Step, d.Problem,
+        Instants.ToMicros(d.CreatedAt),
     ];
 
     public static object?[] Of(ElasticAddress a) =>
-        [a.Id, a.AccountId, a.Region, a.Address, a.InstanceId, a.BandwidthMbps, Instants.ToMicros(a.CreatedAt)];
+    [
+        a.Id, a.AccountId, a.Region, a.Address, a.InstanceId, a.BandwidthMbps, (int)a.Step, a.Problem,
+        Instants.ToMicros(a.CreatedAt), Instants.ToMicros(a.UnboundAt),
+    ];
 
     public static object?[] Of(Snapshot s) =>
     [
-        s.Id, s.AccountId, s.DiskId, s.InstanceId, s.Name, s.SizeGib, s.IsAutomatic, (int)s.State,
+        s.Id, s.AccountId, s.DiskId, s.InstanceId, s.Name, s.SizeGib, s.IsAutomatic, (int)s.State, s.Problem,
         Instants.ToMicros(s.CreatedAt),
     ];
 

@@ -23,6 +23,7 @@ public readonly record struct ActionName(string Name)
 public static class Actions
 {
     public static readonly ActionName DescribeInstances = new("ecs:DescribeInstances");
+    public static readonly ActionName RunInstances = new("ecs:RunInstances");
     public static readonly ActionName DeleteInstance = new("ecs:DeleteInstance");
     public static readonly ActionName ModifyInstanceAutoReleaseTime = new("ecs:ModifyInstanceAutoReleaseTime");
     public static readonly ActionName ModifyInstanceAttribute = new("ecs:ModifyInstanceAttribute");
@@ -31,6 +32,21 @@ public static class Actions
     public static readonly ActionName RebootInstance = new("ecs:RebootInstance");
     public static readonly ActionName TagResources = new("ecs:TagResources");
     public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");
+    public static readonly ActionName ModifySnapshotAttribute = new("ecs:ModifySnapshotAttribute");
+    public static readonly ActionName DeleteSnapshot = new("ecs:DeleteSnapshot");
+    public static readonly ActionName DescribeSnapshots = new("ecs:DescribeSnapshots");
+    public static readonly ActionName DescribeDisks = new("ecs:DescribeDisks");
+    public static readonly ActionName CreateDisk = new("ecs:CreateDisk");
+    public static readonly ActionName AttachDisk = new("ecs:AttachDisk");
+    public static readonly ActionName DetachDisk = new("ecs:DetachDisk");
+    public static readonly ActionName ModifyDiskAttribute = new("ecs:ModifyDiskAttribute");
+    public static readonly ActionName DeleteDisk = new("ecs:DeleteDisk");
+    public static readonly ActionName DescribeEipAddresses = new("vpc:DescribeEipAddresses");
+    public static readonly ActionName AllocateEipAddress = new("vpc:AllocateEipAddress");
+    public static readonly ActionName AssociateEipAddress = new("vpc:AssociateEipAddress");
+    public static readonly ActionName UnassociateEipAddress = new("vpc:UnassociateEipAddress");
+    public static readonly ActionName ModifyEipAddressAttribute = new("vpc:ModifyEipAddressAttribute");
+    public static readonly ActionName ReleaseEipAddress = new("vpc:ReleaseEipAddress");
     public static readonly ActionName ImportInstances = new("lc:ImportInstances");
     public static readonly ActionName ListImports = new("lc:ListImports");
     public static readonly ActionName ListJobs = new("lc:ListJobs");

@@ -27,11 +27,12 @@ public static class PlanLooks
         Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped =>
             new(PlanTexts.ResultStops, Tone.Still, "stop"),
         Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
+        Effect.Launched or Effect.LaunchedUntil => new(PlanTexts.ResultCreated, Tone.Ok, "plus"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Result(effect),
     };
 
     /// <summary>The column "What happens"; <c>{0}</c> is the line's instant.</summary>
@@ -56,8 +57,10 @@ public static class PlanLooks
         Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
+        Effect.Launched => PlanTexts.EffectLaunched,
+        Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Sentence(effect),
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>

@@ -11,6 +11,7 @@ public static class WorkLooks
 {
     public static string Label(WorkKind kind) => kind switch
     {
+        WorkKind.Create => WorkTexts.KindCreate,
         WorkKind.Start => WorkTexts.KindStart,
         WorkKind.Stop => WorkTexts.KindStop,
         WorkKind.Reboot => WorkTexts.KindReboot,
@@ -19,6 +20,13 @@ public static class WorkLooks
         WorkKind.DeleteSnapshot => WorkTexts.KindDeleteSnapshot,
         WorkKind.Detach => WorkTexts.KindDetach,
         WorkKind.DeleteDisk => WorkTexts.KindDeleteDisk,
+        WorkKind.CreateDisk => WorkTexts.KindCreateDisk,
+        WorkKind.Attach => WorkTexts.KindAttach,
+        WorkKind.CreateAddress => WorkTexts.KindCreateAddress,
+        WorkKind.DeleteAddress => WorkTexts.KindDeleteAddress,
+        WorkKind.BindAddress => WorkTexts.KindBindAddress,
+        WorkKind.UnbindAddress => WorkTexts.KindUnbindAddress,
+        WorkKind.ResizeAddress => WorkTexts.KindResizeAddress,
         WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

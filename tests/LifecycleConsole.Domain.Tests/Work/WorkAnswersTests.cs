@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -43,6 +44,25 @@ public sealed class WorkAnswersTests
             .ShouldBe([new WorkEnded(7, WorkState.Done, "said")]);
 
     [Fact]
+    public void A_machine_that_was_created_runs_and_has_its_addresses() => WorkAnswers.Decide(
+        Given.With(i => i with { PowerState = PowerState.Pending }), Item(WorkKind.Create), WorkState.Done, "",
+        new GivenAddresses("47.98.1.2", "172.16.0.9")).ShouldBe(
+        [
+            new InstanceAddressed("i-a", "47.98.1.2", "172.16.0.9"),
+            new PowerStateSet("i-a", PowerState.Running, StoppedMode.NotApplicable),
+            new WorkEnded(7, WorkState.Done, ""),
+        ]);
+
+    [Fact]
+    public void Of_a_machine_that_could_not_be_created_the_disks_go_and_the_record_stays() =>
+        Answer(Given.With(i => i with { PowerState = PowerState.Pending }), WorkKind.Create, WorkState.Failed).ShouldBe(
+        [
+            new DiskErased("d-system"),
+            new PowerStateSet("i-a", PowerState.LaunchFailed, StoppedMode.NotApplicable),
+            new WorkEnded(7, WorkState.Failed, "said"),
+        ]);
+
+    [Fact]
     public void A_machine_that_is_gone_is_recorded() =>
         Answer(Given.Holding, WorkKind.Destroy, WorkState.Done)
             .ShouldBe([new MachineDestroyed("i-a"), new WorkEnded(7, WorkState.Done, "said")]);
@@ -79,7 +99,7 @@ public sealed class WorkAnswersTests
     public void A_snapshot_that_failed_stops_a_waiting_release_even_while_another_is_under_way() =>
         Answer(Waiting(First, Second), WorkKind.CreateSnapshot, WorkState.Failed, "s-1").ShouldBe(
         [
-            new SnapshotEnded("s-1", SnapshotState.Failed),
+            new SnapshotEnded("s-1", SnapshotState.Failed) { Problem = "said" },
             new WaitingReleaseStopped("i-a"),
             new WorkEnded(7, WorkState.Failed, "said"),
         ]);
@@ -106,7 +126,10 @@ public sealed class WorkAnswersTests
 
     private static IReadOnlyList<Change> Answer(
         Holding holding, WorkKind kind, WorkState ended, string targetId = "") =>
-        WorkAnswers.Decide(holding, Item(kind) with { TargetId = targetId }, ended, "said");
+        PartAnswers.Decide(
+            new PartOfWork { Instance = holding.Instance }, Item(kind) with { TargetId = targetId },
+            new WorkAnswer(ended == WorkState.Done, "said", ""))
+        ?? WorkAnswers.Decide(holding, Item(kind) with { TargetId = targetId }, ended, "said");
 
     private static WorkItem Item(WorkKind kind) => new()
     {
