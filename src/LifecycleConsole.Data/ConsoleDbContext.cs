@@ -1,11 +1,13 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Timeline;
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
@@ -47,6 +49,20 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
     public DbSet<LedgerBalance> LedgerBalances => Set<LedgerBalance>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<SavedMethod> SavedMethods => Set<SavedMethod>();
+
+    public DbSet<OfflineTransfer> OfflineTransfers => Set<OfflineTransfer>();
+
+    public DbSet<Voucher> Vouchers => Set<Voucher>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderVoucher> OrderVouchers => Set<OrderVoucher>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

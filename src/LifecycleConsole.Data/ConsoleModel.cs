@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Timeline;
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
@@ -7,7 +8,6 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
-using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +32,7 @@ internal static class ConsoleModel
         Instances(builder);
         Parts(builder);
         Time(builder);
-        Ledger(builder);
+        WalletModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
@@ -119,26 +119,5 @@ internal static class ConsoleModel
             work.HasIndex(w => new { w.State, w.Id }).HasFilter("\"State\" = 3"); // what has failed
         });
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
-    }
-
-    private static void Ledger(ModelBuilder builder)
-    {
-        builder.Entity<LedgerPosting>(posting =>
-        {
-            posting.HasKey(p => new { p.AccountId, p.Sequence });
-            posting.Ignore(p => p.Currency);
-            posting.HasIndex(p => p.Key).IsUnique(); // nothing is booked twice
-            posting.HasIndex(p => new { p.AccountId, p.SubjectId }); // the money of an order, a payment, a voucher
-        });
-        builder.Entity<LedgerEntry>(entry =>
-        {
-            entry.HasKey(e => new { e.AccountId, e.Sequence, e.Line });
-            entry.ToTable(table =>
-            {
-                table.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
-                table.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
-            });
-        });
-        builder.Entity<LedgerBalance>().HasKey(b => new { b.AccountId, b.Book });
     }
 }

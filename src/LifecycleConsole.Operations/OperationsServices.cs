@@ -31,7 +31,7 @@ public static class OperationsServices
         AddParts(services);
         AddUseCases(services);
         AddTime(services);
-        AddWallet(services);
+        services.AddWallet();
         return services;
     }
 
@@ -53,7 +53,8 @@ public static class OperationsServices
     {
         services.AddSingleton(p => new InstanceOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<HoldingLoader>()));
-        services.AddSingleton(p => new CommandDesk(p.GetRequiredService<InstanceOperations>()));
+        services.AddSingleton(p => new CommandDesk(
+            p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<WalletOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new AuditQueries(Reader(p)));
@@ -90,11 +91,6 @@ public static class OperationsServices
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
             p.GetRequiredService<IdSource>()));
-    }
-
-    private static void AddWallet(IServiceCollection services)
-    {
-        services.AddSingleton(p => new LedgerVerification(Reader(p)));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

@@ -1,5 +1,6 @@
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Scheduling.Timeline;
+using LifecycleConsole.Scheduling.Wallet;
 using LifecycleConsole.Scheduling.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, WorkJob.Interval), job => job.WithIdentity(WorkJob.Key));
             quartz.ScheduleJob<ReconcileJob>(
                 trigger => Every(trigger, ReconcileJob.Interval), job => job.WithIdentity(ReconcileJob.Key));
+            quartz.ScheduleJob<PaymentJob>(
+                trigger => Every(trigger, PaymentJob.Interval), job => job.WithIdentity(PaymentJob.Key));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -8,6 +8,7 @@ using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Wallet;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
@@ -24,6 +25,7 @@ builder.Services
     .AddPages(builder.Environment)
     .AddPageParts()
     .AddErrorIds()
+    .AddPayments(builder.Configuration, builder.Environment)
     .AddTelemetry(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddScheduling(builder.Configuration)
@@ -40,6 +42,8 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
+app.MapTransactionFile();
+app.MapPayments();
 app.MapDemo();
 app.MapPages();
 app.Run();

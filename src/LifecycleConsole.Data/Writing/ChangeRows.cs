@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -5,6 +6,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 
 namespace LifecycleConsole.Data.Writing;
@@ -31,6 +33,14 @@ internal static class ChangeRows
     public static async ValueTask AddAsync(
         RowBatch rows, Change change, ChangeStamp stamp, CancellationToken cancellationToken)
     {
+        if (change is MoneyChange money)
+        {
+            foreach (var (shape, row) in WalletRows.Of(money, stamp))
+            {
+                await rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
+            }
+            return;
+        }
         if (!IsWritten(rows, change))
         {
             var (shape, values) = RowOf(change, stamp);

@@ -15,7 +15,8 @@ public static class AccessRules
         "No account is open. Open one from Support first.");
 
     private static readonly HashSet<ActionName> StaffActions =
-        [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork];
+        [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork,
+        Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers, Actions.GrantVouchers];
 
     /// <summary>Null where the actor may; else why not. Fixed grants by kind until policies come (rules §8).</summary>
     public static Refusal? WhyNot(Actor actor, ActionName action) => StaffActions.Contains(action)

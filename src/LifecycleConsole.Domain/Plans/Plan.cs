@@ -87,6 +87,17 @@ public enum Effect
 
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
+
+    TopUpBegun = 60,
+    TopUpCancelled = 61,
+    TransferAnnounced = 62,
+    TransferWithdrawn = 63,
+    TransferConfirmed = 64,
+    TransferRejected = 65,
+    VoucherGranted = 66,
+    GiftGranted = 67,
+    MethodMadeDefault = 68,
+    MethodDeleted = 69,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -1,7 +1,9 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -10,13 +12,17 @@ public sealed class CommandDesk
 {
     private readonly InstanceOperations _instances;
 
-    internal CommandDesk(InstanceOperations instances) => _instances = instances;
+    private readonly WalletOperations _wallet;
+
+    internal CommandDesk(InstanceOperations instances, WalletOperations wallet) =>
+        (_instances, _wallet) = (instances, wallet);
 
     /// <summary>What the command would do now. Nothing is written.</summary>
     public Task<Outcome<Plan>> PlanAsync(Actor actor, Command command, CancellationToken cancellationToken) =>
         command switch
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
+            WalletCommand c => _wallet.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -26,6 +32,7 @@ public sealed class CommandDesk
         Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
+            WalletCommand c => _wallet.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 

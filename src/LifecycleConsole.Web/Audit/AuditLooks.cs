@@ -47,6 +47,16 @@ public static class AuditLooks
         Effect.SnapshotsCreated => AuditTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => AuditTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => AuditTexts.EffectStopped,
+        Effect.TopUpBegun => AuditTexts.EffectTopUpBegun,
+        Effect.TopUpCancelled => AuditTexts.EffectTopUpCancelled,
+        Effect.TransferAnnounced => AuditTexts.EffectTransferAnnounced,
+        Effect.TransferWithdrawn => AuditTexts.EffectTransferWithdrawn,
+        Effect.TransferConfirmed => AuditTexts.EffectTransferConfirmed,
+        Effect.TransferRejected => AuditTexts.EffectTransferRejected,
+        Effect.VoucherGranted => AuditTexts.EffectVoucherGranted,
+        Effect.GiftGranted => AuditTexts.EffectGiftGranted,
+        Effect.MethodMadeDefault => AuditTexts.EffectMethodMadeDefault,
+        Effect.MethodDeleted => AuditTexts.EffectMethodDeleted,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 
