@@ -1,4 +1,5 @@
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Scheduling.Jobs;
 using LifecycleConsole.Scheduling.Timeline;
 using LifecycleConsole.Scheduling.Wallet;
 using LifecycleConsole.Scheduling.Work;
@@ -30,6 +31,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, PulseJob.Interval), job => job.WithIdentity(PulseJob.Key));
             quartz.ScheduleJob<WorkJob>(
                 trigger => Every(trigger, WorkJob.Interval), job => job.WithIdentity(WorkJob.Key));
+            quartz.ScheduleJob<BulkJob>(
+                trigger => Every(trigger, BulkJob.Interval), job => job.WithIdentity(BulkJob.Key));
             quartz.ScheduleJob<ReconcileJob>(
                 trigger => Every(trigger, ReconcileJob.Interval), job => job.WithIdentity(ReconcileJob.Key));
             quartz.ScheduleJob<PaymentJob>(

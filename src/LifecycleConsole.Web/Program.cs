@@ -7,6 +7,7 @@ using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
+using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Wallet;
 
@@ -44,6 +45,7 @@ app.MapSignOut();
 app.MapOpenAccount();
 app.MapTransactionFile();
 app.MapPayments();
+app.MapImports();
 app.MapDemo();
 app.MapPages();
 app.Run();

@@ -26,8 +26,10 @@ internal static class FeatureWords
         "Profiles",
         "Accounts",
         "Support",
+        "Views", // what a user saves of a list: named views, columns, density
         // The house's own.
         "Plans", // the five steps
+        "Jobs", // one command over many, carried out by the server line by line
         "Timeline", // due moments and the clock
         "Work", // back-end work and drift
         "Writing", // the write lane and the applier

@@ -115,5 +115,10 @@ internal sealed class Weather(int index, long accountId, TimeProvider clock, str
         {
             // and works all the time
         }
+
+        public void JobIsWaiting()
+        {
+            // and goes on with jobs all the time
+        }
     }
 }

@@ -51,6 +51,15 @@ public sealed class StaffTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task The_operator_reads_the_consoles_own_records()
+    {
+        await using var visit = await EnterAsAsync(ConsoleFixture.Operator, "audit");
+        await Expect(visit.Page.GetByText("What was done to the console itself.")).ToBeVisibleAsync();
+        await visit.ButtonAsync("Verify the chain");
+        await Expect(visit.Page.GetByText("The chain is whole")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Support_looks_into_an_account_read_only_and_its_owner_reads_of_it()
     {
         await using var visit = await EnterAsAsync(ConsoleFixture.Support, "accounts");

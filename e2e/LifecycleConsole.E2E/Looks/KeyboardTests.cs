@@ -46,6 +46,22 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task A_release_time_that_is_typed_fast_is_the_one_that_is_read_back()
+    {
+        await using var visit = await EnterAsync("instances?sort=name");
+        await visit.ManageAsync("batch-worker-05", "Release");
+        await visit.Dialog.GetByLabel("Scheduled Release").CheckAsync();
+        await visit.SwitchAsync(isOn: true);
+        await visit.Dialog.GetByLabel("Date", new() { Exact = true }).FocusAsync();
+        await visit.Page.Keyboard.TypeAsync("12242026");
+        await visit.Dialog.GetByLabel("Time", new() { Exact = true }).FocusAsync();
+        await visit.Page.Keyboard.TypeAsync("0945PM");
+        await Expect(visit.Dialog).ToContainTextAsync("24 Dec 2026");
+        await Expect(visit.Dialog).ToContainTextAsync("21:45");
+        await Expect(visit.Dialog.GetByLabel("Time", new() { Exact = true })).ToHaveValueAsync("21:45");
+    }
+
+    [Fact]
     public async Task Escape_closes_a_menu_and_the_focus_is_back_on_its_button()
     {
         await using var visit = await EnterAsync("instances?sort=name");

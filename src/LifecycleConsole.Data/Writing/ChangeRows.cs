@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -25,6 +26,9 @@ internal sealed record ChangeStamp
     public required DateTimeOffset SystemNow { get; init; }
 
     public required Func<long> NextWorkId { get; init; }
+
+    /// <summary>The line of a job that this is done for; null where it is none.</summary>
+    public (long JobId, int Position)? JobLine { get; init; }
 }
 
 /// <summary>Turns the changes of a plan into rows: the one applier.</summary>
@@ -70,8 +74,9 @@ internal static class ChangeRows
         ReleaseDelayedBySnapshot c => (Shapes.InstanceReleaseWaits, [c.InstanceId, (int)c.Cause, Recorded(stamp)]),
         WaitingReleaseStopped c => (Shapes.InstanceReleaseWaits, [c.InstanceId, null, Recorded(stamp)]),
         ReleaseScheduled c => (Shapes.InstanceReleaseAt,
-            [c.InstanceId, Instants.ToMicros(c.ReleaseAt), Recorded(stamp)]),
-        ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, Recorded(stamp)]),
+            [c.InstanceId, Instants.ToMicros(c.ReleaseAt), null, Recorded(stamp)]),
+        ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, null, Recorded(stamp)]),
+        HoldEnded c => (Shapes.InstanceHeld, [c.InstanceId, null, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
         ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),
         Renamed c => (Shapes.InstanceName, [c.InstanceId, c.Name, Recorded(stamp)]),
@@ -87,13 +92,27 @@ internal static class ChangeRows
         SnapshotDeleted c => (Shapes.SnapshotDeleted, [c.SnapshotId, Effective(stamp)]),
         WorkQueued c => (Shapes.WorkNew, WorkOf(c, stamp)),
         WorkEnded c => (Shapes.WorkEnded, [c.WorkId, (int)c.State, c.Problem, Recorded(stamp)]),
+        _ => ImportRowOf(change, stamp),
+    };
+
+    private static (RowShape Shape, object?[] Values) ImportRowOf(Change change, ChangeStamp stamp) => change switch
+    {
+        InstanceImported c => (Shapes.InstanceNew, NewRows.Of(c.Instance)),
+        InstanceOverwritten c => (Shapes.InstanceOverwritten, NewRows.Overwriting(c.Instance, Recorded(stamp))),
+        DiskImported c => (Shapes.DiskNew, NewRows.Of(c.Disk)),
+        DiskOverwritten c => (Shapes.DiskOverwritten,
+            [c.Disk.Id, c.Disk.Category, c.Disk.SizeGib, c.Disk.ReleaseWithInstance]),
+        AddressImported c => (Shapes.AddressNew, NewRows.Of(c.Address)),
+        AddressOverwritten c => (Shapes.AddressOverwritten, [c.Address.Id, c.Address.Address, c.Address.BandwidthMbps]),
+        ImportConfirmed c => (Shapes.ImportSet, NewRows.Changed(c.Import)),
+        DueArmed c => (Shapes.DueSet, [(int)c.Kind, c.SubjectId, stamp.AccountId, Instants.ToMicros(c.DueAt)]),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
     };
 
     private static object?[] WorkOf(WorkQueued queued, ChangeStamp stamp) =>
     [
         stamp.NextWorkId(), stamp.AccountId, queued.InstanceId, (int)queued.Kind, queued.TargetId, (int)WorkState.Open,
-        Recorded(stamp), Instants.ToMicros(stamp.SystemNow), 0, "",
+        Recorded(stamp), Instants.ToMicros(stamp.SystemNow), 0, "", stamp.JobLine?.JobId, stamp.JobLine?.Position,
     ];
 
     private static object?[] DueOf(ReleaseScheduled scheduled, ChangeStamp stamp) =>

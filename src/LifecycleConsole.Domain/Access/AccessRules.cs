@@ -18,6 +18,9 @@ public static class AccessRules
         [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork,
         Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers, Actions.GrantVouchers];
 
+    /// <summary>What the operator does in an account that he has opened.</summary>
+    private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];
+
     /// <summary>Null where the actor may; else why not. Fixed grants by kind until policies come (rules §8).</summary>
     public static Refusal? WhyNot(Actor actor, ActionName action) => StaffActions.Contains(action)
         ? WhyNotStaff(actor, action)
@@ -33,9 +36,12 @@ public static class AccessRules
     private static Refusal? WhyNotAccount(Actor actor, ActionName action) => actor switch
     {
         { Kind: UserKind.System } => null,
+        // Staff who have opened no account read the console's own chain.
+        { AccountId: 0, Kind: UserKind.Support or UserKind.Operator } when action == Actions.ListAudit => null,
         { AccountId: 0 } => NoAccount.With(),
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,
+        { Kind: UserKind.Operator } when OperatorActions.Contains(action) => null,
         _ => MissingRight.With(new RefusalArgument("action", action.Name)),
     };
 }

@@ -32,6 +32,14 @@ public static class Actions
     public static readonly ActionName RebootInstance = new("ecs:RebootInstance");
     public static readonly ActionName TagResources = new("ecs:TagResources");
     public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");
+    public static readonly ActionName ImportInstances = new("lc:ImportInstances");
+    public static readonly ActionName ListImports = new("lc:ListImports");
+    public static readonly ActionName ListJobs = new("lc:ListJobs");
+
+    /// <summary>
+    /// Choosing many, cancelling and retrying; what a job does takes the right of its own action too.
+    /// </summary>
+    public static readonly ActionName ManageJobs = new("lc:ManageJobs");
     public static readonly ActionName ListAudit = new("lc:ListAudit");
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
     public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");

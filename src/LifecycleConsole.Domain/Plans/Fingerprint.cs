@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LifecycleConsole.Domain.Access;
 
 namespace LifecycleConsole.Domain.Plans;
 
@@ -19,6 +20,14 @@ public static class Fingerprint
             Append(text, money);
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Of one line by itself, for those who carry out a plan line by line. The first 128 bits.</summary>
+    public static string Of(ActionName action, PlanLine line)
+    {
+        var text = new StringBuilder(action.Name).Append('\n');
+        Append(text, line);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
 
     private static void Append(StringBuilder text, PlanLine line)

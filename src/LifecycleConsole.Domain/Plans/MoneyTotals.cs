@@ -6,9 +6,12 @@ namespace LifecycleConsole.Domain.Plans;
 public static class MoneyTotals
 {
     public static IReadOnlyList<MoneyLine> Of(IEnumerable<PlanLine> lines) =>
+        Of(lines.Where(line => line.Applies).SelectMany(line => line.Money));
+
+    /// <summary>A sum for each kind, in the order of the kinds.</summary>
+    public static IReadOnlyList<MoneyLine> Of(IEnumerable<MoneyLine> lines) =>
     [
-        .. lines.Where(line => line.Applies)
-            .SelectMany(line => line.Money)
+        .. lines
             .GroupBy(money => (money.Kind, money.Amount.Currency))
             .OrderBy(group => group.Key.Kind)
             .Select(group => group.Aggregate(Sum)),

@@ -98,6 +98,8 @@ public enum Effect
     GiftGranted = 67,
     MethodMadeDefault = 68,
     MethodDeleted = 69,
+    /// <summary>An imported end that was held runs from now on.</summary>
+    HoldConfirmed = 40,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -11,7 +11,9 @@ public sealed record RefusalKind(string Code, string Template)
     public Refusal With(params RefusalArgument[] arguments) => new(this, arguments);
 }
 
-/// <summary>One fact of a refusal: text, number, instant or money. Doors format it in their culture and zone.</summary>
+/// <summary>
+/// One fact of a refusal: text, number, instant, money or another refusal. Doors format it in their culture and zone.
+/// </summary>
 public readonly record struct RefusalArgument(string Name, object Value);
 
 /// <summary>"No, because": a value, never an exception.</summary>
@@ -38,6 +40,7 @@ public sealed record Refusal(RefusalKind Kind, IReadOnlyList<RefusalArgument> Ar
     private static string Plain(object value) => value switch
     {
         DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Refusal inner => inner.Sentence,
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

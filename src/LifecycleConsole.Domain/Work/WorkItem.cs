@@ -30,6 +30,11 @@ public sealed record WorkItem
     public string Problem { get; init; } = "";
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The line of the job that it was queued for; null where it was none.</summary>
+    public long? JobId { get; init; }
+
+    public int? JobPosition { get; init; }
 }
 
 /// <summary>Stored: append only.</summary>
@@ -43,6 +48,9 @@ public enum WorkKind
     DeleteSnapshot = 6,
     Detach = 7,
     DeleteDisk = 8,
+
+    /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
+    Adopt = 30,
 }
 
 /// <summary>Stored: append only.</summary>

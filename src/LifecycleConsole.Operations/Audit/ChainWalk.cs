@@ -45,7 +45,8 @@ internal sealed class ChainWalk(ConsoleReader reader)
                 Sequence = EF.Property<long>(a, ConsoleModel.AuditSequence),
                 Hash = EF.Property<string>(a, ConsoleModel.AuditHash),
             })
-            .SingleAsync(cancellationToken).ConfigureAwait(false);
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false)
+            ?? new { Sequence = 0L, Hash = AuditRecord.ChainStart }; // the console's own, before its first deed
         if (head.Sequence < expected - 1)
         {
             return new(expected - 1, head.Sequence + 1, $"Record {head.Sequence + 1} was not written by the console.");

@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -39,4 +40,8 @@ public sealed class InstanceOperations
     public Task<Commitment> CommitAsync(
         Actor actor, InstanceCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
+
+    internal Task<Outcome<Plan>> CommitLinesInAsync(
+        WriteSession session, JobAsked<InstanceCommand> asked, CancellationToken cancellationToken) =>
+        _way.CommitLinesInAsync(session, Steps, asked, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -16,6 +17,15 @@ public sealed class CommandDesk
 
     internal CommandDesk(InstanceOperations instances, WalletOperations wallet) =>
         (_instances, _wallet) = (instances, wallet);
+
+    /// <summary>The part of a job that its transaction carries out, line by line.</summary>
+    internal Task<Outcome<Plan>> CommitLinesInAsync(
+        WriteSession session, JobAsked<Command> asked, CancellationToken cancellationToken) => asked.Command switch
+        {
+            InstanceCommand c => _instances.CommitLinesInAsync(
+                session, new(asked.Actor, c, asked.ReviewedAt, asked.PassAs), cancellationToken),
+            _ => throw Unknown(asked.Command),
+        };
 
     /// <summary>What the command would do now. Nothing is written.</summary>
     public Task<Outcome<Plan>> PlanAsync(Actor actor, Command command, CancellationToken cancellationToken) =>

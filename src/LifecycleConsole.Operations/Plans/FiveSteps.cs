@@ -92,13 +92,52 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         return commitment;
     }
 
+    /// <summary>
+    /// A part of a job inside the job's transaction: each line by itself, and of those that apply only what the job
+    /// lets pass. The job has asked for the right already.
+    /// </summary>
+    /// <returns>What every line comes to now; what did not pass was not done.</returns>
+    public async Task<Outcome<Plan>> CommitLinesInAsync<TCommand, TState>(
+        WriteSession session, Steps<TCommand, TState> steps, JobAsked<TCommand> asked,
+        CancellationToken cancellationToken)
+        where TCommand : Command
+        where TState : class
+    {
+        var head = await AccountHead.TakeAsync(session, asked.Actor.AccountId, cancellationToken).ConfigureAwait(false);
+        var state = head is null
+            ? null
+            : await steps.LoadAsync(session.Db, asked.Actor, asked.Command, cancellationToken).ConfigureAwait(false);
+        if (head is null || state is null)
+        {
+            return AccessRules.NoAccount.With();
+        }
+        var now = parts.Clock.Now;
+        var moments = new Moments(AsOf(asked.ReviewedAt, steps.ProfileOf(state), now), now);
+        var decided = steps.Decide(state, asked.Command, moments);
+        if (decided.Value is not { } plan)
+        {
+            return decided;
+        }
+        var recorder = new Recorder(session, head, parts);
+        foreach (var line in plan.Applying)
+        {
+            if (asked.PassAs(line) is { } jobLine)
+            {
+                var deed = DeedOf(asked.Actor, plan, line, now) with { JobLine = jobLine };
+                await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        await recorder.CompleteAsync(steps.Feature, cancellationToken).ConfigureAwait(false);
+        return plan;
+    }
+
     /// <summary>Sums and notice as of the quote while it holds, permission as of now (architecture, step 4).</summary>
     private static Commitment Judge<TCommand, TState>(
         Steps<TCommand, TState> steps, TState state, Asked<TCommand> asked, DateTimeOffset now)
         where TCommand : Command
         where TState : class
     {
-        var asOf = AsOf(asked.Quote, steps.ProfileOf(state), now);
+        var asOf = AsOf(asked.Quote?.AsOf, steps.ProfileOf(state), now);
         var decided = steps.Decide(state, asked.Command, new Moments(asOf, now));
         if (!decided.IsAllowed)
         {
@@ -115,29 +154,36 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
             : new() { Plan = plan, Refusal = PlanRefusals.NothingApplies.With() };
     }
 
-    private static DateTimeOffset AsOf(Quote? quote, Profile profile, DateTimeOffset now) =>
-        quote is { } shown && shown.AsOf <= now && now - shown.AsOf <= profile.QuoteTime ? shown.AsOf : now;
+    private static DateTimeOffset AsOf(DateTimeOffset? quotedAt, Profile profile, DateTimeOffset now) =>
+        quotedAt is { } shown && shown <= now && now - shown <= profile.QuoteTime ? shown : now;
 
     private async ValueTask RecordAsync(Recorder recorder, Actor actor, Plan plan, CancellationToken cancellationToken)
     {
         var now = parts.Clock.Now;
         foreach (var line in plan.Applying)
         {
-            await recorder.RecordAsync(
-                new Deed
-                {
-                    Actor = actor,
-                    Action = plan.Action,
-                    SubjectId = line.SubjectId,
-                    SubjectName = line.SubjectName,
-                    Effect = line.Effect.ToString(),
-                    EffectiveAt = now,
-                    Changes = line.Changes,
-                },
-                cancellationToken).ConfigureAwait(false);
+            await recorder.RecordAsync(DeedOf(actor, plan, line, now), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static Deed DeedOf(Actor actor, Plan plan, PlanLine line, DateTimeOffset now) => new()
+    {
+        Actor = actor,
+        Action = plan.Action,
+        SubjectId = line.SubjectId,
+        SubjectName = line.SubjectName,
+        Effect = line.Effect.ToString(),
+        EffectiveAt = now,
+        Changes = line.Changes,
+    };
 }
+
+/// <summary>A part of a job.</summary>
+/// <param name="ReviewedAt">When the person was shown what would happen; null where nobody was.</param>
+/// <param name="PassAs">Of a line that applies: the line of the job to do it for; null: it is left alone.</param>
+internal sealed record JobAsked<TCommand>(
+    Actor Actor, TCommand Command, DateTimeOffset? ReviewedAt, Func<PlanLine, (long JobId, int Position)?> PassAs)
+    where TCommand : Command;
 
 /// <param name="Quote">What the person was shown; null where nothing was shown.</param>
 internal sealed record Asked<TCommand>(Actor Actor, TCommand Command, Quote? Quote)

@@ -28,6 +28,9 @@ internal sealed record Deed
 
     /// <summary>Said in the record when there are no changes to say it.</summary>
     public string Detail { get; init; } = "";
+
+    /// <summary>The line of a job that it is done for; null where it is none.</summary>
+    public (long JobId, int Position)? JobLine { get; init; }
 }
 
 /// <summary>
@@ -52,6 +55,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             RecordedAt = now,
             SystemNow = parts.Clock.SystemNow,
             NextWorkId = parts.Ids.NextWorkId,
+            JobLine = deed.JobLine,
         };
         foreach (var change in deed.Changes)
         {
@@ -124,6 +128,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
                 break;
             case MoneyChange { ComesDue: { } at } when _comesDue is null || at < _comesDue:
                 _comesDue = at;
+                break;
+            case Domain.Imports.DueArmed armed when _comesDue is null || armed.DueAt < _comesDue:
+                _comesDue = armed.DueAt;
                 break;
             case Domain.Releases.ReleaseScheduled scheduled when _comesDue is null || scheduled.ReleaseAt < _comesDue:
                 _comesDue = scheduled.ReleaseAt;

@@ -8,4 +8,7 @@ public interface IDueSignal
 
     /// <summary>Back-end work was queued.</summary>
     void WorkIsWaiting();
+
+    /// <summary>A job has lines to carry out.</summary>
+    void JobIsWaiting();
 }

@@ -83,6 +83,10 @@ internal sealed class NodeFeed(NodeWire wire, ChangeFeed feed, IDueSignal signal
         {
             signal.WorkIsWaiting();
         }
+        if (message.Notice.Feature == Jobs.JobNews.Feature)
+        {
+            signal.JobIsWaiting();
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Scheduling.Jobs;
 using LifecycleConsole.Scheduling.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,11 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
     private static readonly TimeSpan WorkGathers = TimeSpan.FromMilliseconds(100);
     private long _aimedAtTicks = long.MaxValue;
     private int _isWorkAskedFor;
+    private static readonly TriggerKey JobWaits = new("job-waits");
+
+    /// <summary>A job's first lines are done while its page opens.</summary>
+    private static readonly TimeSpan JobGathers = TimeSpan.FromMilliseconds(10);
+    private int _isJobAskedFor;
 
     public void ComesDue(DateTimeOffset dueAt)
     {
@@ -36,9 +42,20 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
     {
         if (Interlocked.Exchange(ref _isWorkAskedFor, 1) == 0 && Scheduler is { } factory)
         {
-            Watch(TriggerWorkAsync(factory));
+            Watch(TriggerAsync(factory, WorkJob.Key, WorkWaits, WorkGathers));
         }
     }
+
+    public void JobIsWaiting()
+    {
+        if (Interlocked.Exchange(ref _isJobAskedFor, 1) == 0 && Scheduler is { } factory)
+        {
+            Watch(TriggerAsync(factory, BulkJob.Key, JobWaits, JobGathers));
+        }
+    }
+
+    /// <summary>The runner looks now: what is started from here on asks for it anew.</summary>
+    public void JobBegins() => Interlocked.Exchange(ref _isJobAskedFor, 0);
 
     /// <summary>The job looks now: what is queued from here on asks for it anew.</summary>
     public void WorkBegins() => Interlocked.Exchange(ref _isWorkAskedFor, 0);
@@ -74,11 +91,10 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    private async ValueTask TriggerWorkAsync(ISchedulerFactory factory)
+    private async ValueTask TriggerAsync(ISchedulerFactory factory, JobKey job, TriggerKey key, TimeSpan after)
     {
         var scheduler = await factory.GetScheduler(CancellationToken.None);
-        var trigger = TriggerBuilder.Create().ForJob(WorkJob.Key).WithIdentity(WorkWaits)
-            .StartAt(clock.SystemNow + WorkGathers).Build();
+        var trigger = TriggerBuilder.Create().ForJob(job).WithIdentity(key).StartAt(clock.SystemNow + after).Build();
         await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, CancellationToken.None);
     }
 

@@ -57,6 +57,7 @@ public static class AuditLooks
         Effect.GiftGranted => AuditTexts.EffectGiftGranted,
         Effect.MethodMadeDefault => AuditTexts.EffectMethodMadeDefault,
         Effect.MethodDeleted => AuditTexts.EffectMethodDeleted,
+        Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -55,6 +55,8 @@ public sealed partial class AuditPage : IDisposable
 
     private bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(Until);
 
+    private string SubText => _actor is { AccountId: 0 } ? AuditTexts.SubConsole : AuditTexts.Sub;
+
     public void Dispose()
     {
         _gone.Cancel();
@@ -73,8 +75,11 @@ public sealed partial class AuditPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var account = await Loads.LoadAsync("Account", () => Accounts.GetAsync(_actor!, _gone.Token));
-        _zone = account.Value?.BillingZone ?? "UTC";
+        if (_actor is { AccountId: not 0 } actor)
+        {
+            var account = await Loads.LoadAsync("Account", () => Accounts.GetAsync(actor, _gone.Token));
+            _zone = account.Value?.BillingZone ?? "UTC";
+        }
         _result = await Loads.LoadAsync("Audit", () => Queries.ListAsync(_actor!, Filter(), _gone.Token));
     }
 

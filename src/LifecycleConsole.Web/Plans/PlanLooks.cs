@@ -29,6 +29,7 @@ public static class PlanLooks
         Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
+        Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
         Effect.TopUpBegun or Effect.TransferAnnounced => new(PlanTexts.ResultMoney, Tone.Info, "wallet"),
         Effect.TransferConfirmed or Effect.VoucherGranted or Effect.GiftGranted =>
@@ -71,6 +72,7 @@ public static class PlanLooks
         Effect.GiftGranted => PlanTexts.EffectGiftGranted,
         Effect.MethodMadeDefault => PlanTexts.EffectMethodMadeDefault,
         Effect.MethodDeleted => PlanTexts.EffectMethodDeleted,
+        Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

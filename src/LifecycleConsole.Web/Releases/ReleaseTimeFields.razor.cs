@@ -12,6 +12,16 @@ namespace LifecycleConsole.Web.Releases;
 /// <summary>The switch Automatic Release with its date, time and zone, and the chosen time read back.</summary>
 public sealed partial class ReleaseTimeFields
 {
+    private DateOnly? _dateTyped;
+    private TimeOnly? _timeTyped;
+
+    /// <summary>
+    /// What the fields were last given. While somebody types, each digit makes another valid date: one that was given
+    /// back would cut the typing short, so what is typed is never drawn anew.
+    /// </summary>
+    private string? _dateDrawn;
+    private string? _timeDrawn;
+
     [Parameter, EditorRequired]
     public required ReleaseForm Form { get; set; }
 
@@ -83,6 +93,14 @@ public sealed partial class ReleaseTimeFields
         }
     }
 
+    protected override void OnParametersSet()
+    {
+        if (Form.Date != _dateTyped || Form.Time != _timeTyped)
+        {
+            Draw();
+        }
+    }
+
     private static DateOnly? ReadDate(object? value) =>
         DateOnly.TryParse(value as string, CultureInfo.InvariantCulture, out var date) ? date : null;
 
@@ -91,6 +109,18 @@ public sealed partial class ReleaseTimeFields
 
     private string Limit(DateTimeOffset at) =>
         TimeWords.Local(at, Form.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private void Switch()
+    {
+        Form.IsAutomatic = !Form.IsAutomatic;
+        Draw();
+    }
+
+    private void Draw()
+    {
+        (_dateTyped, _timeTyped) = (Form.Date, Form.Time);
+        (_dateDrawn, _timeDrawn) = (DateText, TimeText);
+    }
 
     /// <summary>Another date, time or zone: which of two instants was meant is asked again.</summary>
     private Task ChangeAsync(Action change)

@@ -14,7 +14,7 @@ public sealed class NavItemsTests
     {
         NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(9);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/accounts", "/work", "/offline-transfers", "/vouchers",
+            "/audit", "/accounts", "/work", "/offline-transfers", "/vouchers",
         ]);
     }
 
