@@ -1,9 +1,15 @@
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Addresses;
+using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Plans;
@@ -12,20 +18,11 @@ namespace LifecycleConsole.Operations.Plans;
 public sealed class CommandDesk
 {
     private readonly InstanceOperations _instances;
-
+    private readonly PartDesk _parts;
     private readonly WalletOperations _wallet;
 
-    internal CommandDesk(InstanceOperations instances, WalletOperations wallet) =>
-        (_instances, _wallet) = (instances, wallet);
-
-    /// <summary>The part of a job that its transaction carries out, line by line.</summary>
-    internal Task<Outcome<Plan>> CommitLinesInAsync(
-        WriteSession session, JobAsked<Command> asked, CancellationToken cancellationToken) => asked.Command switch
-        {
-            InstanceCommand c => _instances.CommitLinesInAsync(
-                session, new(asked.Actor, c, asked.ReviewedAt, asked.PassAs), cancellationToken),
-            _ => throw Unknown(asked.Command),
-        };
+    internal CommandDesk(InstanceOperations instances, PartDesk parts, WalletOperations wallet) =>
+        (_instances, _parts, _wallet) = (instances, parts, wallet);
 
     /// <summary>What the command would do now. Nothing is written.</summary>
     public Task<Outcome<Plan>> PlanAsync(Actor actor, Command command, CancellationToken cancellationToken) =>
@@ -33,6 +30,9 @@ public sealed class CommandDesk
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
             WalletCommand c => _wallet.PlanAsync(actor, c, cancellationToken),
+            DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
+            AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
+            SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -43,9 +43,15 @@ public sealed class CommandDesk
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
             WalletCommand c => _wallet.CommitAsync(actor, c, quote, cancellationToken),
+            DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
+            AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
+            SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
     private static ArgumentOutOfRangeException Unknown(Command command) =>
         new(nameof(command), command.GetType().Name, "A command that no feature takes.");
 }
+
+/// <summary>The use cases of what hangs on instances or stands free.</summary>
+internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresses, SnapshotOperations Snapshots);

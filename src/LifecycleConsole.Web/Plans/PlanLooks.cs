@@ -37,7 +37,7 @@ public static class PlanLooks
         Effect.TopUpCancelled or Effect.TransferWithdrawn or Effect.TransferRejected =>
             new(PlanTexts.ResultMoneyOff, Tone.Still, "skip"),
         Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Result(effect),
     };
 
     /// <summary>The column "What happens"; <c>{0}</c> is the line's instant.</summary>
@@ -73,7 +73,7 @@ public static class PlanLooks
         Effect.MethodMadeDefault => PlanTexts.EffectMethodMadeDefault,
         Effect.MethodDeleted => PlanTexts.EffectMethodDeleted,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Sentence(effect),
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>

@@ -327,7 +327,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("NewBandwidthMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -339,12 +350,25 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("AccountId");
+                    b.Property<long?>("UnboundAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Address", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "BandwidthMbps", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });
@@ -441,6 +465,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<bool>("DeleteAutomaticSnapshots")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -449,6 +476,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -467,6 +499,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -474,10 +509,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Disks");
                 });
@@ -975,6 +1017,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -987,6 +1032,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
@@ -995,9 +1045,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("DiskId");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
                 });
