@@ -24,15 +24,24 @@ public sealed class CommandDesk
     internal CommandDesk(InstanceOperations instances, PartDesk parts, WalletOperations wallet) =>
         (_instances, _parts, _wallet) = (instances, parts, wallet);
 
+    /// <summary>The part of a job that its transaction carries out, line by line.</summary>
+    internal Task<Outcome<Plan>> CommitLinesInAsync(
+        WriteSession session, JobAsked<Command> asked, CancellationToken cancellationToken) => asked.Command switch
+        {
+            InstanceCommand c => _instances.CommitLinesInAsync(
+                session, new(asked.Actor, c, asked.ReviewedAt, asked.PassAs), cancellationToken),
+            _ => throw Unknown(asked.Command),
+        };
+
     /// <summary>What the command would do now. Nothing is written.</summary>
     public Task<Outcome<Plan>> PlanAsync(Actor actor, Command command, CancellationToken cancellationToken) =>
         command switch
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
-            WalletCommand c => _wallet.PlanAsync(actor, c, cancellationToken),
             DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
             AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
+            WalletCommand c => _wallet.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -42,10 +51,10 @@ public sealed class CommandDesk
         Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
-            WalletCommand c => _wallet.CommitAsync(actor, c, quote, cancellationToken),
             DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
             AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),
+            WalletCommand c => _wallet.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
