@@ -88,16 +88,16 @@ public enum Effect
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
 
-    TopUpBegun = 60,
-    TopUpCancelled = 61,
-    TransferAnnounced = 62,
-    TransferWithdrawn = 63,
-    TransferConfirmed = 64,
-    TransferRejected = 65,
-    VoucherGranted = 66,
-    GiftGranted = 67,
-    MethodMadeDefault = 68,
-    MethodDeleted = 69,
+    TopUpBegun = 100,
+    TopUpCancelled = 101,
+    TransferAnnounced = 102,
+    TransferWithdrawn = 103,
+    TransferConfirmed = 104,
+    TransferRejected = 105,
+    VoucherGranted = 106,
+    GiftGranted = 107,
+    MethodMadeDefault = 108,
+    MethodDeleted = 109,
     /// <summary>An imported end that was held runs from now on.</summary>
     HoldConfirmed = 40,
 

@@ -19,7 +19,8 @@ internal static class OrderLoader
             .ToListAsync(cancellationToken).ConfigureAwait(false),
         OpenOrders = await db.Orders
             .Where(o => o.AccountId == account.Id && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
-            .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false),
+            .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken)
+            .ConfigureAwait(false),
     };
 
     /// <summary>The account's orders of these IDs, in the order asked; a foreign one is not there.</summary>

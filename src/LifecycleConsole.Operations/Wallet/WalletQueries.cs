@@ -23,11 +23,14 @@ public sealed class WalletQueries
     internal WalletQueries(ConsoleReader reader, IPaymentGateway? gateway, PaymentOptions options) =>
         (_reader, _gateway, _options) = (reader, gateway, options);
 
-    public Task<Outcome<WalletHead>> HeadAsync(Actor actor, CancellationToken cancellationToken) => ReadAsync<WalletHead>(
+    public Task<Outcome<WalletHead>> HeadAsync(
+        Actor actor, CancellationToken cancellationToken) => ReadAsync<WalletHead>(
         actor, Actions.QueryAccountBalance,
-        async (db, account) => await HeadAsync(db, account, cancellationToken).ConfigureAwait(false), cancellationToken);
+        async (db, account) => await HeadAsync(db, account, cancellationToken).ConfigureAwait(false),
+        cancellationToken);
 
-    public Task<Outcome<TopUpView>> TopUpAsync(Actor actor, CancellationToken cancellationToken) => ReadAsync<TopUpView>(
+    public Task<Outcome<TopUpView>> TopUpAsync(
+        Actor actor, CancellationToken cancellationToken) => ReadAsync<TopUpView>(
         actor, Actions.QueryAccountBalance,
         async (db, account) => new TopUpView(
             await HeadAsync(db, account, cancellationToken).ConfigureAwait(false),
