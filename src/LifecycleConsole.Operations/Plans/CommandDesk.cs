@@ -18,11 +18,16 @@ namespace LifecycleConsole.Operations.Plans;
 public sealed class CommandDesk
 {
     private readonly InstanceOperations _instances;
+    private readonly LaunchOperations _launches;
     private readonly PartDesk _parts;
     private readonly WalletOperations _wallet;
 
-    internal CommandDesk(InstanceOperations instances, PartDesk parts, WalletOperations wallet) =>
-        (_instances, _parts, _wallet) = (instances, parts, wallet);
+    internal CommandDesk(
+        InstanceOperations instances, LaunchOperations launches, PartDesk parts, WalletOperations wallet)
+    {
+        (_instances, _launches) = (instances, launches);
+        (_parts, _wallet) = (parts, wallet);
+    }
 
     /// <summary>The part of a job that its transaction carries out, line by line.</summary>
     internal Task<Outcome<Plan>> CommitLinesInAsync(
@@ -38,6 +43,7 @@ public sealed class CommandDesk
         command switch
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
+            LaunchInstances c => _launches.PlanAsync(actor, c, cancellationToken),
             DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
             AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
@@ -51,6 +57,7 @@ public sealed class CommandDesk
         Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
+            LaunchInstances c => _launches.CommitAsync(actor, c, quote, cancellationToken),
             DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
             AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),
