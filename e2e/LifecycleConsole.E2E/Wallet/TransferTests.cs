@@ -86,7 +86,8 @@ public sealed class TransferTests(ConsoleFixture console) : Journey(console)
     private static async Task GrantAsync(Visit staff, string what, string amount, string reason)
     {
         await staff.ButtonAsync(what);
-        await staff.Dialog.GetByLabel("Account").SelectOptionAsync(new SelectOptionValue { Label = "Mei's shop (USD)" });
+        await staff.Dialog.GetByLabel("Account").SelectOptionAsync(
+            new SelectOptionValue { Label = "Mei's shop (USD)" });
         await staff.Dialog.GetByLabel("Amount").FillAsync(amount);
         await staff.Dialog.GetByLabel("Reason, read by the customer").FillAsync(reason);
         await staff.Dialog.GetByRole(AriaRole.Button, new() { Name = "Grant", Exact = true }).ClickAsync();
