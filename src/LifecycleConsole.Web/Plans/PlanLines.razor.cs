@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Plans;
@@ -13,6 +14,10 @@ public sealed partial class PlanLines
     /// <summary>The account's billing zone.</summary>
     [Parameter, EditorRequired]
     public required string Zone { get; set; }
+
+    /// <summary>Of what a line is: an instance, where nothing is said.</summary>
+    [Parameter]
+    public string Subject { get; set; } = ReleaseTexts.ColumnInstance;
 
     private static HourlyRate? Ends(PlanLine line) =>
         line.Money.FirstOrDefault(money => money.Kind == MoneyLineKind.EndsPerDay)?.Rate;
