@@ -9,6 +9,7 @@ using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Disks;
+using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
@@ -36,6 +37,7 @@ public static class OperationsServices
         AddParts(services);
         AddUseCases(services);
         AddPartUseCases(services);
+        AddImports(services, configuration);
         AddJobs(services, configuration);
         AddTime(services);
         AddWallet(services);
@@ -53,7 +55,31 @@ public static class OperationsServices
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
-            p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>()));
+            p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ImportAdoption>(),
+            p.GetRequiredService<ILogger<WorkRunner>>()));
+    }
+
+    private static void AddImports(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(p => new ImportBook(
+            Lane(p), p.GetRequiredService<RecorderParts>(), ImportOptions.From(configuration)));
+        services.AddSingleton(p => new ImportScenes(
+            Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new ImportIntake(
+            Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>(),
+            p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new ImportReview(
+            Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>()));
+        services.AddSingleton(p => new ImportCommit(
+            p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new ImportOperations(
+            Reader(p), Lane(p), p.GetRequiredService<ImportCommit>(), p.GetRequiredService<ImportReview>(),
+            p.GetRequiredService<ImportBook>()));
+        services.AddSingleton(p => new ImportQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new ImportAdoption(
+            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<ImportBook>()));
+        services.AddSingleton(p => new ImportCleaning(
+            Reader(p), p.GetRequiredService<ImportBook>(), p.GetRequiredService<BusinessClock>()));
     }
 
     private static void AddUseCases(IServiceCollection services)
@@ -64,6 +90,8 @@ public static class OperationsServices
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<PartDesk>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new InstanceCounting(
+            Reader(p), p.GetRequiredService<BusinessClock>(), TimeProvider.System));
         services.AddSingleton(p => new AuditQueries(Reader(p)));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));

@@ -46,6 +46,8 @@ public static class Actions
     public static readonly ActionName UnassociateEipAddress = new("vpc:UnassociateEipAddress");
     public static readonly ActionName ModifyEipAddressAttribute = new("vpc:ModifyEipAddressAttribute");
     public static readonly ActionName ReleaseEipAddress = new("vpc:ReleaseEipAddress");
+    public static readonly ActionName ImportInstances = new("lc:ImportInstances");
+    public static readonly ActionName ListImports = new("lc:ListImports");
     public static readonly ActionName ListJobs = new("lc:ListJobs");
 
     /// <summary>

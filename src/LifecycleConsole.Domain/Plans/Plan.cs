@@ -88,24 +88,27 @@ public enum Effect
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
 
-    DiskCreated = 40,
-    DiskAttached = 41,
-    DiskDetached = 42,
+    /// <summary>An imported end that was held runs from now on.</summary>
+    HoldConfirmed = 40,
+
+    DiskCreated = 60,
+    DiskAttached = 61,
+    DiskDetached = 62,
 
     /// <summary>A disk is marked to be released with its instance, or no longer.</summary>
-    DiskGoesWithInstance = 43,
-    DiskStaysAlone = 44,
+    DiskGoesWithInstance = 63,
+    DiskStaysAlone = 64,
 
     /// <summary>Its automatic snapshots are marked to be deleted with the disk, or no longer.</summary>
-    SnapshotsGoWithDisk = 45,
-    SnapshotsStay = 46,
-    DiskDeleted = 47,
-    AddressAllocated = 48,
-    AddressBound = 49,
-    AddressUnbound = 50,
-    BandwidthChanged = 51,
-    AddressReleased = 52,
-    SnapshotDeleted = 53,
+    SnapshotsGoWithDisk = 65,
+    SnapshotsStay = 66,
+    DiskDeleted = 67,
+    AddressAllocated = 68,
+    AddressBound = 69,
+    AddressUnbound = 70,
+    BandwidthChanged = 71,
+    AddressReleased = 72,
+    SnapshotDeleted = 73,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -59,6 +59,9 @@ public enum WorkKind
     BindAddress = 24,
     UnbindAddress = 25,
     ResizeAddress = 26,
+
+    /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
+    Adopt = 30,
 }
 
 /// <summary>Stored: append only.</summary>

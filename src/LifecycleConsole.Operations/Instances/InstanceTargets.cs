@@ -12,7 +12,9 @@ namespace LifecycleConsole.Operations.Instances;
 /// <param name="Text">Part of a name or an ID; null or blank: any.</param>
 public sealed record TargetPlace(string Region, string? Zone, string? Text);
 
-/// <summary>Instances to choose from, with what hangs on them: whether they qualify is for the decisions to say.</summary>
+/// <summary>
+/// Instances to choose from, with what hangs on them: whether they qualify is for the decisions to say.
+/// </summary>
 public sealed class InstanceTargets
 {
     public const int FoundMax = 50;

@@ -61,6 +61,7 @@ public static class AuditLooks
         Effect.BandwidthChanged => AuditTexts.EffectBandwidthChanged,
         Effect.AddressReleased => AuditTexts.EffectAddressReleased,
         Effect.SnapshotDeleted => AuditTexts.EffectSnapshotDeleted,
+        Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -11,6 +11,9 @@ public enum Deed
     Tags = 5,
     Snapshot = 6,
     StopFree = 7,
+
+    /// <summary>The end that an import brought, and that is held.</summary>
+    ConfirmHeld = 40,
 }
 
 public static class Deeds
@@ -28,6 +31,7 @@ public static class Deeds
         Deed.Tags => "tags",
         Deed.Snapshot => "snapshot",
         Deed.StopFree => "stop-no-fees",
+        Deed.ConfirmHeld => "confirm",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

@@ -26,6 +26,7 @@ public static class WorkLooks
         WorkKind.BindAddress => WorkTexts.KindBindAddress,
         WorkKind.UnbindAddress => WorkTexts.KindUnbindAddress,
         WorkKind.ResizeAddress => WorkTexts.KindResizeAddress,
+        WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
