@@ -2,7 +2,6 @@ using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace LifecycleConsole.Web.Plans;
 
@@ -26,8 +25,8 @@ public abstract partial class PartListPage<TRow, TState>
 
     protected static RenderFragment Lines(string first, string second) => builder =>
     {
-        Div(builder, 0, "ell", first);
-        Div(builder, 10, "sub", second);
+        builder.AddContent(0, Div("ell", first));
+        builder.AddContent(1, Div("sub", second));
     };
 
     /// <summary>The state, and what the back-end last complained of.</summary>
@@ -38,7 +37,7 @@ public abstract partial class PartListPage<TRow, TState>
         builder.CloseElement();
         if (problem.Length > 0)
         {
-            Div(builder, 10, "sub c-bad", problem);
+            builder.AddContent(2, Div("sub c-bad", problem));
         }
     };
 
@@ -87,14 +86,14 @@ public abstract partial class PartListPage<TRow, TState>
         builder.CloseElement();
     };
 
-    private static void Div(RenderTreeBuilder builder, int at, string css, string text)
+    private static RenderFragment Div(string css, string text) => builder =>
     {
-        builder.OpenElement(at, "div");
-        builder.AddAttribute(at + 1, "class", css);
-        builder.AddAttribute(at + 2, "title", text.Length > 24 ? text : null);
-        builder.AddContent(at + 3, text);
+        builder.OpenElement(0, "div");
+        builder.AddAttribute(1, "class", css);
+        builder.AddAttribute(2, "title", text.Length > 24 ? text : null);
+        builder.AddContent(3, text);
         builder.CloseElement();
-    }
+    };
 }
 
 /// <summary>Titles that name one thing, or count several.</summary>
