@@ -24,28 +24,28 @@ internal static class AddressWords
 
     public static readonly TableColumn Name = new()
     {
-        Id = "address", Title = PartTexts.Address, SortKey = "name", Width = 208, IsFixed = true,
+        Id = "address", Title = PartTexts.Address, SortKey = "name", Width = 200, IsFixed = true,
         Card = CardPlace.Head,
     };
 
     public static readonly TableColumn State = new()
     {
-        Id = "state", Title = InstanceTexts.ColumnState, Width = 128, Card = CardPlace.Corner,
+        Id = "state", Title = InstanceTexts.ColumnState, Width = 116, Card = CardPlace.Corner,
     };
 
-    public static readonly TableColumn Bound = new() { Id = "bound", Title = PartTexts.ColumnBound, Width = 184 };
+    public static readonly TableColumn Bound = new() { Id = "bound", Title = PartTexts.ColumnBound, Width = 176 };
 
     public static readonly TableColumn Size = new()
     {
-        Id = "bandwidth", Title = PartTexts.Bandwidth, SortKey = "size", DescendsFirst = true, Width = 144,
+        Id = "bandwidth", Title = PartTexts.Bandwidth, SortKey = "size", DescendsFirst = true, Width = 132,
     };
 
     public static readonly TableColumn Price =
-        new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 112, Css = "num" };
+        new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 130, Css = "num" };
 
     public static readonly TableColumn Created = new()
     {
-        Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 112,
+        Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 96,
         Css = "wide",
     };
 

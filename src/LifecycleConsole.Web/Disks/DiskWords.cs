@@ -24,28 +24,28 @@ internal static class DiskWords
 
     public static readonly TableColumn Name = new()
     {
-        Id = "name", Title = PartTexts.ColumnDisk, SortKey = "name", Width = 216, IsFixed = true, Card = CardPlace.Head,
+        Id = "name", Title = PartTexts.ColumnDisk, SortKey = "name", Width = 200, IsFixed = true, Card = CardPlace.Head,
     };
 
     public static readonly TableColumn State = new()
     {
-        Id = "state", Title = InstanceTexts.ColumnState, Width = 120, Card = CardPlace.Corner,
+        Id = "state", Title = InstanceTexts.ColumnState, Width = 112, Card = CardPlace.Corner,
     };
 
     public static readonly TableColumn Attached =
-        new() { Id = "attached", Title = PartTexts.ColumnAttached, Width = 168 };
+        new() { Id = "attached", Title = PartTexts.ColumnAttached, Width = 158 };
 
     public static readonly TableColumn Size = new()
     {
-        Id = "size", Title = PartTexts.ColumnSize, SortKey = "size", DescendsFirst = true, Width = 176,
+        Id = "size", Title = PartTexts.ColumnSize, SortKey = "size", DescendsFirst = true, Width = 150,
     };
 
     public static readonly TableColumn Price =
-        new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 112, Css = "num" };
+        new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 130, Css = "num" };
 
     public static readonly TableColumn Created = new()
     {
-        Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 112,
+        Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 96,
         Css = "wide",
     };
 

@@ -24,27 +24,27 @@ internal static class SnapshotWords
 
     public static readonly TableColumn Name = new()
     {
-        Id = "name", Title = PartTexts.Snapshot, SortKey = "name", Width = 232, IsFixed = true, Card = CardPlace.Head,
+        Id = "name", Title = PartTexts.Snapshot, SortKey = "name", Width = 208, IsFixed = true, Card = CardPlace.Head,
     };
 
     public static readonly TableColumn State = new()
     {
-        Id = "state", Title = InstanceTexts.ColumnState, Width = 116, Card = CardPlace.Corner,
+        Id = "state", Title = InstanceTexts.ColumnState, Width = 104, Card = CardPlace.Corner,
     };
 
     public static readonly TableColumn Source = new() { Id = "source", Title = PartTexts.ColumnSource, Width = 200 };
 
     public static readonly TableColumn Size = new()
     {
-        Id = "size", Title = PartTexts.ColumnSize, SortKey = "size", DescendsFirst = true, Width = 112,
+        Id = "size", Title = PartTexts.ColumnSize, SortKey = "size", DescendsFirst = true, Width = 92,
     };
 
     public static readonly TableColumn Price =
-        new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 112, Css = "num" };
+        new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 136, Css = "num" };
 
     public static readonly TableColumn Created = new()
     {
-        Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 112,
+        Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 96,
     };
 
     public static readonly TableColumn Acts =
