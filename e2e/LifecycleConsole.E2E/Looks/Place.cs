@@ -30,6 +30,10 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("bulk", ConsoleFixture.Owner, "instances?sort=name&rows=100", Selected),
         new("details", ConsoleFixture.Owner, "instances/{batch-worker-07}"),
         new("details-missing", ConsoleFixture.Owner, "instances/i-bp1nobody"),
+        new("create", ConsoleFixture.Owner, "instances/create"),
+        new("create-problems", ConsoleFixture.Owner, "instances/create", NothingFilledIn),
+        new("create-review", ConsoleFixture.Owner, "instances/create", LaunchReview),
+        new("create-read-only", ConsoleFixture.SubUser, "instances/create"),
         new("disks", ConsoleFixture.Owner, "disks"),
         new("disks-none", ConsoleFixture.Owner, "disks?q=nothing-like-this"),
         new("disks-create", ConsoleFixture.Owner, "disks?do=create", Opened),
@@ -84,6 +88,17 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         await visit.ButtonAsync("Create account");
         await Opened(visit);
+    }
+
+    private static Task NothingFilledIn(Visit visit) => visit.ButtonAsync("Next: review");
+
+    private static async Task LaunchReview(Visit visit)
+    {
+        await visit.Page.GetByLabel("Instance name").FillAsync("web-[001,3]");
+        await visit.Page.GetByLabel("Number", new() { Exact = true }).FillAsync("3");
+        await visit.ButtonAsync("Add data disk");
+        await visit.ButtonAsync("Next: review");
+        await Planned(visit);
     }
 
     /// <summary>Where there are rows: cards cannot be selected.</summary>

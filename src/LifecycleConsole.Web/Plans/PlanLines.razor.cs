@@ -19,6 +19,11 @@ public sealed partial class PlanLines
     [Parameter]
     public string Subject { get; set; } = ReleaseTexts.ColumnInstance;
 
-    private static HourlyRate? Ends(PlanLine line) =>
-        line.Money.FirstOrDefault(money => money.Kind == MoneyLineKind.EndsPerDay)?.Rate;
+    /// <summary>What a plan creates begins to cost; every other ends something.</summary>
+    private string RateTitle => Plan.Lines.Any(line => line.Money.Any(m => m.Kind == MoneyLineKind.StartsPerDay))
+        ? PlanTexts.ColumnStarts
+        : ReleaseTexts.ColumnEnds;
+
+    private static HourlyRate? RateOf(PlanLine line) => line.Money
+        .FirstOrDefault(money => money.Kind is MoneyLineKind.EndsPerDay or MoneyLineKind.StartsPerDay)?.Rate;
 }
