@@ -1,13 +1,19 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Work;
+using LifecycleConsole.Web.Addresses;
 using LifecycleConsole.Web.Audit;
+using LifecycleConsole.Web.Disks;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Snapshots;
 using LifecycleConsole.Web.Work;
 
 namespace LifecycleConsole.Web.Tests;
@@ -18,6 +24,15 @@ public sealed class LookTests
     [Fact]
     public void Every_power_state_has_a_look_of_its_own() =>
         AreUnique(Enum.GetValues<PowerState>().Select(state => InstanceLooks.Of(state).Label));
+
+    [Fact]
+    public void Every_state_of_a_disk_an_address_and_a_snapshot_has_a_look_of_its_own()
+    {
+        AreUnique(Enum.GetValues<DiskState>().Select(state => DiskLooks.Of(state).Label));
+        AreUnique(Enum.GetValues<AddressState>().Select(state => AddressLooks.Of(state).Label));
+        AreUnique(Enum.GetValues<SnapshotState>().Select(state => SnapshotLooks.Of(state).Label));
+        AreUnique(Enum.GetValues<DiskKind>().Select(DiskLooks.Label));
+    }
 
     [Fact]
     public void Every_effect_has_a_result_and_a_sentence()

@@ -19,6 +19,14 @@ public static class AddressBinding
     internal static Outcome<Plan> Decide(AccountState state, UnbindAddresses command, Moments moments) =>
         AddressPlans.Of(state, command, moments, address => UnbindLine(state, address));
 
+    /// <summary>Why the address can be bound to nothing now; null where it is idle.</summary>
+    public static Refusal? WhyNotIdle(ElasticAddress address) => address.State == AddressState.Bound
+        ? AddressRefusals.Bound.With(new RefusalArgument("instance", address.InstanceId!))
+        : WhyNotStill(address);
+
+    /// <summary>Why nothing can be asked of an address now; null where it stands still.</summary>
+    public static Refusal? WhyNotStill(ElasticAddress address) => AddressDecisions.WhyNotSettled(address)?.With();
+
     /// <summary>Why no address of this region can be bound to the instance; null where one can.</summary>
     public static Refusal? WhyNotBind(Holding holding, string region)
     {

@@ -22,6 +22,11 @@ public static class DiskAttachment
     internal static Outcome<Plan> Decide(AccountState state, DetachDisks command, Moments moments) =>
         DiskPlans.Of(state, command, moments, disk => DetachLine(state, disk));
 
+    /// <summary>Why the disk can be attached to nothing now; null where it is free.</summary>
+    public static Refusal? WhyNotFree(Disk disk) => disk.State == DiskState.InUse
+        ? DiskRefusals.InUse.With(new RefusalArgument("instance", disk.InstanceId!))
+        : DiskDecisions.WhyNotSettled(disk)?.With();
+
     /// <summary>Why no disk of this zone can be attached to the instance; null where one can.</summary>
     public static Refusal? WhyNotAttach(Holding holding, string zone)
     {

@@ -32,4 +32,7 @@ public enum DriftKind
 
     /// <summary>Recorded as destroyed, but still there.</summary>
     StillThere = 4,
+
+    /// <summary>Recorded as attached, but not on the machine.</summary>
+    DiskMissing = 5,
 }

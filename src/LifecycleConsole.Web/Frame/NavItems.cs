@@ -22,6 +22,9 @@ internal static class NavItems
     private static readonly NavItem[] OfAccount =
     [
         new("Nav.Instances", "server", "/instances", Actions.DescribeInstances),
+        new("Nav.Disks", "disk", "/disks", Actions.DescribeDisks),
+        new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
+        new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions),
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance),
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),

@@ -1,6 +1,7 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
-using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
@@ -9,13 +10,23 @@ namespace LifecycleConsole.Web.Instances;
 /// <summary>A thing that hangs on an instance, and what a release does with it.</summary>
 public sealed record Attachment(string Icon, string Text, string Id, string Fate)
 {
+    /// <summary>Where it is listed; null where it has no list.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>What takes it off; null where nothing does.</summary>
+    public Command? TakeOff { get; init; }
+
     public static IReadOnlyList<Attachment> Of(Holding holding) =>
     [
         .. holding.Addresses.Select(address => new Attachment(
-            "ip", TimeWords.Fill(InstanceTexts.ElasticIp, address.Address), address.Id, InstanceTexts.FateStays)),
+            "ip", TimeWords.Fill(InstanceTexts.ElasticIp, address.Name), address.Id, InstanceTexts.FateStays)
+            {
+                Href = "addresses?q=" + address.Id,
+                TakeOff = new UnbindAddresses([address.Id]),
+            }),
         .. StaticAddress(holding.Instance),
         .. holding.Disks.OrderBy(disk => disk.Kind).Select(OfDisk),
-        .. Snapshots(holding.Snapshots),
+        .. Snapshots(holding),
     ];
 
     private static IEnumerable<Attachment> StaticAddress(Instance instance) => instance.StaticAddress is { } address
@@ -28,9 +39,14 @@ public sealed record Attachment(string Icon, string Text, string Id, string Fate
             ? TimeWords.Fill(InstanceTexts.SystemDisk, disk.SizeGib)
             : TimeWords.Fill(InstanceTexts.DataDisk, disk.Name, disk.SizeGib),
         disk.Id,
-        disk.IsErasedWithInstance ? InstanceTexts.FateErased : InstanceTexts.FateStays);
+        disk.IsErasedWithInstance ? InstanceTexts.FateErased : InstanceTexts.FateStays)
+    {
+        Href = "disks?q=" + disk.Id,
+        TakeOff = disk.Kind == DiskKind.Data ? new DetachDisks([disk.Id]) : null,
+    };
 
-    private static IEnumerable<Attachment> Snapshots(IReadOnlyList<Snapshot> snapshots) => snapshots.Count == 0
+    private static IEnumerable<Attachment> Snapshots(Holding holding) =>
+        holding.Snapshots is not { Count: > 0 } snapshots
         ? []
         :
         [
@@ -40,6 +56,9 @@ public sealed record Attachment(string Icon, string Text, string Id, string Fate
                     ? InstanceTexts.SnapshotsOne
                     : TimeWords.Fill(InstanceTexts.SnapshotsMany, snapshots.Count))
                 + ", " + TimeWords.Fill(InstanceTexts.SnapshotsSize, snapshots.Sum(snapshot => snapshot.SizeGib)),
-                "", InstanceTexts.FateManual),
+                "", InstanceTexts.FateManual)
+            {
+                Href = "snapshots?instance=" + holding.Instance.Id,
+            },
         ];
 }

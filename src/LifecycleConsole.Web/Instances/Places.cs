@@ -7,15 +7,17 @@ namespace LifecycleConsole.Web.Instances;
 public static class Places
 {
     /// <summary><c>Hangzhou I</c>; the IDs where the price list has no names.</summary>
-    public static string Short(PriceList prices, Instance instance)
+    public static string Short(PriceList prices, Instance instance) => Short(prices, instance.Region, instance.Zone);
+
+    public static string Short(PriceList prices, string regionId, string zone)
     {
-        if (!prices.Regions.TryGetValue(instance.Region, out var region))
+        if (!prices.Regions.TryGetValue(regionId, out var region))
         {
-            return instance.Zone;
+            return zone;
         }
         var open = region.Name.IndexOf('(', StringComparison.Ordinal);
         var name = open < 0 ? region.Name : region.Name[(open + 1)..].TrimEnd(')');
-        return region.Zones.TryGetValue(instance.Zone, out var letter) ? $"{name} {letter}" : name;
+        return region.Zones.TryGetValue(zone, out var letter) ? $"{name} {letter}" : name;
     }
 
     /// <summary><c>China (Hangzhou)</c></summary>

@@ -13,7 +13,7 @@ public static class DeedWords
         var skipped = plan.Lines.Count - applying.Count;
         var (one, many) = Words(command);
         var text = applying is [var only]
-            ? TimeWords.Fill(one, command is RenameInstances named ? named.Name.Trim() : only.SubjectName)
+            ? TimeWords.Fill(one, command is RenameInstances named ? named.Name.Trim() : PartDone.NameOf(command, only))
             : TimeWords.Fill(many, applying.Count);
         return skipped == 0 ? text : $"{text} {TimeWords.Fill(PlanTexts.DoneSkipped, skipped)}";
     }
@@ -32,6 +32,6 @@ public static class DeedWords
         ConfirmHeld => (PlanTexts.DoneConfirm, PlanTexts.DoneConfirmMany),
         RestoreReleaseSchedules or ScheduleRelease or CancelScheduledRelease =>
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a result sentence."),
+        _ => PartDone.Words(command),
     };
 }

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Releases;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,7 @@ public sealed partial class PlanDialog : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private PlanFlow? _flow;
     private Command? _planned;
+    private string _typed = "";
 
     /// <summary>What is asked. Another object is planned anew.</summary>
     [Parameter, EditorRequired]
@@ -39,6 +41,25 @@ public sealed partial class PlanDialog : IDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>Of what a line is: an instance, where nothing is said.</summary>
+    [Parameter]
+    public string Subject { get; set; } = ReleaseTexts.ColumnInstance;
+
+    /// <summary>
+    /// A severe deed: the name of the one, or this with the count of several for {0}, is typed before it can be done.
+    /// </summary>
+    [Parameter]
+    public string? ConfirmVerb { get; set; }
+
+    private string? Confirm => (ConfirmVerb, (_flow!.Plan?.Applying ?? []).ToList()) switch
+    {
+        (null, _) => null,
+        (_, [var only]) => only.SubjectName,
+        var (verb, lines) => TimeWords.Fill(verb, lines.Count),
+    };
+
+    private bool CanConfirm => _flow!.CanCommit && Confirmation.IsGiven(Confirm, _typed);
+
     private string OkText => (_flow!.Plan?.Applying ?? []).ToList() is [var only]
         ? TimeWords.Fill(Ok.One, only.SubjectName)
         : TimeWords.Fill(Ok.Many, _flow.Plan?.Applying.Count() ?? Command.SubjectCount);
@@ -66,9 +87,14 @@ public sealed partial class PlanDialog : IDisposable
 
     private async Task ConfirmAsync()
     {
-        if (await _flow!.CommitAsync(_gone.Token) is { } done)
+        var shown = _flow!.Before;
+        if (CanConfirm && await _flow.CommitAsync(_gone.Token) is { } done)
         {
             await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(_planned!, done.Plan ?? _flow.Plan!), done.Undo));
+        }
+        else if (!ReferenceEquals(shown, _flow.Before))
+        {
+            _typed = "";
         }
     }
 }

@@ -15,6 +15,10 @@ public sealed partial class PlanLines
     [Parameter, EditorRequired]
     public required string Zone { get; set; }
 
+    /// <summary>Of what a line is: an instance, where nothing is said.</summary>
+    [Parameter]
+    public string Subject { get; set; } = ReleaseTexts.ColumnInstance;
+
     /// <summary>What a plan creates begins to cost; every other ends something.</summary>
     private string RateTitle => Plan.Lines.Any(line => line.Money.Any(m => m.Kind == MoneyLineKind.StartsPerDay))
         ? PlanTexts.ColumnStarts

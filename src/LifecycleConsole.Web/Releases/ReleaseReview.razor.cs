@@ -9,8 +9,6 @@ namespace LifecycleConsole.Web.Releases;
 /// <summary>Step 2: the plan, and for Release Now the words that prove it was read.</summary>
 public sealed partial class ReleaseReview
 {
-    private string _text = "";
-
     [Parameter, EditorRequired]
     public required PlanFlow Flow { get; set; }
 
@@ -26,8 +24,6 @@ public sealed partial class ReleaseReview
     [Parameter, EditorRequired]
     public required EventCallback<string> OnTyped { get; set; }
 
-    protected override void OnParametersSet() => _text = Typed;
-
     private Plan Plan => Flow.Plan!;
 
     private string? Words => Confirmation.WordsFor(Command, Plan);
@@ -39,13 +35,4 @@ public sealed partial class ReleaseReview
         [_] => ReleaseTexts.IrreversibleOne,
         var lines => TimeWords.Fill(ReleaseTexts.IrreversibleMany, lines.Count),
     };
-
-    /// <summary>
-    /// Kept here too: drawn before the answer of the dialog around, an old text would overwrite newer keys.
-    /// </summary>
-    private Task TypeAsync(string? text)
-    {
-        _text = text ?? "";
-        return OnTyped.InvokeAsync(_text);
-    }
 }

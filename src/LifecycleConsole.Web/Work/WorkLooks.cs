@@ -45,6 +45,7 @@ public static class WorkLooks
         DriftKind.MachineUnexpected => WorkTexts.DriftMachineUnexpected,
         DriftKind.PowerDiffers => WorkTexts.DriftPowerDiffers,
         DriftKind.StillThere => WorkTexts.DriftStillThere,
+        DriftKind.DiskMissing => WorkTexts.DriftDiskMissing,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -55,6 +55,18 @@ public sealed class ReconciliationTests
     }
 
     [EveryDatabase]
+    public async Task A_disk_taken_off_behind_our_back_is_found(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Rich("i-a"));
+        ground.Fleet.Adopt([Seed("i-a") with { Power = MachinePower.Running, DiskIds = ["d-i-a"] }]);
+
+        var found = (await FindingsAsync(ground)).ShouldHaveSingleItem();
+
+        (found.Kind, found.Expected, found.Seen).ShouldBe((DriftKind.DiskMissing, "disk d-kept-i-a", "not attached"));
+    }
+
+    [EveryDatabase]
     public async Task A_machine_that_comes_back_after_its_destruction_is_found(DatabaseKind kind)
     {
         await using var ground = await Ground.OpenAsync(kind);

@@ -1,0 +1,105 @@
+using System.Globalization;
+using LifecycleConsole.Operations.Reading;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>
+/// Everything that a list of disks, Elastic IPs or snapshots shows, as it stands in its address: back, reload and a
+/// shared link work.
+/// </summary>
+public sealed record PartAddress<TState>(string Path)
+    where TState : struct, Enum
+{
+    public PartFilter<TState> Filter { get; init; } = new();
+
+    /// <summary>The word of the open dialog; null: none.</summary>
+    public string? Deed { get; init; }
+
+    /// <summary>What the open dialog is about.</summary>
+    public IReadOnlyList<string> DeedOn { get; init; } = [];
+
+    public bool IsFiltered => Filter is not
+        { Region: null, Zone: null, Text: null, State: null, Instance: null, DiskId: null };
+
+    /// <summary>
+    /// Reads an address. What it does not understand it leaves at its default: an old link still opens.
+    /// </summary>
+    public static PartAddress<TState> Parse(string path, string uri)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        string? Read(string name) =>
+            query.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+        var sort = Word<PartSort>(Read("sort")) ?? PartSort.Created;
+        return new(path)
+        {
+            Filter = new PartFilter<TState>
+            {
+                Region = Read("region"),
+                Zone = Read("zone"),
+                Text = Read("q"),
+                State = Word<TState>(Read("state")),
+                Instance = Read("instance"),
+                DiskId = Read("disk"),
+                Sort = sort,
+                Descending = Read("dir") is { } dir ? dir == "desc" : sort == PartSort.Created,
+                PageSize = int.TryParse(Read("rows"), CultureInfo.InvariantCulture, out var rows)
+                    ? Math.Clamp(rows, 1, PartFilter<TState>.PageSizeMax)
+                    : PartFilter<TState>.PageSizeDefault,
+                Cursor = Read("cursor"),
+                Backwards = query.ContainsKey("back"),
+            },
+            Deed = Read("do"),
+            DeedOn = [.. (Read("on") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The address without its host, defaults left out.</summary>
+    public string Write()
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in (IEnumerable<(string, string?)>)[
+            ("region", Filter.Region), ("zone", Filter.Zone), ("q", Filter.Text),
+            ("state", Filter.State?.ToString().ToLowerInvariant()), ("instance", Filter.Instance),
+            ("disk", Filter.DiskId),
+            ("sort", Filter.Sort == PartSort.Created ? null : Filter.Sort.ToString().ToLowerInvariant()),
+            ("dir", Filter.Descending == (Filter.Sort == PartSort.Created) ? null : Filter.Descending ? "desc" : "asc"),
+            ("rows", Filter.PageSize == PartFilter<TState>.PageSizeDefault
+                ? null
+                : Filter.PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("cursor", Filter.Cursor), ("back", Filter.Backwards ? "1" : null), ("do", Deed),
+            ("on", DeedOn.Count == 0 ? null : string.Join(',', DeedOn))])
+        {
+            if (value is not null)
+            {
+                query.Add(name, value);
+            }
+        }
+        return Path + query.ToQueryString();
+    }
+
+    /// <summary>Another filter: the first page of it, with no dialog open.</summary>
+    public PartAddress<TState> With(PartFilter<TState> filter) =>
+        this with { Filter = filter with { Cursor = null, Backwards = false }, Deed = null, DeedOn = [] };
+
+    public PartAddress<TState> At(string? cursor, bool backwards) =>
+        this with { Filter = Filter with { Cursor = cursor, Backwards = backwards } };
+
+    public PartAddress<TState> SortedBy(string key, bool descending) =>
+        With(Filter with { Sort = Word<PartSort>(key) ?? PartSort.Created, Descending = descending });
+
+    public PartAddress<TState> Cleared() => With(new() { Sort = Filter.Sort, PageSize = Filter.PageSize });
+
+    public PartAddress<TState> Asking(string deed, params IReadOnlyList<string> on) =>
+        this with { Deed = deed, DeedOn = on };
+
+    public PartAddress<TState> Closed() => this with { Deed = null, DeedOn = [] };
+
+    private static T? Word<T>(string? text)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Select(value => (T?)value).FirstOrDefault(value =>
+            string.Equals(value.ToString()!.ToLowerInvariant(), text, StringComparison.Ordinal));
+}

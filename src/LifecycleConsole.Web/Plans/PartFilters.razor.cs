@@ -1,0 +1,79 @@
+using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>The filter bar. Every choice is an address; the text goes along a moment after the last key.</summary>
+public sealed partial class PartFilters<TState> : IDisposable
+{
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(400);
+
+    private CancellationTokenSource _typing = new();
+    private PartFilter<TState>? _shown;
+    private string _text = "";
+    private string _instance = "";
+
+    [Parameter, EditorRequired]
+    public required PartAddress<TState> Address { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<(TState State, string Text)> States { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Hint { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<PartFilter<TState>> OnChange { get; set; }
+
+    private PartFilter<TState> Filter => Address.Filter;
+
+    private string StateText => Filter.State is { } state
+        ? $"{InstanceTexts.FilterState}: {States.FirstOrDefault(s => s.State.Equals(state)).Text}"
+        : InstanceTexts.FilterState;
+
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
+
+    /// <summary>Takes the texts of the address, but only when it has changed: what is being typed stays.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_shown == Filter)
+        {
+            return;
+        }
+        if (_shown is null || _shown.Text != Filter.Text)
+        {
+            _text = Filter.Text ?? "";
+        }
+        _instance = Filter.Instance ?? "";
+        _shown = Filter;
+    }
+
+    private static string? Trimmed(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    private async Task TypeAsync(string? text)
+    {
+        _text = text ?? "";
+        var before = _typing;
+        _typing = new CancellationTokenSource();
+        var token = _typing.Token;
+        await before.CancelAsync();
+        before.Dispose();
+        try
+        {
+            await Task.Delay(TypingPause, token);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // another key, or the page is gone
+        }
+        await GoAsync(Filter with { Text = Trimmed(_text) });
+    }
+
+    private Task GoAsync(PartFilter<TState> filter) =>
+        filter == Filter ? Task.CompletedTask : OnChange.InvokeAsync(filter);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Plans;
+
+/// <summary>What a list calls its things.</summary>
+public sealed record PartWords
+{
+    public required string Title { get; init; }
+
+    public required string Icon { get; init; }
+
+    /// <summary>The button that makes a new one; empty: there is none.</summary>
+    public required string Create { get; init; }
+
+    public required string SearchHint { get; init; }
+
+    public required string Nothing { get; init; }
+
+    public required string NothingWhy { get; init; }
+
+    public required string NoMatch { get; init; }
+}
+
+/// <summary>A list in one of its four faces, with its head, filters, pager and bar.</summary>
+public sealed partial class PartList<TRow, TState>
+{
+    [Parameter, EditorRequired]
+    public required PartListPage<TRow, TState> Page { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PartWords Words { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<TableColumn<TRow>> Columns { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<TRow, string> NameOf { get; set; }
+
+    /// <summary>States to filter by, with their words.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<(TState State, string Text)> States { get; set; }
+
+    /// <summary>The right that making a new one takes.</summary>
+    [Parameter, EditorRequired]
+    public required ActionName CreateAction { get; set; }
+
+    private string? CountText => Page.Counts is not { } counts ? null
+        : counts.Matching == counts.All ? Written(counts.All)
+        : TimeWords.Fill(InstanceTexts.CountOf, Written(counts.Matching), Written(counts.All));
+
+    private static string Written(int count) => count > PartCounts.Cap
+        ? TimeWords.Fill(InstanceTexts.CountCapped, PartCounts.Cap.ToString("N0", CultureInfo.CurrentCulture))
+        : count.ToString("N0", CultureInfo.CurrentCulture);
+}
+
+/// <summary>The words of dialogs in addresses.</summary>
+public static class PartDeeds
+{
+    public const string Create = "create";
+    public const string Attach = "attach";
+    public const string Detach = "detach";
+    public const string Rename = "rename";
+    public const string Snapshot = "snapshot";
+    public const string Delete = "delete";
+    public const string Bind = "bind";
+    public const string Unbind = "unbind";
+    public const string Resize = "resize";
+    public const string Release = "release";
+}
