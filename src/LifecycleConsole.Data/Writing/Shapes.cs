@@ -133,6 +133,10 @@ internal static class Shapes
     public static readonly RowShape ImportRowJudged = new(RowVerb.Update, "ImportRows",
         [Long("ImportId"), Int("Number")], Int("Verdict"), Text("Notes"));
 
+    public static readonly RowShape PriceListNew = new(RowVerb.Insert, "PriceListVersions",
+        [Text("CurrencyCode"), Int("Version")], Text("Text"), Long("PublishedAt"), Text("PublishedBy"),
+        Long("ActiveFrom"));
+
     public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
 
     public static readonly RowShape ViewSet = new(RowVerb.Upsert, "SavedViews", ById, Long("AccountId"),

@@ -30,6 +30,7 @@ internal static class NavItems
     [
         new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts),
         new("Nav.Work", "tool", "/work", Actions.ListWork),
+        new("Nav.Prices", "receipt", "/prices", Actions.GetPrices),
     ];
 
     /// <summary>What belongs to an account, and below it, for staff, what belongs to the console.</summary>

@@ -12,8 +12,8 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(5);
-        Open(UserKind.Operator, accountId: 0).ShouldBe(["/audit", "/accounts", "/work"]);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(6);
+        Open(UserKind.Operator, accountId: 0).ShouldBe(["/audit", "/accounts", "/work", "/prices"]);
     }
 
     [Fact]
