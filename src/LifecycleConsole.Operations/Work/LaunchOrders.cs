@@ -1,6 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Compute.Work;
-using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,30 +9,21 @@ namespace LifecycleConsole.Operations.Work;
 /// <summary>Creating machines: what the back-end is told, and what it must show before the answer counts.</summary>
 internal static class LaunchOrders
 {
-    /// <summary>What the machine is to be; null of any other work.</summary>
-    public static async Task<MachineSpec?> SpecAsync(
-        ConsoleReader reader, WorkItem item, CancellationToken cancellationToken)
+    public static async Task<MachineSpec> SpecAsync(
+        ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken)
     {
-        if (item.Kind != WorkKind.Create)
+        var instance = await db.Instances.SingleAsync(i => i.Id == item.InstanceId, cancellationToken)
+            .ConfigureAwait(false);
+        return new MachineSpec
         {
-            return null;
-        }
-        var db = reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            var instance = await db.Instances.SingleAsync(i => i.Id == item.InstanceId, cancellationToken)
-                .ConfigureAwait(false);
-            return new MachineSpec
-            {
-                AccountId = instance.AccountId.ToString(CultureInfo.InvariantCulture),
-                InstanceType = instance.TypeName,
-                ImageId = instance.ImageId ?? "",
-                DiskIds = await db.Disks.Where(d => d.InstanceId == instance.Id)
-                    .OrderBy(d => d.Kind).ThenBy(d => d.Id).Select(d => d.Id).ToListAsync(cancellationToken)
-                    .ConfigureAwait(false),
-                BandwidthMbps = instance.BandwidthMbps,
-            };
-        }
+            AccountId = instance.AccountId.ToString(CultureInfo.InvariantCulture),
+            InstanceType = instance.TypeName,
+            ImageId = instance.ImageId ?? "",
+            DiskIds = await db.Disks.Where(d => d.InstanceId == instance.Id)
+                .OrderBy(d => d.Kind).ThenBy(d => d.Id).Select(d => d.Id).ToListAsync(cancellationToken)
+                .ConfigureAwait(false),
+            BandwidthMbps = instance.BandwidthMbps,
+        };
     }
 
     /// <summary>A create that is called done while there is no machine is not done.</summary>

@@ -32,7 +32,7 @@ public static class PlanLooks
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Result(effect),
     };
 
     /// <summary>The column "What happens"; <c>{0}</c> is the line's instant.</summary>
@@ -60,7 +60,7 @@ public static class PlanLooks
         Effect.Launched => PlanTexts.EffectLaunched,
         Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Sentence(effect),
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>

@@ -309,7 +309,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("NewBandwidthMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -321,12 +332,25 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("AccountId");
+                    b.Property<long?>("UnboundAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Address", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "BandwidthMbps", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });
@@ -453,6 +477,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<bool>("DeleteAutomaticSnapshots")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -461,6 +488,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -479,6 +511,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -486,10 +521,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Disks");
                 });
@@ -866,6 +908,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -878,6 +923,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
@@ -886,9 +936,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("DiskId");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
                 });

@@ -306,7 +306,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("NewBandwidthMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -318,12 +329,25 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("AccountId");
+                    b.Property<long?>("UnboundAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Address", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "BandwidthMbps", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });
@@ -450,6 +474,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<bool>("DeleteAutomaticSnapshots")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -458,6 +485,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -476,6 +508,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -483,10 +518,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Disks");
                 });
@@ -863,6 +905,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -875,6 +920,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
@@ -883,9 +933,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("DiskId");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
                 });
