@@ -164,6 +164,12 @@ internal static class Shapes
             Int("ProfileVersion"),
         Long("CreatedAt"));
 
+    /// <summary>The row of the console itself, made when it is first needed.</summary>
+    public static readonly RowShape ConsoleAccount = new(RowVerb.Upsert, "Accounts", [Long("Id")], Text("Name"),
+        Text("CurrencyCode"), Text("BillingZone"), Bool("NoFeesWhenStopped"), Text("ProfileName"),
+            Int("ProfileVersion"),
+        Long("CreatedAt"));
+
     public static readonly RowShape AccountSettings = new(RowVerb.Update, "Accounts", [Long("Id")], Text("Name"),
         Text("BillingZone"), Bool("NoFeesWhenStopped"));
 

@@ -66,8 +66,10 @@ internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
             BillingZone = "UTC",
             CreatedAt = parts.Clock.Now,
         };
-        await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(console), cancellationToken).ConfigureAwait(false);
+        // Another node may make it at the same time: then this waits for it and goes on from its head.
+        await session.Rows.AddAsync(Shapes.ConsoleAccount, NewRows.Of(console), cancellationToken)
+            .ConfigureAwait(false);
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return new AccountHead(ConsoleAccountId, 0, "");
+        return await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false);
     }
 }
