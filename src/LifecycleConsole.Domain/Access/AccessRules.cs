@@ -17,7 +17,8 @@ public static class AccessRules
     private static readonly HashSet<ActionName> StaffActions =
     [
         Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork, Actions.GetPrices,
-        Actions.ManagePrices,
+        Actions.ManagePrices, Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers,
+        Actions.GrantVouchers,
     ];
 
     /// <summary>What the operator does in an account that he has opened.</summary>
