@@ -5,6 +5,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -50,6 +51,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<DueMoment> DueMoments => Set<DueMoment>();
 
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<PriceListVersion> PriceListVersions => Set<PriceListVersion>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

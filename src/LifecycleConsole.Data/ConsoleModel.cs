@@ -5,6 +5,7 @@ using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -172,6 +173,7 @@ internal static class ConsoleModel
             work.HasIndex(w => new { w.AccountId, w.Id }).HasFilter("\"State\" = 1 AND \"Kind\" = 30");
             work.HasIndex(w => new { w.State, w.Id }).HasFilter("\"State\" = 3"); // what has failed
         });
+        builder.Entity<PriceListVersion>().HasKey(p => new { p.CurrencyCode, p.Version });
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
     }
 

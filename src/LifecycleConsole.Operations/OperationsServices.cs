@@ -31,7 +31,7 @@ public static class OperationsServices
     /// <summary>The use cases. They keep no state of a caller, so that one of each serves all circuits.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => PriceLists.From(configuration));
+        services.AddSingleton(p => PriceLists.From(configuration, p.GetRequiredService<BusinessClock>()));
         services.TryAddSingleton(_ => new BusinessClock(
             TimeProvider.System, configuration.GetValue("Clock:CanAdvance", defaultValue: false)));
         services.AddSingleton<ChangeFeed>();
@@ -94,6 +94,13 @@ public static class OperationsServices
     {
         services.AddSingleton(p => new InstanceOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new PriceListLoader(
+            Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>(),
+            p.GetRequiredService<ILogger<PriceListLoader>>()));
+        services.AddHostedService<PriceListFeed>();
+        services.AddSingleton(p => new PriceListOperations(
+            Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<PriceListLoader>(),
+            (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
         services.AddSingleton(p => new LaunchOperations(
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>()));
         services.AddSingleton(p => new CommandDesk(

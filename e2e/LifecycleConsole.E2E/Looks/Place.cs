@@ -60,6 +60,9 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("accounts-create", ConsoleFixture.Operator, "accounts", CreateAccount),
         new("accounts-support", ConsoleFixture.Support, "accounts"),
         new("work", ConsoleFixture.Operator, "work"),
+        new("prices", ConsoleFixture.Operator, "prices"),
+        new("prices-upload", ConsoleFixture.Operator, "prices", UploadPrices),
+        new("prices-problems", ConsoleFixture.Operator, "prices", BrokenPrices),
         new("no-right", ConsoleFixture.Owner, "accounts"),
         new("not-found", ConsoleFixture.Owner, "no-such-page"),
     ];
@@ -106,6 +109,16 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         await visit.ButtonAsync("Create account");
         await Opened(visit);
+    }
+
+    private static Task UploadPrices(Visit visit) => visit.ButtonAsync("Upload price list");
+
+    private static async Task BrokenPrices(Visit visit)
+    {
+        await UploadPrices(visit);
+        await visit.Dialog.GetByLabel("or paste the text here").FillAsync("{ \"currency\": \"XXX\" }");
+        await visit.ButtonAsync("Preview");
+        await Assertions.Expect(visit.Alert("problems.")).ToBeVisibleAsync();
     }
 
     /// <summary>With a transfer, so that its table has a row.</summary>

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -51,6 +52,12 @@ internal static class NewRows
     [
         a.AccountId, a.Sequence, Instants.ToMicros(a.EffectiveAt), Instants.ToMicros(a.RecordedAt), (int)a.ActorKind,
         a.ActorId, a.ActorName, a.SourceAddress, a.Action, a.SubjectId, a.SubjectName, a.Effect, a.Detail, a.Hash,
+    ];
+
+    public static object?[] Of(PriceListVersion p) =>
+    [
+        p.CurrencyCode, p.Version, p.Text, Instants.ToMicros(p.PublishedAt), p.PublishedBy,
+        Instants.ToMicros(p.ActiveFrom),
     ];
 
     public static object?[] Of(Account a) =>

@@ -164,6 +164,12 @@ internal static class Shapes
             Int("ProfileVersion"),
         Long("CreatedAt"));
 
+    /// <summary>The row of the console itself, made when it is first needed.</summary>
+    public static readonly RowShape ConsoleAccount = new(RowVerb.Upsert, "Accounts", [Long("Id")], Text("Name"),
+        Text("CurrencyCode"), Text("BillingZone"), Bool("NoFeesWhenStopped"), Text("ProfileName"),
+            Int("ProfileVersion"),
+        Long("CreatedAt"));
+
     public static readonly RowShape AccountSettings = new(RowVerb.Update, "Accounts", [Long("Id")], Text("Name"),
         Text("BillingZone"), Bool("NoFeesWhenStopped"));
 
@@ -184,6 +190,10 @@ internal static class Shapes
 
     public static readonly RowShape ImportRowJudged = new(RowVerb.Update, "ImportRows",
         [Long("ImportId"), Int("Number")], Int("Verdict"), Text("Notes"));
+
+    public static readonly RowShape PriceListNew = new(RowVerb.Insert, "PriceListVersions",
+        [Text("CurrencyCode"), Int("Version")], Text("Text"), Long("PublishedAt"), Text("PublishedBy"),
+        Long("ActiveFrom"));
 
     public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
 

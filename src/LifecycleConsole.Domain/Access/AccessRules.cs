@@ -15,8 +15,11 @@ public static class AccessRules
         "No account is open. Open one from Support first.");
 
     private static readonly HashSet<ActionName> StaffActions =
-        [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork,
-        Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers, Actions.GrantVouchers];
+    [
+        Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork, Actions.GetPrices,
+        Actions.ManagePrices, Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers,
+        Actions.GrantVouchers,
+    ];
 
     /// <summary>What the operator does in an account that he has opened.</summary>
     private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];

@@ -78,5 +78,7 @@ public static class Actions
     public static readonly ActionName ListAccounts = new("lc:ListAccounts");
     public static readonly ActionName ManageAccounts = new("lc:ManageAccounts");
     public static readonly ActionName ListWork = new("lc:ListWork");
+    public static readonly ActionName GetPrices = new("lc:GetPrices");
+    public static readonly ActionName ManagePrices = new("lc:ManagePrices");
     public static readonly ActionName ManageWork = new("lc:ManageWork");
 }

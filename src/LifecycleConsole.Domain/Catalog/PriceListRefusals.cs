@@ -56,6 +56,28 @@ public static class PriceListRefusals
     public static readonly RefusalKind NoUse = new("pricelist.no-use",
         "{path}: {id} is for neither system nor data disks. Set system or data to true.");
 
+    public static readonly RefusalKind Nothing = new("pricelist.nothing",
+        "There is no text. Choose a file, or paste one.");
+
+    public static readonly RefusalKind NoList = new("pricelist.no-list",
+        "There is no price list in {currency}. Choose another currency, or publish one.");
+
+    public static readonly RefusalKind NoVersion = new("pricelist.no-version",
+        "The price list in {currency} has no version {version}. Choose one from the table.");
+
+    public static readonly RefusalKind ActiveFrom = new("pricelist.active-from",
+        "A price list cannot come into force in the past. Choose a later time, or at once.");
+
+    /// <summary>Warnings: what is gone goes on running, without a price.</summary>
+    public static readonly RefusalKind TypeInUse = new("pricelist.type-in-use",
+        "The list no longer has the type {id}, which {count} instances still use. They go on without a price.");
+
+    public static readonly RefusalKind ImageInUse = new("pricelist.image-in-use",
+        "The list no longer has the image {id}, which {count} instances still use. They go on without a price.");
+
+    public static readonly RefusalKind CategoryInUse = new("pricelist.category-in-use",
+        "The list no longer has the disk category {id}, which {count} disks still use. They go on without a price.");
+
     public static readonly RefusalKind NoSystemDisk = new("pricelist.no-system-disk",
         "{path}: no disk category for system disks can hold {id}, which needs {size} GiB. Add a category.");
 }

@@ -9,6 +9,9 @@ namespace LifecycleConsole.Operations.Catalog;
 /// <summary>What came of reading a text: either lists, one per currency, or everything that is wrong.</summary>
 public sealed record PriceReading(IReadOnlyList<PriceList> Lists, IReadOnlyList<Refusal> Problems)
 {
+    /// <summary>The text of each list, in their order.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     public bool IsGood => Problems.Count == 0;
 }
 
@@ -33,8 +36,14 @@ public static class PriceListReader
         var problems = new List<Refusal>();
         using var document = Parse(WithoutMark(text), problems);
         var lists = document is null ? [] : Lists(new PriceNode("$", document.RootElement, problems), problems);
-        return problems.Count == 0 ? new PriceReading(lists, []) : new PriceReading([], problems);
+        return problems.Count > 0
+            ? new PriceReading([], problems)
+            : new PriceReading(lists, []) { Texts = [.. TextsOf(document!.RootElement)] };
     }
+
+    private static IEnumerable<string> TextsOf(JsonElement root) => root.ValueKind == JsonValueKind.Array
+        ? root.EnumerateArray().Select(list => list.GetRawText())
+        : [root.GetRawText()];
 
     /// <summary>Editors put a byte order mark in front; JSON has none.</summary>
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) =>

@@ -16,8 +16,7 @@ internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
         long accountId, Func<DateTimeOffset, Deed> deed, CancellationToken cancellationToken) => lane.RunAsync(
         async session =>
         {
-            var head = await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false)
-                ?? await FirstAsync(session, accountId, cancellationToken).ConfigureAwait(false);
+            var head = await HeadAsync(session, accountId, cancellationToken).ConfigureAwait(false);
             if (head is null)
             {
                 return false;
@@ -28,6 +27,29 @@ internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
             return true;
         },
         cancellationToken);
+
+    /// <summary>
+    /// Something of the console's own is written together with its deeds: one at a time, because the chain is taken
+    /// first.
+    /// </summary>
+    /// <param name="write">Writes, and records by the recorder that it gets.</param>
+    public Task<T> WriteAsync<T>(
+        string feature, Func<WriteSession, Recorder, Task<T>> write, CancellationToken cancellationToken) =>
+        lane.RunAsync(
+            async session =>
+            {
+                var head = await HeadAsync(session, ConsoleAccountId, cancellationToken).ConfigureAwait(false);
+                var recorder = new Recorder(session, head!, parts);
+                var written = await write(session, recorder).ConfigureAwait(false);
+                await recorder.CompleteAsync(feature, cancellationToken).ConfigureAwait(false);
+                return written;
+            },
+            cancellationToken);
+
+    private async Task<AccountHead?> HeadAsync(
+        WriteSession session, long accountId, CancellationToken cancellationToken) =>
+        await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false)
+            ?? await FirstAsync(session, accountId, cancellationToken).ConfigureAwait(false);
 
     private async Task<AccountHead?> FirstAsync(
         WriteSession session, long accountId, CancellationToken cancellationToken)
@@ -44,8 +66,10 @@ internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
             BillingZone = "UTC",
             CreatedAt = parts.Clock.Now,
         };
-        await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(console), cancellationToken).ConfigureAwait(false);
+        // Another node may make it at the same time: then this waits for it and goes on from its head.
+        await session.Rows.AddAsync(Shapes.ConsoleAccount, NewRows.Of(console), cancellationToken)
+            .ConfigureAwait(false);
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return new AccountHead(ConsoleAccountId, 0, "");
+        return await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -35,6 +35,7 @@ internal static class NavItems
     [
         new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts),
         new("Nav.Work", "tool", "/work", Actions.ListWork),
+        new("Nav.Prices", "receipt", "/prices", Actions.GetPrices),
         new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers),
         new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers),
     ];

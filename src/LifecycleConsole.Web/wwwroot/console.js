@@ -227,5 +227,8 @@
     }).observe(note, { attributeFilter: ['class'] });
   }
 
-  window.lc = { openMenu, openDialog, closedDialog };
+  // Long texts go to the server as a stream: a message of the circuit is too small for them.
+  const bytesOf = field => new TextEncoder().encode(field.value);
+
+  window.lc = { openMenu, openDialog, closedDialog, bytesOf };
 })();

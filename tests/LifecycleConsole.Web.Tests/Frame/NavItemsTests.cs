@@ -12,9 +12,9 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(9);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(10);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/accounts", "/work", "/offline-transfers", "/vouchers",
+            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
         ]);
     }
 

@@ -1,0 +1,52 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Catalog;
+
+/// <summary>What a new list lacks although accounts of its currency use it.</summary>
+internal static class PricesInUse
+{
+    public static async Task<IReadOnlyList<Refusal>> WarningsAsync(
+        ConsoleDbContext db, PriceList before, PriceList after, CancellationToken cancellationToken)
+    {
+        var code = before.Currency.Code;
+        var types = Gone(before.Types, after.Types);
+        var images = Gone(before.Images, after.Images);
+        var categories = Gone(before.DiskCategories, after.DiskCategories);
+        var accounts = db.Accounts.Where(a => a.CurrencyCode == code).Select(a => a.Id);
+        var instances = db.Instances.Where(i => i.ReleasedAt == null && accounts.Contains(i.AccountId));
+        var disks = db.Disks.Where(d => d.ReleasedAt == null && accounts.Contains(d.AccountId));
+        return
+        [
+            .. await CountAsync(
+                PriceListRefusals.TypeInUse, types, instances.Select(i => i.TypeName), cancellationToken)
+                .ConfigureAwait(false),
+            .. await CountAsync(
+                PriceListRefusals.ImageInUse, images, instances.Select(i => i.ImageId!), cancellationToken)
+                .ConfigureAwait(false),
+            .. await CountAsync(
+                PriceListRefusals.CategoryInUse, categories, disks.Select(d => d.Category), cancellationToken)
+                .ConfigureAwait(false),
+        ];
+    }
+
+    private static List<string> Gone<T>(
+        IReadOnlyDictionary<string, T> before, IReadOnlyDictionary<string, T> after) =>
+        [.. before.Keys.Where(id => !after.ContainsKey(id))];
+
+    private static async Task<IEnumerable<Refusal>> CountAsync(
+        RefusalKind kind, List<string> gone, IQueryable<string> used, CancellationToken cancellationToken)
+    {
+        if (gone.Count == 0)
+        {
+            return [];
+        }
+        var counts = await used.Where(id => gone.Contains(id)).GroupBy(id => id)
+            .Select(group => new { Id = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return counts.OrderBy(found => found.Id, StringComparer.Ordinal)
+            .Select(found => kind.With(new("id", found.Id), new("count", found.Count)));
+    }
+}
