@@ -7,6 +7,7 @@ using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
+using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -40,6 +41,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
+app.MapJobResults();
 app.MapDemo();
 app.MapPages();
 app.Run();

@@ -22,6 +22,7 @@ internal static class NavItems
     private static readonly NavItem[] OfAccount =
     [
         new("Nav.Instances", "server", "/instances", Actions.DescribeInstances),
+        new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];

@@ -11,6 +11,11 @@ public enum Deed
     Tags = 5,
     Snapshot = 6,
     StopFree = 7,
+
+    /// <summary>Of many at once only; of a few these are done without a dialog.</summary>
+    Start = 8,
+    Protect = 9,
+    Unprotect = 10,
 }
 
 public static class Deeds
@@ -28,6 +33,9 @@ public static class Deeds
         Deed.Tags => "tags",
         Deed.Snapshot => "snapshot",
         Deed.StopFree => "stop-no-fees",
+        Deed.Start => "start",
+        Deed.Protect => "protect",
+        Deed.Unprotect => "unprotect",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Web.Frame;
@@ -32,6 +33,7 @@ public sealed partial class InstancesPage
 
     private async Task SelectAsync(IReadOnlySet<string> selected)
     {
+        DropDraft();
         _selected = selected;
         _selection = selected.Count == 0 ? null : await LoadStateAsync([.. selected]);
     }
@@ -41,8 +43,11 @@ public sealed partial class InstancesPage
     private void Forget() => (_selected, _selection) = (new HashSet<string>(StringComparer.Ordinal), null);
 
     /// <summary>Loads what the dialog of the address is about; nothing where there is none.</summary>
-    private async Task AskAsync() =>
-        _asked = _address is { Deed: not null, DeedOn.Count: > 0 } ? await LoadStateAsync(_address.DeedOn) : null;
+    private async Task AskAsync()
+    {
+        var isOfRows = !await TryAskDraftAsync() && _address is { Deed: not null, DeedOn.Count: > 0 };
+        _asked = isOfRows ? await LoadStateAsync(_address.DeedOn) : null;
+    }
 
     private void Close() => Go(_address.Closed());
 
@@ -68,6 +73,10 @@ public sealed partial class InstancesPage
 
     private Task ChooseBulkAsync(BulkDeed deed)
     {
+        if (_selected.Count > Job.BatchMax)
+        {
+            return AskManyAsync(DeedOf(deed));
+        }
         if (deed.AtOnce is { } command)
         {
             return DoAsync(command);

@@ -106,6 +106,7 @@ public sealed partial class InstancesPage : IDisposable
         if (from.At(null, backwards: false).Filter != to.At(null, backwards: false).Filter)
         {
             Forget();
+            DropDraft();
         }
         if (from.Filter != to.Filter)
         {
