@@ -5,10 +5,12 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Views;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -31,6 +33,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<InstanceTag> InstanceTags => Set<InstanceTag>();
 
+    public DbSet<InstanceWords> InstanceWords => Set<InstanceWords>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<ListSettings> ListSettings => Set<ListSettings>();
+
     public DbSet<Disk> Disks => Set<Disk>();
 
     public DbSet<ElasticAddress> Addresses => Set<ElasticAddress>();
@@ -46,6 +54,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<JobLine> JobLines => Set<JobLine>();
 
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
 
     public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
 
@@ -67,7 +79,7 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        ConsoleModel.Build(builder);
+        ConsoleModel.Build(builder, this is PostgresConsoleDbContext);
     }
 }
 
@@ -93,4 +105,12 @@ internal sealed class SqliteConsoleDbContext(DbContextOptions<SqliteConsoleDbCon
 
 internal sealed class PostgresConsoleDbContext(DbContextOptions<PostgresConsoleDbContext> options,
     WriteLane? lane = null)
-    : ConsoleDbContext(options, lane);
+    : ConsoleDbContext(options, lane)
+{
+    /// <summary>Texts are ordered by their code points: as on SQLite, whatever the server's locale.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+}

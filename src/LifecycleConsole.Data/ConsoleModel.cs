@@ -5,9 +5,11 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Views;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
@@ -23,16 +25,25 @@ internal static class ConsoleModel
     public const string AuditSequence = nameof(AuditSequence);
     public const string AuditHash = nameof(AuditHash);
 
+    /// <summary>
+    /// Of an instance: the next planned moment, release or end of the paid period, in microseconds; the largest number
+    /// where nothing is planned, so that such rows come last. The database computes it.
+    /// </summary>
+    public const string NextAt = nameof(NextAt);
+
     /// <summary>How many postings the account has, and how many of them the standing check has walked.</summary>
     public const string LedgerSequence = nameof(LedgerSequence);
     public const string LedgerChecked = nameof(LedgerChecked);
 
-    public static void Build(ModelBuilder builder)
+    public static void Build(ModelBuilder builder, bool isPostgres)
     {
         Accounts(builder);
-        Instances(builder);
+        Instances(builder, isPostgres);
+        Views(builder);
         Parts(builder);
         Time(builder);
+        Imports(builder);
+
         Ledger(builder);
         JobModel.Build(builder);
     }
@@ -60,7 +71,7 @@ internal static class ConsoleModel
         });
     }
 
-    private static void Instances(ModelBuilder builder)
+    private static void Instances(ModelBuilder builder, bool isPostgres)
     {
         const string Listed = "\"DestroyedAt\" IS NULL";
         builder.Entity<Instance>(instance =>
@@ -70,6 +81,17 @@ internal static class ConsoleModel
             instance.HasIndex(i => new { i.AccountId, i.ChangedAt, i.Id }).HasFilter(Listed);
             instance.HasIndex(i => new { i.AccountId, i.Name, i.Id }).HasFilter(Listed);
             instance.HasIndex(i => new { i.AccountId, i.CreatedAt, i.Id }).HasFilter(Listed);
+            instance.Property<long>(NextAt).HasComputedColumnSql(
+                "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: isPostgres);
+            instance.HasIndex(nameof(Instance.AccountId), NextAt, nameof(Instance.Id)).HasFilter(Listed);
+            // what a filter leaves, where it is little: state, billing method and region in any combination, views
+            instance.HasIndex(i => new { i.AccountId, i.PowerState, i.ChargeType, i.Region, i.Id }).HasFilter(Listed);
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Protected")
+                .HasFilter(Listed + " AND \"IsProtected\"");
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Releasing")
+                .HasFilter(Listed + " AND \"Phase\" = 3");
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Waiting")
+                .HasFilter("\"ReleaseWaits\" IS NOT NULL");
             // view "Scheduled for release"
             instance.HasIndex(i => new { i.AccountId, i.ReleaseAt, i.Id }).HasFilter("\"ReleaseAt\" IS NOT NULL");
         });
@@ -78,6 +100,25 @@ internal static class ConsoleModel
             tag.HasKey(t => new { t.InstanceId, t.Key });
             tag.HasIndex(t => new { t.AccountId, t.Key, t.Value }); // filter by tag
         });
+        builder.Entity<InstanceWords>(words =>
+        {
+            words.HasKey(w => w.Document);
+            words.Property(w => w.Document).ValueGeneratedNever();
+            words.HasIndex(w => w.InstanceId).IsUnique(); // the triggers
+            words.HasIndex(w => new { w.AccountId, w.Document }); // an account's documents
+            words.HasIndex(w => new { w.AccountId, w.NameKey }); // a name's beginning
+            words.HasIndex(w => new { w.AccountId, w.InstanceId }); // an ID's beginning
+        });
+    }
+
+    private static void Views(ModelBuilder builder)
+    {
+        builder.Entity<SavedView>(view =>
+        {
+            view.HasKey(v => v.Id);
+            view.HasIndex(v => new { v.AccountId, v.List, v.UserId }); // the views of a list
+        });
+        builder.Entity<ListSettings>().HasKey(s => new { s.UserId, s.AccountId, s.List });
     }
 
     private static void Parts(ModelBuilder builder)
@@ -118,10 +159,28 @@ internal static class ConsoleModel
             work.Property(w => w.Id).ValueGeneratedNever();
             work.HasIndex(w => new { w.InstanceId, w.Id }).HasFilter("\"State\" = 1"); // one at a time per instance
             work.HasIndex(w => new { w.NextAttemptAt, w.Id }).HasFilter("\"State\" = 1"); // what to try now
+            // an account's other work waits while machines are adopted
+            work.HasIndex(w => new { w.AccountId, w.Id }).HasFilter("\"State\" = 1 AND \"Kind\" = 30");
             work.HasIndex(w => new { w.State, w.Id }).HasFilter("\"State\" = 3"); // what has failed
         });
         builder.Entity<ConsoleFact>().HasKey(f => f.Key);
     }
+
+    private static void Imports(ModelBuilder builder)
+    {
+        builder.Entity<Import>(import =>
+        {
+            import.HasKey(i => i.Id);
+            import.Property(i => i.Id).ValueGeneratedNever();
+            import.HasIndex(i => new { i.AccountId, i.Id }); // the history, newest first
+            import.HasIndex(i => i.StartedAt).HasFilter(NotDropped); // what to drop after 7 days
+        });
+        // No other index: a preview is paged by number, and every further one costs each staged line.
+        builder.Entity<ImportRow>().HasKey(r => new { r.ImportId, r.Number });
+    }
+
+    /// <summary>The two databases write a false differently; this reads the same on both.</summary>
+    private const string NotDropped = "NOT \"IsDropped\"";
 
     private static void Ledger(ModelBuilder builder)
     {

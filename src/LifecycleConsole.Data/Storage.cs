@@ -99,7 +99,7 @@ internal sealed class Storage : IAsyncDisposable
                 $"Database:ConnectionString cannot be read: {unreadable.Message}", unreadable);
         }
         var settings = new DbContextOptionsBuilder<PostgresConsoleDbContext>().UseNpgsql(source).Options;
-        MigratePostgres(settings);
+        MigratePostgres(settings, log);
         var lane = new PostgresWriteLane(source, OnPostgres, log);
         return new Storage(options)
         {
@@ -154,12 +154,13 @@ internal sealed class Storage : IAsyncDisposable
         context.Database.Migrate();
     }
 
-    private static void MigratePostgres(DbContextOptions<PostgresConsoleDbContext> settings)
+    private static void MigratePostgres(DbContextOptions<PostgresConsoleDbContext> settings, ILogger log)
     {
         using var context = new PostgresConsoleDbContext(settings);
         try
         {
             context.Database.Migrate();
+            PostgresSearchIndex.Ensure(context, log);
         }
         catch (Exception broken) when ((broken as NpgsqlException ?? broken.InnerException) is NpgsqlException)
         {

@@ -7,6 +7,7 @@ using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
@@ -31,6 +32,7 @@ public static class OperationsServices
         services.AddSingleton<ChangeFeed>();
         AddParts(services);
         AddUseCases(services);
+        AddImports(services, configuration);
         AddJobs(services, configuration);
         AddTime(services);
         AddWallet(services);
@@ -48,7 +50,31 @@ public static class OperationsServices
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
-            p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>()));
+            p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ImportAdoption>(),
+            p.GetRequiredService<ILogger<WorkRunner>>()));
+    }
+
+    private static void AddImports(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(p => new ImportBook(
+            Lane(p), p.GetRequiredService<RecorderParts>(), ImportOptions.From(configuration)));
+        services.AddSingleton(p => new ImportScenes(
+            Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new ImportIntake(
+            Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>(),
+            p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new ImportReview(
+            Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>()));
+        services.AddSingleton(p => new ImportCommit(
+            p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new ImportOperations(
+            Reader(p), Lane(p), p.GetRequiredService<ImportCommit>(), p.GetRequiredService<ImportReview>(),
+            p.GetRequiredService<ImportBook>()));
+        services.AddSingleton(p => new ImportQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new ImportAdoption(
+            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<ImportBook>()));
+        services.AddSingleton(p => new ImportCleaning(
+            Reader(p), p.GetRequiredService<ImportBook>(), p.GetRequiredService<BusinessClock>()));
     }
 
     private static void AddUseCases(IServiceCollection services)
@@ -58,6 +84,8 @@ public static class OperationsServices
         services.AddSingleton(p => new CommandDesk(p.GetRequiredService<InstanceOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new InstanceCounting(
+            Reader(p), p.GetRequiredService<BusinessClock>(), TimeProvider.System));
         services.AddSingleton(p => new AuditQueries(Reader(p)));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));

@@ -7,6 +7,7 @@ using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
+using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
 
@@ -42,6 +43,7 @@ app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
 app.MapJobResults();
+app.MapImports();
 app.MapDemo();
 app.MapPages();
 app.Run();

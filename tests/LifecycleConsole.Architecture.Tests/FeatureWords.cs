@@ -26,6 +26,7 @@ internal static class FeatureWords
         "Profiles",
         "Accounts",
         "Support",
+        "Views", // what a user saves of a list: named views, columns, density
         // The house's own.
         "Plans", // the five steps
         "Jobs", // one command over many, carried out by the server line by line

@@ -6,6 +6,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
@@ -62,6 +63,12 @@ internal sealed class Ground : IAsyncDisposable
     public WorkQueries WorkQueries => Get<WorkQueries>();
 
     public WorkOperations WorkOperations => Get<WorkOperations>();
+
+    public ImportIntake Intake => Get<ImportIntake>();
+
+    public ImportOperations Imports => Get<ImportOperations>();
+
+    public ImportQueries ImportQueries => Get<ImportQueries>();
 
     public JobOperations Jobs => Get<JobOperations>();
 
@@ -138,7 +145,8 @@ internal sealed class Ground : IAsyncDisposable
         if (_callTimeout is { } timeout)
         {
             services.AddSingleton(p => new WorkParts(
-                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<WorkRunner>>())
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ImportAdoption>(),
+                p.GetRequiredService<ILogger<WorkRunner>>())
             {
                 CallTimeout = timeout,
             });

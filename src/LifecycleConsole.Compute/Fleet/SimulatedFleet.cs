@@ -49,6 +49,20 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
         return fault is null ? Task.FromResult(Run(operation)) : RunFaultyAsync(operation, fault, ct);
     }
 
+    public Task AdoptAsync(IReadOnlyList<AdoptedMachine> machines, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            JournalEntry[] entries =
+                [.. machines.SelectMany(m => FleetAdoption.EntriesOf(m, state.MachineAt(m.InstanceId, now), state))];
+            journal.Append(entries);
+            Array.ForEach(entries, state.Apply);
+        }
+        return Task.CompletedTask;
+    }
+
     public Task<MachineSighting?> InspectAsync(string instanceId, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -14,6 +14,12 @@ public interface IComputeBackend
     /// <exception cref="TimeoutException">The answer was lost and the deed perhaps done: repeat or inspect.</exception>
     Task<MachineOutcome> RunAsync(MachineOperation operation, CancellationToken ct);
 
+    /// <summary>
+    /// Marks machines that exist already as ours, with what is attached to them. One that is ours stays as it is; disks
+    /// and addresses that it lacks are added. The same call, made again, has no second effect.
+    /// </summary>
+    Task AdoptAsync(IReadOnlyList<AdoptedMachine> machines, CancellationToken ct);
+
     /// <summary>What stands there now; null is a machine that is gone or never was.</summary>
     Task<MachineSighting?> InspectAsync(string instanceId, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -63,8 +64,9 @@ internal static class ChangeRows
         ReleaseDelayedBySnapshot c => (Shapes.InstanceReleaseWaits, [c.InstanceId, (int)c.Cause, Recorded(stamp)]),
         WaitingReleaseStopped c => (Shapes.InstanceReleaseWaits, [c.InstanceId, null, Recorded(stamp)]),
         ReleaseScheduled c => (Shapes.InstanceReleaseAt,
-            [c.InstanceId, Instants.ToMicros(c.ReleaseAt), Recorded(stamp)]),
-        ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, Recorded(stamp)]),
+            [c.InstanceId, Instants.ToMicros(c.ReleaseAt), null, Recorded(stamp)]),
+        ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, null, Recorded(stamp)]),
+        HoldEnded c => (Shapes.InstanceHeld, [c.InstanceId, null, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
         ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),
         Renamed c => (Shapes.InstanceName, [c.InstanceId, c.Name, Recorded(stamp)]),
@@ -80,6 +82,20 @@ internal static class ChangeRows
         SnapshotDeleted c => (Shapes.SnapshotDeleted, [c.SnapshotId, Effective(stamp)]),
         WorkQueued c => (Shapes.WorkNew, WorkOf(c, stamp)),
         WorkEnded c => (Shapes.WorkEnded, [c.WorkId, (int)c.State, c.Problem, Recorded(stamp)]),
+        _ => ImportRowOf(change, stamp),
+    };
+
+    private static (RowShape Shape, object?[] Values) ImportRowOf(Change change, ChangeStamp stamp) => change switch
+    {
+        InstanceImported c => (Shapes.InstanceNew, NewRows.Of(c.Instance)),
+        InstanceOverwritten c => (Shapes.InstanceOverwritten, NewRows.Overwriting(c.Instance, Recorded(stamp))),
+        DiskImported c => (Shapes.DiskNew, NewRows.Of(c.Disk)),
+        DiskOverwritten c => (Shapes.DiskOverwritten,
+            [c.Disk.Id, c.Disk.Category, c.Disk.SizeGib, c.Disk.ReleaseWithInstance]),
+        AddressImported c => (Shapes.AddressNew, NewRows.Of(c.Address)),
+        AddressOverwritten c => (Shapes.AddressOverwritten, [c.Address.Id, c.Address.Address, c.Address.BandwidthMbps]),
+        ImportConfirmed c => (Shapes.ImportSet, NewRows.Changed(c.Import)),
+        DueArmed c => (Shapes.DueSet, [(int)c.Kind, c.SubjectId, stamp.AccountId, Instants.ToMicros(c.DueAt)]),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
     };
 

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 
@@ -15,7 +16,15 @@ internal static class NewRows
         i.Id, i.AccountId, i.Name, i.Region, i.Zone, i.TypeName, (int)i.ChargeType, (int)i.PowerState, (int)i.Phase,
         Instants.ToMicros(i.CreatedAt), Instants.ToMicros(i.ChangedAt), Instants.ToMicros(i.PaidUntil),
         Instants.ToMicros(i.ReleaseAt), i.IsProtected, i.IsInVpc, i.HasLocalDisks, (int)i.StoppedMode, i.StaticAddress,
-        i.PrivateAddress, i.BandwidthMbps,
+        i.PrivateAddress, i.BandwidthMbps, Instants.ToMicros(i.HeldAt), (int?)i.Renewal, i.RenewalMonths, i.AnchorDay,
+    ];
+
+    /// <summary>What an import may write of an instance that is there.</summary>
+    public static object?[] Overwriting(Instance i, object recordedAt) =>
+    [
+        i.Id, i.Name, i.Region, i.Zone, i.TypeName, (int)i.ChargeType, Instants.ToMicros(i.PaidUntil),
+        Instants.ToMicros(i.ReleaseAt), Instants.ToMicros(i.HeldAt), (int?)i.Renewal, i.RenewalMonths, i.AnchorDay,
+        i.IsProtected, i.IsInVpc, i.HasLocalDisks, i.StaticAddress, i.PrivateAddress, i.BandwidthMbps, recordedAt,
     ];
 
     public static object?[] Of(Disk d) =>
@@ -43,5 +52,20 @@ internal static class NewRows
     [
         a.Id, a.Name, a.CurrencyCode, a.BillingZone, a.NoFeesWhenStopped, a.ProfileName, a.ProfileVersion,
         Instants.ToMicros(a.CreatedAt),
+    ];
+
+    public static object?[] Of(Import i) =>
+        [i.Id, i.AccountId, i.FileName, i.StartedBy, Instants.ToMicros(i.StartedAt), .. Facts(i)];
+
+    public static object?[] Changed(Import i) => [i.Id, .. Facts(i)];
+
+    public static object?[] Of(ImportRow r) =>
+        [r.ImportId, r.Number, r.Line, r.SubjectId, r.Name, (int)r.Verdict, r.Notes, r.Body];
+
+    private static object?[] Facts(Import i) =>
+    [
+        (int?)i.Format, (int)i.State, Instants.ToMicros(i.ProgressAt), Instants.ToMicros(i.EndedAt), i.ByteCount,
+        i.RowCount, i.NewCount, i.ChangedCount, i.UnchangedCount, i.HeldCount, i.InvalidCount, i.GoneCount, i.Regions,
+        i.IsDropped,
     ];
 }

@@ -7,17 +7,35 @@ internal static class Shapes
     private static readonly Column[] ById = [Text("Id")];
     private static readonly Column[] ByDue = [Int("Kind"), Text("SubjectId")];
 
+
+    /// <summary>What changes about an import on its way.</summary>
+    private static Column[] ImportFacts =>
+    [
+        Int("Format"), Int("State"), Long("ProgressAt"), Long("EndedAt"), Long("ByteCount"), Int("RowCount"),
+        Int("NewCount"), Int("ChangedCount"), Int("UnchangedCount"), Int("HeldCount"), Int("InvalidCount"),
+        Int("GoneCount"), Text("Regions"), Bool("IsDropped"),
+    ];
+
     public static readonly RowShape InstanceNew = new(RowVerb.Insert, Instances, ById, Long("AccountId"), Text("Name"),
         Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Int("PowerState"), Int("Phase"),
         Long("CreatedAt"), Long("ChangedAt"), Long("PaidUntil"), Long("ReleaseAt"), Bool("IsProtected"),
             Bool("IsInVpc"),
-        Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"));
+        Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"),
+        Long("HeldAt"), Int("Renewal"), Int("RenewalMonths"), Int("AnchorDay"));
+
+    public static readonly RowShape InstanceOverwritten = new(RowVerb.Update, Instances, ById, Text("Name"),
+        Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Long("PaidUntil"), Long("ReleaseAt"),
+        Long("HeldAt"), Int("Renewal"), Int("RenewalMonths"), Int("AnchorDay"), Bool("IsProtected"), Bool("IsInVpc"),
+        Bool("HasLocalDisks"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceHeld = new(RowVerb.Update, Instances, ById, Long("HeldAt"),
+        Long("ChangedAt"));
 
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
         Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceReleaseAt =
-        new(RowVerb.Update, Instances, ById, Long("ReleaseAt"), Long("ChangedAt"));
+        new(RowVerb.Update, Instances, ById, Long("ReleaseAt"), Long("HeldAt"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceReleaseWaits =
         new(RowVerb.Update, Instances, ById, Int("ReleaseWaits"), Long("ChangedAt"));
@@ -95,7 +113,33 @@ internal static class Shapes
     public static readonly RowShape AccountSettings = new(RowVerb.Update, "Accounts", [Long("Id")], Text("Name"),
         Text("BillingZone"), Bool("NoFeesWhenStopped"));
 
+    public static readonly RowShape DiskOverwritten = new(RowVerb.Update, "Disks", ById, Text("Category"),
+        Int("SizeGib"), Bool("ReleaseWithInstance"));
+
+    public static readonly RowShape AddressOverwritten = new(RowVerb.Update, "Addresses", ById, Text("Address"),
+        Int("BandwidthMbps"));
+
+    public static readonly RowShape ImportNew = new(RowVerb.Insert, "Imports", [Long("Id")],
+        [Long("AccountId"), Text("FileName"), Text("StartedBy"), Long("StartedAt"), .. ImportFacts]);
+
+    public static readonly RowShape ImportSet = new(RowVerb.Update, "Imports", [Long("Id")], ImportFacts);
+
+    public static readonly RowShape ImportRowNew = new(RowVerb.Insert, "ImportRows", [Long("ImportId"), Int("Number")],
+        Long("Line"), Text("SubjectId"), Text("Name"), Int("Verdict"), Text("Notes"), Text("Body"));
+
+    public static readonly RowShape ImportRowJudged = new(RowVerb.Update, "ImportRows",
+        [Long("ImportId"), Int("Number")], Int("Verdict"), Text("Notes"));
+
     public static readonly RowShape FactSet = new(RowVerb.Upsert, "ConsoleFacts", [Text("Key")], Text("Value"));
+
+    public static readonly RowShape ViewSet = new(RowVerb.Upsert, "SavedViews", ById, Long("AccountId"),
+        Text("UserId"), Text("List"), Text("Name"), Text("Query"), Bool("IsShared"), Long("CreatedAt"));
+
+    public static readonly RowShape ViewGone = new(RowVerb.Delete, "SavedViews", ById);
+
+    public static readonly RowShape ListSettingsSet = new(RowVerb.Upsert, "ListSettings",
+        [Text("UserId"), Long("AccountId"), Text("List")], Text("Columns"), Bool("IsRoomy"), Int("PageSize"),
+        Text("DefaultViewId"));
 
     public static readonly RowShape LedgerPostingNew = new(RowVerb.Insert, "LedgerPostings",
         [Long("AccountId"), Long("Sequence")], Text("Key"), Int("Kind"), Text("CurrencyCode"), Text("SubjectId"),

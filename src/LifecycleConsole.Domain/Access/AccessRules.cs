@@ -17,6 +17,9 @@ public static class AccessRules
     private static readonly HashSet<ActionName> StaffActions =
         [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork];
 
+    /// <summary>What the operator does in an account that he has opened.</summary>
+    private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];
+
     /// <summary>Null where the actor may; else why not. Fixed grants by kind until policies come (rules §8).</summary>
     public static Refusal? WhyNot(Actor actor, ActionName action) => StaffActions.Contains(action)
         ? WhyNotStaff(actor, action)
@@ -37,6 +40,7 @@ public static class AccessRules
         { AccountId: 0 } => NoAccount.With(),
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,
+        { Kind: UserKind.Operator } when OperatorActions.Contains(action) => null,
         _ => MissingRight.With(new RefusalArgument("action", action.Name)),
     };
 }

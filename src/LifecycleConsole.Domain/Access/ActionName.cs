@@ -31,6 +31,8 @@ public static class Actions
     public static readonly ActionName RebootInstance = new("ecs:RebootInstance");
     public static readonly ActionName TagResources = new("ecs:TagResources");
     public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");
+    public static readonly ActionName ImportInstances = new("lc:ImportInstances");
+    public static readonly ActionName ListImports = new("lc:ListImports");
     public static readonly ActionName ListJobs = new("lc:ListJobs");
 
     /// <summary>

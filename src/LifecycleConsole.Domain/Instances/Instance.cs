@@ -41,6 +41,20 @@ public sealed record Instance
     /// <summary>A release was asked for and waits for a snapshot that is being made; its cause.</summary>
     public ReleaseCause? ReleaseWaits { get; init; }
 
+    /// <summary>
+    /// Since when an end that an import brought waits for somebody to confirm it; nothing is armed until then.
+    /// </summary>
+    public DateTimeOffset? HeldAt { get; init; }
+
+    /// <summary>What happens at the end of the paid period. Subscription only.</summary>
+    public RenewalMode? Renewal { get; init; }
+
+    /// <summary>Of an automatic renewal: for how many months; null: one.</summary>
+    public int? RenewalMonths { get; init; }
+
+    /// <summary>Day of the month that periods are counted from, 1 to 31 (rules §3). Subscription only.</summary>
+    public int? AnchorDay { get; init; }
+
     /// <summary>Release protection: blocks release by hand and by API, not by schedule or arrears.</summary>
     public bool IsProtected { get; init; }
 
@@ -101,4 +115,16 @@ public enum StoppedMode
     NotApplicable = 0,
     KeepCharging = 1,
     StopCharging = 2,
+}
+
+/// <summary>What becomes of a subscription at its end. Stored: append only.</summary>
+public enum RenewalMode
+{
+    /// <summary>Its owner is reminded, and renews by hand.</summary>
+    Manual = 1,
+
+    Auto = 2,
+
+    /// <summary>It is meant to end: one reminder, 3 days before.</summary>
+    None = 3,
 }

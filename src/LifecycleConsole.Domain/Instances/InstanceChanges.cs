@@ -33,3 +33,9 @@ public sealed record TagRemoved(string InstanceId, string Key) : Change
 {
     public override string Canonical => $"instance.untag {InstanceId} {Key}";
 }
+
+/// <summary>An end that was held runs.</summary>
+public sealed record HoldEnded(string InstanceId) : Change
+{
+    public override string Canonical => $"instance.hold-ended {InstanceId}";
+}

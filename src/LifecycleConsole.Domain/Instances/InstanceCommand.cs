@@ -78,3 +78,9 @@ public sealed record CreateSnapshots(IReadOnlyList<string> InstanceIds) : Instan
 {
     public override ActionName Action => Actions.CreateSnapshot;
 }
+
+/// <summary>The end that an import brought, and that is held, runs from now on.</summary>
+public sealed record ConfirmHeld(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.ModifyInstanceAutoReleaseTime;
+}

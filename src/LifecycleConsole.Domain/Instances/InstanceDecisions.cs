@@ -24,6 +24,7 @@ public static class InstanceDecisions
         RebootInstances reboot => PowerDecisions.Decide(state, reboot, moments),
         RenameInstances rename => NamingDecisions.Decide(state, rename, moments),
         TagInstances tag => TagDecisions.Decide(state, tag, moments),
+        ConfirmHeld confirm => HeldDecisions.Decide(state, confirm, moments),
         CreateSnapshots snapshots => SnapshotDecisions.Decide(state, snapshots, moments),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
     };

@@ -87,6 +87,9 @@ public enum Effect
 
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
+
+    /// <summary>An imported end that was held runs from now on.</summary>
+    HoldConfirmed = 40,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

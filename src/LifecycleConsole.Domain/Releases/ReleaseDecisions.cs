@@ -79,7 +79,7 @@ public static class ReleaseDecisions
             return ReleaseComingDue.Nothing;
         }
         var passed = new DueMomentPassed(DueKind.ScheduledRelease, instance.Id);
-        if (instance.Phase == Phase.Released || instance.ReleaseAt is null)
+        if (instance.Phase == Phase.Released || instance.ReleaseAt is null || instance.HeldAt is not null)
         {
             return new(Effect.None, [passed]);
         }

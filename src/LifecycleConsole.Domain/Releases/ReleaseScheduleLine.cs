@@ -46,7 +46,7 @@ internal static class ReleaseScheduleLine
     {
         { ChargeType: ChargeType.Subscription } => ReleaseRefusals.Subscription.With(),
         { ReleaseWaits: not null } => ReleaseRefusals.WaitsAlready.With(),
-        _ when instance.ReleaseAt == releaseAt => ReleaseRefusals.SameTime.With(),
+        _ when instance.ReleaseAt == releaseAt && instance.HeldAt is null => ReleaseRefusals.SameTime.With(),
         _ => ReleaseTimes.Check(state.Profile, releaseAt, moments),
     };
 }

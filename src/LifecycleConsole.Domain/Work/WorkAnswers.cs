@@ -34,7 +34,7 @@ public static class WorkAnswers
         WorkKind.Reboot => Power(holding, PowerState.Running),
         WorkKind.Destroy => isDone ? [new MachineDestroyed(item.InstanceId)] : [],
         WorkKind.CreateSnapshot => isDone ? SnapshotDone(holding, item) : SnapshotFailed(holding, item),
-        WorkKind.DeleteSnapshot or WorkKind.Detach or WorkKind.DeleteDisk => [],
+        WorkKind.DeleteSnapshot or WorkKind.Detach or WorkKind.DeleteDisk or WorkKind.Adopt => [],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of work without an answer."),
     };
 

@@ -48,6 +48,9 @@ public enum WorkKind
     DeleteSnapshot = 6,
     Detach = 7,
     DeleteDisk = 8,
+
+    /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
+    Adopt = 30,
 }
 
 /// <summary>Stored: append only.</summary>

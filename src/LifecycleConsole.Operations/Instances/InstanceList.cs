@@ -8,6 +8,9 @@ public sealed record InstanceFilter
 {
     public const int PageSizeMax = 100;
 
+    /// <summary>How far ahead <see cref="InstanceView.Expiring"/> looks.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromDays(7);
+
     /// <summary>Null: all regions.</summary>
     public string? Region { get; init; }
 
@@ -25,6 +28,14 @@ public sealed record InstanceFilter
 
     public string? TagValue { get; init; }
 
+    /// <summary>
+    /// What comes next (release, or end of the paid period) is on this day or later, in the account's billing zone.
+    /// </summary>
+    public DateOnly? NextFrom { get; init; }
+
+    /// <summary>What comes next is on this day or earlier.</summary>
+    public DateOnly? NextTo { get; init; }
+
     public InstanceSort Sort { get; init; }
 
     public bool Descending { get; init; } = true;
@@ -38,8 +49,16 @@ public sealed record InstanceFilter
     /// </summary>
     public string? Cursor { get; init; }
 
+    /// <summary>
+    /// Without a cursor: starts at the first row whose sort value is this or beyond. The beginning of a name, or a day
+    /// (<c>2026-11-20</c>) in the account's billing zone.
+    /// </summary>
+    public string? JumpTo { get; init; }
+
     /// <summary>True: the page that ends before the cursor; without a cursor the last page.</summary>
     public bool Backwards { get; init; }
+
+    public bool HasNext => NextFrom is not null || NextTo is not null;
 }
 
 public enum InstanceView
@@ -48,6 +67,9 @@ public enum InstanceView
     Scheduled = 1,
     Protected = 2,
     Releasing = 3,
+
+    /// <summary>Subscription instances whose paid period ends within <see cref="InstanceFilter.Soon"/>.</summary>
+    Expiring = 4,
 }
 
 /// <summary>The closed set of indexed sort columns.</summary>
@@ -57,6 +79,9 @@ public enum InstanceSort
     Name = 1,
     Created = 2,
     ReleaseAt = 3,
+
+    /// <summary>Release or end of the paid period, whichever an instance has; those without come last.</summary>
+    Next = 4,
 }
 
 public sealed record InstancePage

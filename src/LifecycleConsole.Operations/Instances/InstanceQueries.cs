@@ -1,6 +1,7 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
@@ -38,45 +39,21 @@ public sealed class InstanceQueries
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var query = new InstanceFilterSql(db, _reader.IsPostgres).Of(actor.AccountId, filter);
-            var (rows, hasEarlier, hasLater) = await InstanceKeyset.PageAsync(query, filter, cancellationToken)
-                .ConfigureAwait(false);
+            if (await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+                .ConfigureAwait(false) is not { } account)
+            {
+                return AccessRules.NoAccount.With();
+            }
+            var query = await new InstanceFilterSql(db, new FilterScope(account, _clock.Now))
+                .NarrowedAsync(filter, cancellationToken).ConfigureAwait(false);
+            var (rows, hasEarlier, hasLater) = await InstanceKeyset
+                .PageAsync(query, filter, account.BillingZone, cancellationToken).ConfigureAwait(false);
             return new InstancePage
             {
-                Rows = await RowsAsync(db, actor.AccountId, rows, cancellationToken).ConfigureAwait(false),
+                Rows = await RowsAsync(db, account, rows, cancellationToken).ConfigureAwait(false),
                 Previous = hasEarlier && rows.Count > 0 ? InstanceKeyset.CursorOf(rows[0], filter.Sort) : null,
                 Next = hasLater && rows.Count > 0 ? InstanceKeyset.CursorOf(rows[^1], filter.Sort) : null,
                 ReadAt = _clock.Now,
-            };
-        }
-    }
-
-    /// <summary>
-    /// How many match, up to <see cref="InstanceCounts.Cap"/>: for the views, the regions and the filter.
-    /// </summary>
-    public async Task<Outcome<InstanceCounts>> CountAsync(
-        Actor actor, InstanceFilter filter, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.DescribeInstances) is { } refusal)
-        {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            var sql = new InstanceFilterSql(db, _reader.IsPostgres);
-            var byView = new Dictionary<InstanceView, int>();
-            foreach (var view in Enum.GetValues<InstanceView>())
-            {
-                var all = new InstanceFilter { View = view, Region = filter.Region };
-                byView[view] = await CountAsync(sql.Of(actor.AccountId, all), cancellationToken).ConfigureAwait(false);
-            }
-            return new InstanceCounts
-            {
-                Matching = await CountAsync(sql.Of(actor.AccountId, filter), cancellationToken).ConfigureAwait(false),
-                ByView = byView,
-                ByRegion = await RegionsAsync(sql.Of(actor.AccountId, new InstanceFilter()), cancellationToken)
-                    .ConfigureAwait(false),
             };
         }
     }
@@ -118,18 +95,9 @@ public sealed class InstanceQueries
         }
     }
 
-    private static Task<int> CountAsync(IQueryable<Instance> query, CancellationToken cancellationToken) =>
-        query.Select(i => i.Id).Take(InstanceCounts.Cap + 1).CountAsync(cancellationToken);
-
-    private static Task<Dictionary<string, int>> RegionsAsync(
-        IQueryable<Instance> query, CancellationToken cancellationToken) => query
-        .Take(InstanceCounts.Cap + 1).GroupBy(i => i.Region).Select(g => new { g.Key, Count = g.Count() })
-        .ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellationToken);
-
     private async Task<IReadOnlyList<InstanceRow>> RowsAsync(
-        ConsoleDbContext db, long accountId, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
+        ConsoleDbContext db, Account account, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
         var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
         var state = _loader.StateOf(account, holdings);
         return [.. holdings.Select(holding => RowOf(state, holding))];

@@ -3,6 +3,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Instances;
@@ -42,9 +43,14 @@ public sealed class JobOperations
         {
             return JobRefusals.Filter.With();
         }
+        if (await AccountAsync(actor.AccountId, cancellationToken).ConfigureAwait(false) is not { } account)
+        {
+            return AccessRules.NoAccount.With();
+        }
+        var scope = new FilterScope(account, _parts.Clock.Now);
         return await _freezer.FreezeAsync(
             _freezer.DraftFor(actor),
-            db => new InstanceFilterSql(db, _reader.IsPostgres).Of(actor.AccountId, filter)
+            db => new InstanceFilterSql(db, scope).Of(filter)
                 .OrderBy(i => i.Name).ThenBy(i => i.Id).Select(i => new Chosen(i.Id, i.Name)),
             cancellationToken).ConfigureAwait(false) is { } job ? job : JobRefusals.Empty.With();
     }
@@ -135,6 +141,15 @@ public sealed class JobOperations
 
     internal static Refusal NoSuchJob(long jobId) =>
         JobRefusals.NotFound.With(new RefusalArgument("id", JobNumber.Of(jobId)));
+
+    private async Task<Account?> AccountAsync(long id, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await HoldingQueries.For(db).Account(db, id, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private static Refusal By(Actor actor) =>
         JobRefusals.CancelledLine.With(new RefusalArgument("user", actor.UserName));

@@ -123,6 +123,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             case Domain.Work.WorkQueued:
                 _queuesWork = true;
                 break;
+            case Domain.Imports.DueArmed armed when _comesDue is null || armed.DueAt < _comesDue:
+                _comesDue = armed.DueAt;
+                break;
             case Domain.Releases.ReleaseScheduled scheduled when _comesDue is null || scheduled.ReleaseAt < _comesDue:
                 _comesDue = scheduled.ReleaseAt;
                 break;

@@ -1,6 +1,7 @@
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,11 +50,16 @@ public sealed class Reconciliation
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
+            var adopting = await db.WorkItems.Where(w => w.State == WorkState.Open && w.Kind == WorkKind.Adopt)
+                .Select(w => w.AccountId).ToListAsync(cancellationToken).ConfigureAwait(false);
             for (var after = ""; findings.Count < FindingsMax;)
             {
                 var instances = await db.Instances.Where(i => string.Compare(i.Id, after) > 0).OrderBy(i => i.Id)
                     .Take(InstancesPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
-                findings.AddRange(await CompareAsync(instances, seen, cancellationToken).ConfigureAwait(false));
+                var differing = await CompareAsync(instances, seen, cancellationToken).ConfigureAwait(false);
+                // Machines of an import that is being adopted are not missing, but on their way.
+                findings.AddRange(differing.Where(
+                    f => f.Kind != DriftKind.MachineMissing || !adopting.Contains(f.AccountId ?? 0)));
                 if (instances.Count < InstancesPerLook)
                 {
                     break;

@@ -43,6 +43,36 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
             },
             cancellationToken);
 
+    /// <summary>All machines of an import are ours. Recorded once, however often it is said.</summary>
+    public Task<bool> EndAdoptionAsync(WorkItem asked, CancellationToken cancellationToken) => lane.RunAsync(
+        async session =>
+        {
+            var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
+            var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
+                .ConfigureAwait(false);
+            if (item.State != WorkState.Open)
+            {
+                return false;
+            }
+            var recorder = new Recorder(session, head, parts);
+            await recorder.RecordAsync(
+                new Deed
+                {
+                    Actor = Actor.System(item.AccountId),
+                    Action = Actions.ManageWork,
+                    SubjectId = item.TargetId,
+                    SubjectName = item.TargetId,
+                    Effect = "AdoptDone",
+                    EffectiveAt = parts.Clock.Now,
+                    Changes = [new WorkEnded(item.Id, WorkState.Done, "")],
+                },
+                cancellationToken).ConfigureAwait(false);
+            await recorder.CompleteAsync("Work", cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>No answer: asked again after 1, 2, 4 … s, at most 5 minutes.</summary>
     public Task<bool> NoteProblemAsync(WorkItem item, string problem, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ internal static class WorkOrders
             WorkKind.DeleteSnapshot => MachineDeed.DeleteSnapshot,
             WorkKind.Detach => MachineDeed.Detach,
             WorkKind.DeleteDisk => MachineDeed.DeleteDisk,
+            WorkKind.Adopt => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "Adopted in bulk."),
             _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, null),
         },
         DiskId = item.Kind is WorkKind.Detach or WorkKind.DeleteDisk ? item.TargetId : diskId,

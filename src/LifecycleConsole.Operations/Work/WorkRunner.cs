@@ -74,6 +74,10 @@ public sealed class WorkRunner
                 .Where(w => w.State == WorkState.Open && w.Id > after && w.NextAttemptAt <= now)
                 .Where(w => !db.WorkItems.Any(earlier =>
                     earlier.InstanceId == w.InstanceId && earlier.State == WorkState.Open && earlier.Id < w.Id))
+                // Machines of an import must be ours before anything is done to them.
+                .Where(w => w.Kind == WorkKind.Adopt || !db.WorkItems.Any(adopt =>
+                    adopt.State == WorkState.Open && adopt.Kind == WorkKind.Adopt && adopt.AccountId == w.AccountId
+                    && adopt.Id < w.Id))
                 // A destroy takes every disk that is still attached: one that is to be kept must have come off.
                 .Where(w => w.Kind != WorkKind.Destroy || !db.WorkItems.Any(detach =>
                     detach.State == WorkState.Failed && detach.InstanceId == w.InstanceId
@@ -99,6 +103,11 @@ public sealed class WorkRunner
     {
         try
         {
+            if (item.Kind == WorkKind.Adopt)
+            {
+                await AdoptAsync(item, cancellationToken).ConfigureAwait(false);
+                return;
+            }
             var diskId = await DiskOfAsync(item, cancellationToken).ConfigureAwait(false);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(_parts.CallTimeout);
@@ -112,6 +121,14 @@ public sealed class WorkRunner
             _askAgainAt.TryRemove(item.Id, out _);
             await _book.NoteProblemAsync(item, Said(problem), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Many machines at once; the lines that name them are dropped when that is recorded.</summary>
+    private async Task AdoptAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        await _parts.Adoption.RunAsync(item, _parts.CallTimeout, cancellationToken).ConfigureAwait(false);
+        await _book.EndAdoptionAsync(item, cancellationToken).ConfigureAwait(false);
+        await _parts.Adoption.DropAsync(item, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A destroy that is called done while the machine is still there is not done.</summary>
@@ -160,7 +177,8 @@ public sealed class WorkRunner
 }
 
 /// <summary>What the runner needs of the house beside the database and the back-end.</summary>
-internal sealed record WorkParts(Timeline.BusinessClock Clock, ILogger<WorkRunner> Log)
+internal sealed record WorkParts(
+    Timeline.BusinessClock Clock, Imports.ImportAdoption Adoption, ILogger<WorkRunner> Log)
 {
     /// <summary>How long one call may take before it is given up; the operation itself may take longer.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);

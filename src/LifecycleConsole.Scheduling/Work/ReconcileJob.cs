@@ -1,15 +1,19 @@
+using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Work;
 using Quartz;
 
 namespace LifecycleConsole.Scheduling.Work;
 
-/// <summary>Compares the records with the machines.</summary>
+/// <summary>Compares the records with the machines, and drops previews that nobody needs.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ReconcileJob(Reconciliation reconciliation) : IJob
+internal sealed class ReconcileJob(Reconciliation reconciliation, ImportCleaning imports) : IJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     public static readonly JobKey Key = new("reconcile");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
         await reconciliation.RunAsync(cancellationToken);
+        await imports.RunAsync(cancellationToken);
+    }
 }

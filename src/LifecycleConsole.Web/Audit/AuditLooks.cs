@@ -47,6 +47,7 @@ public static class AuditLooks
         Effect.SnapshotsCreated => AuditTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => AuditTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => AuditTexts.EffectStopped,
+        Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -16,6 +16,9 @@ public enum Deed
     Start = 8,
     Protect = 9,
     Unprotect = 10,
+
+    /// <summary>The end that an import brought, and that is held.</summary>
+    ConfirmHeld = 40,
 }
 
 public static class Deeds
@@ -36,6 +39,7 @@ public static class Deeds
         Deed.Start => "start",
         Deed.Protect => "protect",
         Deed.Unprotect => "unprotect",
+        Deed.ConfirmHeld => "confirm",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

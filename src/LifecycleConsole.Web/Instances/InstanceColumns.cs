@@ -32,6 +32,7 @@ public static class InstanceColumns
         new()
         {
             Id = Next, Title = InstanceTexts.ColumnNext, Width = 178, Card = CardPlace.Full,
+            SortKey = InstanceListAddress.Word(InstanceSort.Next),
         },
         new()
         {

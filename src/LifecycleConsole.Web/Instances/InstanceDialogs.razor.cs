@@ -32,18 +32,36 @@ public sealed partial class InstanceDialogs
     [Parameter, EditorRequired]
     public required EventCallback OnClose { get; set; }
 
-    private string Title => Deed == Deed.Reboot
-        ? Words(PlanTexts.RebootTitleOne, PlanTexts.RebootTitleMany)
-        : Words(PlanTexts.SnapshotTitleOne, PlanTexts.SnapshotTitleMany);
+    private string Title => Deed switch
+    {
+        Deed.Reboot => Words(PlanTexts.RebootTitleOne, PlanTexts.RebootTitleMany),
+        Deed.ConfirmHeld => Words(PlanTexts.ConfirmTitleOne, PlanTexts.ConfirmTitleMany),
+        _ => Words(PlanTexts.SnapshotTitleOne, PlanTexts.SnapshotTitleMany),
+    };
 
-    private (string One, string Many) Ok => Deed == Deed.Reboot
-        ? (PlanTexts.RebootOkOne, PlanTexts.RebootOkMany)
-        : (PlanTexts.SnapshotOkOne, PlanTexts.SnapshotOkMany);
+    private (string One, string Many) Ok => Deed switch
+    {
+        Deed.Reboot => (PlanTexts.RebootOkOne, PlanTexts.RebootOkMany),
+        Deed.ConfirmHeld => (PlanTexts.ConfirmOkOne, PlanTexts.ConfirmOkMany),
+        _ => (PlanTexts.SnapshotOkOne, PlanTexts.SnapshotOkMany),
+    };
+
+    private string NoteText => Deed switch
+    {
+        Deed.Reboot => PlanTexts.RebootNote,
+        Deed.ConfirmHeld => PlanTexts.ConfirmNote,
+        _ => PlanTexts.SnapshotNote,
+    };
 
     protected override void OnInitialized()
     {
         IReadOnlyList<string> ids = [.. State.Holdings.Select(holding => holding.Instance.Id)];
-        _command = Deed == Deed.Reboot ? new RebootInstances(ids) : new CreateSnapshots(ids);
+        _command = Deed switch
+        {
+            Deed.Reboot => new RebootInstances(ids),
+            Deed.ConfirmHeld => new ConfirmHeld(ids),
+            _ => new CreateSnapshots(ids),
+        };
     }
 
     private string Words(string one, string many) => State.Holdings is [var only]

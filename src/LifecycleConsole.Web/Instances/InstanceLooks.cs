@@ -41,6 +41,7 @@ public static class InstanceLooks
         InstanceView.Scheduled => InstanceTexts.ViewScheduled,
         InstanceView.Protected => InstanceTexts.ViewProtected,
         InstanceView.Releasing => InstanceTexts.ViewReleasing,
+        InstanceView.Expiring => InstanceTexts.ViewExpiring,
         _ => throw new ArgumentOutOfRangeException(nameof(view), view, null),
     };
 
@@ -50,6 +51,7 @@ public static class InstanceLooks
         InstanceSort.Name => InstanceTexts.SortName,
         InstanceSort.Created => InstanceTexts.SortCreated,
         InstanceSort.ReleaseAt => InstanceTexts.SortReleaseAt,
+        InstanceSort.Next => InstanceTexts.SortNext,
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
     };
 
@@ -58,8 +60,8 @@ public static class InstanceLooks
     {
         (InstanceSort.Name, false) => InstanceTexts.SortAToZ,
         (InstanceSort.Name, true) => InstanceTexts.SortZToA,
-        (InstanceSort.ReleaseAt, false) => InstanceTexts.SortSoonestFirst,
-        (InstanceSort.ReleaseAt, true) => InstanceTexts.SortLatestFirst,
+        (InstanceSort.ReleaseAt or InstanceSort.Next, false) => InstanceTexts.SortSoonestFirst,
+        (InstanceSort.ReleaseAt or InstanceSort.Next, true) => InstanceTexts.SortLatestFirst,
         (_, true) => InstanceTexts.SortNewestFirst,
         (_, false) => InstanceTexts.SortOldestFirst,
     };

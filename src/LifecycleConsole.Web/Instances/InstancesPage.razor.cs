@@ -37,6 +37,9 @@ public sealed partial class InstancesPage : IDisposable
     public required InstanceQueries Queries { get; set; }
 
     [Inject]
+    public required InstanceCounting Counting { get; set; }
+
+    [Inject]
     public required CommandDesk Desk { get; set; }
 
     [Inject]
@@ -81,7 +84,7 @@ public sealed partial class InstancesPage : IDisposable
         _actor = await CurrentActor.GetAsync();
         Navigation.LocationChanged += OnLocationChanged;
         Listen();
-        await LoadAsync();
+        await LoadAsync(isChanged: false);
     }
 
     private static InstanceListAddress Read(string uri) => InstanceListAddress.Parse(
@@ -103,14 +106,15 @@ public sealed partial class InstancesPage : IDisposable
     {
         var from = _address;
         _address = to;
-        if (from.At(null, backwards: false).Filter != to.At(null, backwards: false).Filter)
+        var isOtherList = from.At(null, backwards: false).Filter != to.At(null, backwards: false).Filter;
+        if (isOtherList)
         {
             Forget();
             DropDraft();
         }
         if (from.Filter != to.Filter)
         {
-            await LoadAsync();
+            await LoadAsync(isRecounted: isOtherList, isChanged: false);
         }
         else
         {
@@ -119,7 +123,10 @@ public sealed partial class InstancesPage : IDisposable
         StateHasChanged(); // the address changed outside of an event of this component
     }
 
-    private async Task LoadAsync()
+    /// <summary>Rows first; what is counted beside them comes when it is there.</summary>
+    /// <param name="isRecounted">The counts may be others now.</param>
+    /// <param name="isChanged">Something has happened to the account: counts that are kept no longer hold.</param>
+    private async Task LoadAsync(bool isRecounted = true, bool isChanged = true)
     {
         var account = await Loads.LoadAsync("Instances", () => Accounts.GetAsync(_actor!, _gone.Token));
         _result = account.Value is null
@@ -130,8 +137,12 @@ public sealed partial class InstancesPage : IDisposable
             _viewer = new Viewer(_actor!, found, Prices.For(found.Currency), Clock.Now);
             Regions.Offer(
                 [.. _viewer.Prices.Regions.Values.Select(region => new RegionChoice(region.Id, region.Name))]);
-            await CountAsync();
             await AskAsync();
+            if (isRecounted && RendererInfo.IsInteractive)
+            {
+                StateHasChanged();
+                await CountAsync(isChanged);
+            }
         }
     }
 
@@ -142,6 +153,14 @@ public sealed partial class InstancesPage : IDisposable
         _ => Loaded<InstancePage>.NotYet,
     };
 
-    private async Task CountAsync() => _counts = (await Loads.LoadAsync(
-        "Instance counts", () => Queries.CountAsync(_actor!, _address.Filter, _gone.Token))).Value;
+    private async Task CountAsync(bool isChanged)
+    {
+        var filter = _address.Filter;
+        var counted = await Loads.LoadAsync(
+            "Instance counts", () => Counting.CountAsync(_actor!, filter, isChanged, _gone.Token));
+        if (filter == _address.Filter)
+        {
+            _counts = counted.Value;
+        }
+    }
 }

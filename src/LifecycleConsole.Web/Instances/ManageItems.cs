@@ -47,6 +47,12 @@ public static class ManageItems
         var set = instance.ReleaseAt is { } at
             ? TimeWords.Fill(InstanceTexts.SetFor, SetFor(at, viewer))
             : null;
+        if (instance.HeldAt is not null)
+        {
+            yield return new(
+                InstanceTexts.ConfirmHeld, Asking(instance, Deed.ConfirmHeld), null,
+                viewer.WhyNot(state, new ConfirmHeld([instance.Id])), StartsGroup: true);
+        }
         yield return new(
             InstanceTexts.Release, Asking(instance, Deed.Release), set,
             viewer.WhyNoRelease(state, [instance.Id]), StartsGroup: true);

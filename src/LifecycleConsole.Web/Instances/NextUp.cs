@@ -20,6 +20,7 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
             Tinted(InstanceTexts.NextReleasing, InstanceTexts.NextReleasingWhy, Tone.Info, "spin"),
         { ReleaseWaits: not null } =>
             Tinted(InstanceTexts.NextWaits, InstanceTexts.NextWaitsWhy, Tone.Info, "snap"),
+        { HeldAt: not null } => Held(instance.ReleaseAt ?? instance.PaidUntil, zone),
         { ChargeType: ChargeType.Subscription } => OfSubscription(instance, now, zone),
         { ReleaseAt: { } at } => Scheduled(at, now, zone),
         { IsProtected: true } =>
@@ -28,6 +29,11 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
         { PowerState: PowerState.Stopped } => Plain(InstanceTexts.NextCharged),
         _ => Plain(InstanceTexts.NextRuns),
     };
+
+    private static NextUp Held(DateTimeOffset? endsAt, string zone) => Tinted(
+        InstanceTexts.NextHeld,
+        TimeWords.Fill(InstanceTexts.NextHeldWhy, endsAt is { } at ? TimeWords.Minute(at, zone) : ""),
+        Tone.Warn, "hour");
 
     private static NextUp Scheduled(DateTimeOffset at, DateTimeOffset now, string zone) => at <= now
         ? Tinted(InstanceTexts.NextReleaseDue, TimeWords.Minute(at, zone), Tone.Warn, "clock")

@@ -11,7 +11,8 @@ public sealed class JobChoice(Deed deed)
 
     public ReleaseForm? Release { get; init; }
 
-    public StoppedMode Mode { get; set; } = deed == Deed.StopFree ? StoppedMode.StopCharging : StoppedMode.NotApplicable;
+    public StoppedMode Mode { get; set; } =
+        deed == Deed.StopFree ? StoppedMode.StopCharging : StoppedMode.NotApplicable;
 
     public List<TagEntry> Tags { get; } = [new TagEntry()];
 

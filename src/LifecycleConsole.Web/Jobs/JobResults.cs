@@ -26,7 +26,8 @@ internal static class JobResults
             async stream =>
             {
                 // Spreadsheets take a file for UTF-8 only with a mark at its start.
-                await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+                var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+                await using var writer = new StreamWriter(stream, encoding);
                 await writer.WriteLineAsync(Line(
                     JobTexts.CsvInstance, JobTexts.CsvName, JobTexts.CsvResult, JobTexts.CsvWhat, JobTexts.CsvAt));
                 await foreach (var row in queries.ResultsAsync(actor, id, context.RequestAborted))

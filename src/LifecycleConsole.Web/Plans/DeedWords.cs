@@ -28,6 +28,7 @@ public static class DeedWords
         CreateSnapshots => (PlanTexts.DoneSnapshot, PlanTexts.DoneSnapshotMany),
         SetReleaseProtection { IsOn: true } => (PlanTexts.DoneProtectionOn, PlanTexts.DoneProtectionOnMany),
         SetReleaseProtection => (PlanTexts.DoneProtectionOff, PlanTexts.DoneProtectionOffMany),
+        ConfirmHeld => (PlanTexts.DoneConfirm, PlanTexts.DoneConfirmMany),
         RestoreReleaseSchedules or ScheduleRelease or CancelScheduledRelease =>
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a result sentence."),

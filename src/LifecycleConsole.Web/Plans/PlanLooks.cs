@@ -29,6 +29,7 @@ public static class PlanLooks
         Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
+        Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
@@ -55,6 +56,7 @@ public static class PlanLooks
         Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
+        Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -19,6 +19,7 @@ public static class WorkLooks
         WorkKind.DeleteSnapshot => WorkTexts.KindDeleteSnapshot,
         WorkKind.Detach => WorkTexts.KindDetach,
         WorkKind.DeleteDisk => WorkTexts.KindDeleteDisk,
+        WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

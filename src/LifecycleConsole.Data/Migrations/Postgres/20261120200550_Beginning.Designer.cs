@@ -27,7 +27,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("LifecycleConsole.Data.Access.ConsoleUser", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
@@ -37,14 +38,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
@@ -60,30 +63,36 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -99,20 +108,62 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.ImportRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("ImportRows");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.InstanceTag", b =>
                 {
                     b.Property<string>("InstanceId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Value")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("InstanceId", "Key");
 
@@ -121,14 +172,53 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("InstanceTags");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.InstanceWords", b =>
+                {
+                    b.Property<long>("Document")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Document");
+
+                    b.HasIndex("InstanceId")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "Document");
+
+                    b.HasIndex("AccountId", "InstanceId");
+
+                    b.HasIndex("AccountId", "NameKey");
+
+                    b.ToTable("InstanceWords");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
                 {
                     b.Property<string>("Key")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Key");
 
@@ -144,7 +234,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
-                        .HasDefaultValue("");
+                        .HasDefaultValue("")
+                        .UseCollation("C");
 
                     b.Property<long>("AuditSequence")
                         .ValueGeneratedOnAdd()
@@ -153,14 +244,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("BillingZone")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("LedgerChecked")
                         .ValueGeneratedOnAdd()
@@ -174,14 +267,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<bool>("NoFeesWhenStopped")
                         .HasColumnType("boolean");
 
                     b.Property<string>("ProfileName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("ProfileVersion")
                         .HasColumnType("integer");
@@ -197,14 +292,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("LifecycleConsole.Domain.Addresses.ElasticAddress", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("BandwidthMbps")
                         .HasColumnType("integer");
@@ -213,11 +310,13 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("InstanceId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
@@ -242,48 +341,57 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Action")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("ActorKind")
                         .HasColumnType("integer");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Effect")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("EffectiveAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("SourceAddress")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("SubjectName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("AccountId", "Sequence");
 
@@ -295,14 +403,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("LifecycleConsole.Domain.Disks.Disk", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("ChargeType")
                         .HasColumnType("integer");
@@ -314,18 +424,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("InstanceId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<bool>("ReleaseWithInstance")
                         .HasColumnType("boolean");
@@ -338,7 +451,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -350,13 +464,92 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("Disks");
                 });
 
-            modelBuilder.Entity("LifecycleConsole.Domain.Instances.Instance", b =>
+            modelBuilder.Entity("LifecycleConsole.Domain.Imports.Import", b =>
                 {
-                    b.Property<string>("Id")
-                        .HasColumnType("text");
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Format")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("GoneCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HeldCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InvalidCount")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("NewCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProgressAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Regions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("NOT \"IsDropped\"");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Imports");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Instances.Instance", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("AnchorDay")
+                        .HasColumnType("integer");
 
                     b.Property<int>("BandwidthMbps")
                         .HasColumnType("integer");
@@ -376,6 +569,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<bool>("HasLocalDisks")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsInVpc")
                         .HasColumnType("boolean");
 
@@ -384,7 +580,13 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("NextAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasComputedColumnSql("COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", true);
 
                     b.Property<long?>("PaidUntil")
                         .HasColumnType("bigint");
@@ -396,11 +598,13 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("PrivateAddress")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Region")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("ReleaseAt")
                         .HasColumnType("bigint");
@@ -414,19 +618,28 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Renewal")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RenewalMonths")
+                        .HasColumnType("integer");
+
                     b.Property<string>("StaticAddress")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("StoppedMode")
                         .HasColumnType("integer");
 
                     b.Property<string>("TypeName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Zone")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -439,8 +652,23 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasIndex("AccountId", "Name", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
 
+                    b.HasIndex("AccountId", "NextAt", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
                     b.HasIndex("AccountId", "ReleaseAt", "Id")
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Releasing")
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Waiting")
+                        .HasFilter("\"ReleaseWaits\" IS NOT NULL");
 
                     b.ToTable("Instances");
                 });
@@ -455,7 +683,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Command")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
@@ -471,7 +700,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Problem")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("RetriedAs")
                         .HasColumnType("bigint");
@@ -493,7 +723,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("SourceAddress")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("StartedAt")
                         .HasColumnType("bigint");
@@ -503,21 +734,24 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Total")
                         .HasColumnType("integer");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("UserKind")
                         .HasColumnType("integer");
 
                     b.Property<string>("UserName")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -547,22 +781,26 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("HandledAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
@@ -577,7 +815,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("LifecycleConsole.Domain.Snapshots.Snapshot", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
@@ -590,17 +829,20 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("DiskId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("InstanceId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
@@ -623,7 +865,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("SubjectId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
@@ -640,6 +883,80 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasIndex("AccountId", "DueAt");
 
                     b.ToTable("DueMoments");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Views.ListSettings", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("List")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefaultViewId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsRoomy")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("PageSize")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId", "AccountId", "List");
+
+                    b.ToTable("ListSettings");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Views.SavedView", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "List", "UserId");
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerBalance", b =>
@@ -713,28 +1030,32 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("EffectiveAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
                     b.Property<string>("Memo")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("VoucherChange")
                         .HasColumnType("bigint");
@@ -768,7 +1089,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("JobId")
                         .HasColumnType("bigint");
@@ -784,16 +1106,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<string>("Problem")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
                     b.Property<string>("TargetId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("\"State\" = 1 AND \"Kind\" = 30");
 
                     b.HasIndex("InstanceId", "Id")
                         .HasFilter("\"State\" = 1");
@@ -810,19 +1137,23 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -842,14 +1173,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("RoleId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -867,14 +1201,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -886,17 +1223,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -908,10 +1249,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("RoleId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("UserId", "RoleId");
 
@@ -923,16 +1266,20 @@ namespace LifecycleConsole.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
                     b.Property<string>("UserId")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Value")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 

@@ -16,14 +16,14 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    CurrencyCode = table.Column<string>(type: "text", nullable: false),
-                    BillingZone = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BillingZone = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     NoFeesWhenStopped = table.Column<bool>(type: "boolean", nullable: false),
-                    ProfileName = table.Column<string>(type: "text", nullable: false),
+                    ProfileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ProfileVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
+                    AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
                     AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     LedgerSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L)
@@ -37,11 +37,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "Addresses",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Region = table.Column<string>(type: "text", nullable: false),
-                    Address = table.Column<string>(type: "text", nullable: false),
-                    InstanceId = table.Column<string>(type: "text", nullable: true),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     BandwidthMbps = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ReleasedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -55,10 +55,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -69,19 +69,19 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
@@ -102,15 +102,15 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     EffectiveAt = table.Column<long>(type: "bigint", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false),
                     ActorKind = table.Column<int>(type: "integer", nullable: false),
-                    ActorId = table.Column<string>(type: "text", nullable: false),
-                    ActorName = table.Column<string>(type: "text", nullable: false),
-                    SourceAddress = table.Column<string>(type: "text", nullable: false),
-                    Action = table.Column<string>(type: "text", nullable: false),
-                    SubjectId = table.Column<string>(type: "text", nullable: false),
-                    SubjectName = table.Column<string>(type: "text", nullable: false),
-                    Effect = table.Column<string>(type: "text", nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false)
+                    ActorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ActorName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SourceAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Action = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Effect = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -121,8 +121,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "ConsoleFacts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false)
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -133,14 +133,14 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "Disks",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    InstanceId = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Region = table.Column<string>(type: "text", nullable: false),
-                    Zone = table.Column<string>(type: "text", nullable: false),
+                    InstanceId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
-                    Category = table.Column<string>(type: "text", nullable: false),
+                    Category = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     SizeGib = table.Column<int>(type: "integer", nullable: false),
                     ReleaseWithInstance = table.Column<bool>(type: "boolean", nullable: false),
                     DeleteAutomaticSnapshots = table.Column<bool>(type: "boolean", nullable: false),
@@ -158,7 +158,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Kind = table.Column<int>(type: "integer", nullable: false),
-                    SubjectId = table.Column<string>(type: "text", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -168,15 +168,62 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<long>(type: "bigint", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Format = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StartedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ProgressAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ByteCount = table.Column<long>(type: "bigint", nullable: false),
+                    RowCount = table.Column<int>(type: "integer", nullable: false),
+                    NewCount = table.Column<int>(type: "integer", nullable: false),
+                    ChangedCount = table.Column<int>(type: "integer", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "integer", nullable: false),
+                    HeldCount = table.Column<int>(type: "integer", nullable: false),
+                    InvalidCount = table.Column<int>(type: "integer", nullable: false),
+                    GoneCount = table.Column<int>(type: "integer", nullable: false),
+                    Regions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsDropped = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Region = table.Column<string>(type: "text", nullable: false),
-                    Zone = table.Column<string>(type: "text", nullable: false),
-                    TypeName = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TypeName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ChargeType = table.Column<int>(type: "integer", nullable: false),
                     PowerState = table.Column<int>(type: "integer", nullable: false),
                     Phase = table.Column<int>(type: "integer", nullable: false),
@@ -185,16 +232,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     PaidUntil = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseAt = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseWaits = table.Column<int>(type: "integer", nullable: true),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: true),
+                    Renewal = table.Column<int>(type: "integer", nullable: true),
+                    RenewalMonths = table.Column<int>(type: "integer", nullable: true),
+                    AnchorDay = table.Column<int>(type: "integer", nullable: true),
                     IsProtected = table.Column<bool>(type: "boolean", nullable: false),
                     IsInVpc = table.Column<bool>(type: "boolean", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "boolean", nullable: false),
                     StoppedMode = table.Column<int>(type: "integer", nullable: false),
-                    StaticAddress = table.Column<string>(type: "text", nullable: true),
-                    PrivateAddress = table.Column<string>(type: "text", nullable: true),
+                    StaticAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PrivateAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     BandwidthMbps = table.Column<int>(type: "integer", nullable: false),
                     ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseCause = table.Column<int>(type: "integer", nullable: true),
-                    DestroyedAt = table.Column<long>(type: "bigint", nullable: true)
+                    DestroyedAt = table.Column<long>(type: "bigint", nullable: true),
+                    NextAt = table.Column<long>(type: "bigint", nullable: false, computedColumnSql: "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: true)
                 },
                 constraints: table =>
                 {
@@ -205,9 +257,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "InstanceTags",
                 columns: table => new
                 {
-                    InstanceId = table.Column<string>(type: "text", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -216,18 +268,33 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstanceWords",
+                columns: table => new
+                {
+                    Document = table.Column<long>(type: "bigint", nullable: false),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    NameKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceWords", x => x.Document);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLines",
                 columns: table => new
                 {
                     JobId = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    InstanceId = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Effect = table.Column<int>(type: "integer", nullable: false),
                     EffectAt = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    Fingerprint = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     HandledAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -243,10 +310,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     UserKind = table.Column<int>(type: "integer", nullable: false),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    UserName = table.Column<string>(type: "text", nullable: false),
-                    SourceAddress = table.Column<string>(type: "text", nullable: false),
-                    Command = table.Column<string>(type: "text", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SourceAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Command = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Total = table.Column<int>(type: "integer", nullable: false),
                     Reviewed = table.Column<int>(type: "integer", nullable: false),
                     ReviewNumber = table.Column<int>(type: "integer", nullable: false),
@@ -254,8 +321,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Done = table.Column<int>(type: "integer", nullable: false),
                     Skipped = table.Column<int>(type: "integer", nullable: false),
                     Failed = table.Column<int>(type: "integer", nullable: false),
-                    Summary = table.Column<string>(type: "text", nullable: false),
-                    Problem = table.Column<string>(type: "text", nullable: false),
+                    Summary = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -307,11 +374,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 {
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
-                    CurrencyCode = table.Column<string>(type: "text", nullable: false),
-                    SubjectId = table.Column<string>(type: "text", nullable: false),
-                    Memo = table.Column<string>(type: "text", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Memo = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     EffectiveAt = table.Column<long>(type: "bigint", nullable: false),
                     RecordedAt = table.Column<long>(type: "bigint", nullable: false),
                     BalanceChange = table.Column<long>(type: "bigint", nullable: false),
@@ -324,14 +391,49 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ListSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    List = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Columns = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsRoomy = table.Column<bool>(type: "boolean", nullable: false),
+                    PageSize = table.Column<int>(type: "integer", nullable: false),
+                    DefaultViewId = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListSettings", x => new { x.UserId, x.AccountId, x.List });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    List = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Query = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    DiskId = table.Column<string>(type: "text", nullable: false),
-                    InstanceId = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "text", nullable: false),
+                    DiskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     SizeGib = table.Column<int>(type: "integer", nullable: false),
                     IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
@@ -349,14 +451,14 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    InstanceId = table.Column<string>(type: "text", nullable: false),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
-                    TargetId = table.Column<string>(type: "text", nullable: false),
+                    TargetId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Problem = table.Column<string>(type: "text", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     JobId = table.Column<long>(type: "bigint", nullable: true),
                     JobPosition = table.Column<int>(type: "integer", nullable: true)
@@ -372,9 +474,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    RoleId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ClaimType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -393,9 +495,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ClaimType = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -412,10 +514,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "text", nullable: false)
+                    LoginProvider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -432,8 +534,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    RoleId = table.Column<string>(type: "text", nullable: false)
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RoleId = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -456,10 +558,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -563,6 +665,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_AccountId_Id",
+                table: "Imports",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_StartedAt",
+                table: "Imports",
+                column: "StartedAt",
+                filter: "NOT \"IsDropped\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ChangedAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ChangedAt", "Id" },
@@ -581,15 +694,66 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"DestroyedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_NextAt_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "NextAt", "Id" },
+                filter: "\"DestroyedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_PowerState_ChargeType_Region_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "PowerState", "ChargeType", "Region", "Id" },
+                filter: "\"DestroyedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ReleaseAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_Protected",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Releasing",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Waiting",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"ReleaseWaits\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InstanceTags_AccountId_Key_Value",
                 table: "InstanceTags",
                 columns: new[] { "AccountId", "Key", "Value" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_Document",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "Document" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_InstanceId",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_NameKey",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_InstanceId",
+                table: "InstanceWords",
+                column: "InstanceId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobLines_JobId_State_Position",
@@ -624,6 +788,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_AccountId_List_UserId",
+                table: "SavedViews",
+                columns: new[] { "AccountId", "List", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_AccountId",
                 table: "Snapshots",
                 column: "AccountId");
@@ -632,6 +801,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_Snapshots_DiskId",
                 table: "Snapshots",
                 column: "DiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AccountId_Id",
+                table: "WorkItems",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"State\" = 1 AND \"Kind\" = 30");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_InstanceId_Id",
@@ -689,10 +864,19 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "DueMoments");
 
             migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
+
+            migrationBuilder.DropTable(
                 name: "Instances");
 
             migrationBuilder.DropTable(
                 name: "InstanceTags");
+
+            migrationBuilder.DropTable(
+                name: "InstanceWords");
 
             migrationBuilder.DropTable(
                 name: "JobLines");
@@ -708,6 +892,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "ListSettings");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");

@@ -167,6 +167,53 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Format = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgressAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ByteCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    RowCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvalidCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    GoneCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Regions = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDropped = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
@@ -184,6 +231,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     PaidUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseWaits = table.Column<int>(type: "INTEGER", nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Renewal = table.Column<int>(type: "INTEGER", nullable: true),
+                    RenewalMonths = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnchorDay = table.Column<int>(type: "INTEGER", nullable: true),
                     IsProtected = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsInVpc = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -193,7 +244,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     BandwidthMbps = table.Column<int>(type: "INTEGER", nullable: false),
                     ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseCause = table.Column<int>(type: "INTEGER", nullable: true),
-                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false, computedColumnSql: "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: false)
                 },
                 constraints: table =>
                 {
@@ -212,6 +264,21 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InstanceTags", x => new { x.InstanceId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InstanceWords",
+                columns: table => new
+                {
+                    Document = table.Column<long>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceWords", x => x.Document);
                 });
 
             migrationBuilder.CreateTable(
@@ -320,6 +387,41 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerPostings", x => new { x.AccountId, x.Sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ListSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    List = table.Column<string>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
+                    IsRoomy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PageSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    DefaultViewId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListSettings", x => new { x.UserId, x.AccountId, x.List });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    List = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -562,6 +664,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Imports_AccountId_Id",
+                table: "Imports",
+                columns: new[] { "AccountId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_StartedAt",
+                table: "Imports",
+                column: "StartedAt",
+                filter: "NOT \"IsDropped\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ChangedAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ChangedAt", "Id" },
@@ -580,15 +693,66 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"DestroyedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_NextAt_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "NextAt", "Id" },
+                filter: "\"DestroyedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_PowerState_ChargeType_Region_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "PowerState", "ChargeType", "Region", "Id" },
+                filter: "\"DestroyedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_ReleaseAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_Protected",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Releasing",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Waiting",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"ReleaseWaits\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InstanceTags_AccountId_Key_Value",
                 table: "InstanceTags",
                 columns: new[] { "AccountId", "Key", "Value" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_Document",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "Document" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_InstanceId",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "InstanceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_AccountId_NameKey",
+                table: "InstanceWords",
+                columns: new[] { "AccountId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstanceWords_InstanceId",
+                table: "InstanceWords",
+                column: "InstanceId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobLines_JobId_State_Position",
@@ -623,6 +787,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_AccountId_List_UserId",
+                table: "SavedViews",
+                columns: new[] { "AccountId", "List", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_AccountId",
                 table: "Snapshots",
                 column: "AccountId");
@@ -631,6 +800,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_Snapshots_DiskId",
                 table: "Snapshots",
                 column: "DiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_AccountId_Id",
+                table: "WorkItems",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"State\" = 1 AND \"Kind\" = 30");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_InstanceId_Id",
@@ -688,10 +863,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "DueMoments");
 
             migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
+
+            migrationBuilder.DropTable(
                 name: "Instances");
 
             migrationBuilder.DropTable(
                 name: "InstanceTags");
+
+            migrationBuilder.DropTable(
+                name: "InstanceWords");
 
             migrationBuilder.DropTable(
                 name: "JobLines");
@@ -707,6 +891,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "ListSettings");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");

@@ -91,6 +91,41 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.ImportRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("ImportRows");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.InstanceTag", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -111,6 +146,40 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "Key", "Value");
 
                     b.ToTable("InstanceTags");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Data.InstanceWords", b =>
+                {
+                    b.Property<long>("Document")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Document");
+
+                    b.HasIndex("InstanceId")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "Document");
+
+                    b.HasIndex("AccountId", "InstanceId");
+
+                    b.HasIndex("AccountId", "NameKey");
+
+                    b.ToTable("InstanceWords");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
@@ -342,12 +411,87 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("Disks");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Imports.Import", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GoneCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeldCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InvalidCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProgressAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Regions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("NOT \"IsDropped\"");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.ToTable("Imports");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Instances.Instance", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AnchorDay")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("BandwidthMbps")
@@ -368,6 +512,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<bool>("HasLocalDisks")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsInVpc")
                         .HasColumnType("INTEGER");
 
@@ -377,6 +524,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAt")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", false);
 
                     b.Property<long?>("PaidUntil")
                         .HasColumnType("INTEGER");
@@ -406,6 +558,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Renewal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RenewalMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("StaticAddress")
                         .HasColumnType("TEXT");
 
@@ -431,8 +589,23 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "Name", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
 
+                    b.HasIndex("AccountId", "NextAt", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
                     b.HasIndex("AccountId", "ReleaseAt", "Id")
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Releasing")
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Waiting")
+                        .HasFilter("\"ReleaseWaits\" IS NOT NULL");
 
                     b.ToTable("Instances");
                 });
@@ -634,6 +807,71 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("DueMoments");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Views.ListSettings", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefaultViewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRoomy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PageSize")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "AccountId", "List");
+
+                    b.ToTable("ListSettings");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Views.SavedView", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "List", "UserId");
+
+                    b.ToTable("SavedViews");
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Wallet.LedgerBalance", b =>
                 {
                     b.Property<long>("AccountId")
@@ -786,6 +1024,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id")
+                        .HasFilter("\"State\" = 1 AND \"Kind\" = 30");
 
                     b.HasIndex("InstanceId", "Id")
                         .HasFilter("\"State\" = 1");

@@ -1,0 +1,37 @@
+using LifecycleConsole.Compute.Work;
+
+namespace LifecycleConsole.Compute.Fleet;
+
+/// <summary>What must go into the journal so that a machine is ours. Pure.</summary>
+internal static class FleetAdoption
+{
+    /// <summary>Nothing where it is ours and whole, or in the middle of an operation of ours.</summary>
+    public static IEnumerable<JournalEntry> EntriesOf(AdoptedMachine adopted, Machine? found, FleetState state)
+    {
+        if (found is null or { IsOurs: false } || (found is { Running: null } && Lacks(found.Value, adopted)))
+        {
+            yield return new JournalEntry { Machine = SeedOf(adopted, found) };
+        }
+        foreach (var id in adopted.AddressIds)
+        {
+            var address = new FleetThing(FleetThingKind.Address, id);
+            if (!state.Has(address))
+            {
+                yield return new JournalEntry { Thing = address };
+            }
+        }
+    }
+
+    private static bool Lacks(Machine found, AdoptedMachine adopted) =>
+        adopted.DiskIds.Any(id => !found.HasDisk(id));
+
+    private static MachineSeed SeedOf(AdoptedMachine adopted, Machine? found) => new()
+    {
+        InstanceId = adopted.InstanceId,
+        AccountId = adopted.AccountId,
+        Power = found?.Power ?? adopted.Power,
+        DiskIds = found is { } there ? [.. there.DiskIds.Union(adopted.DiskIds, StringComparer.Ordinal)]
+            : adopted.DiskIds,
+        BandwidthMbps = found?.BandwidthMbps ?? adopted.BandwidthMbps,
+    };
+}

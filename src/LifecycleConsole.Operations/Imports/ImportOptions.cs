@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+
+namespace LifecycleConsole.Operations.Imports;
+
+/// <summary>How large a file may be: section <c>Imports</c>.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>From 1 KiB to 1 TiB.</summary>
+    public long BytesMax { get; init; } = 1L << 30;
+
+    /// <summary>Instances in one file, from 1.</summary>
+    public int RowsMax { get; init; } = 1_000_000;
+
+    /// <exception cref="InvalidOperationException">A setting is out of bounds; the message names it.</exception>
+    public static ImportOptions From(IConfiguration configuration)
+    {
+        var options = new ImportOptions
+        {
+            BytesMax = configuration.GetValue("Imports:BytesMax", 1L << 30),
+            RowsMax = configuration.GetValue("Imports:RowsMax", 1_000_000),
+        };
+        if (options.BytesMax is < 1024 or > 1L << 40)
+        {
+            throw new InvalidOperationException(
+                $"Imports:BytesMax is {options.BytesMax}. Use 1024 to 1099511627776 bytes.");
+        }
+        return options.RowsMax >= 1
+            ? options
+            : throw new InvalidOperationException($"Imports:RowsMax is {options.RowsMax}. Use 1 or more.");
+    }
+}

@@ -1,0 +1,84 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Imports;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Imports;
+
+/// <summary>Loads what is here already of all that a run of lines names: six queries for any number of lines.</summary>
+internal static class ImportStands
+{
+    public static async Task<IReadOnlyList<ImportStand>> LoadAsync(
+        ConsoleDbContext db, long accountId, IReadOnlyList<ImportedInstance?> lines,
+        CancellationToken cancellationToken)
+    {
+        var files = lines.OfType<ImportedInstance>().ToList();
+        var ids = files.ConvertAll(file => file.Id);
+        var instances = await db.Instances.AsNoTracking().Where(i => ids.Contains(i.Id))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var own = instances.FindAll(i => i.AccountId == accountId);
+        var holdings = await HoldingLoader.HoldAsync(db, own, cancellationToken).ConfigureAwait(false);
+        var byId = holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
+        var parts = await PartsAsync(db, files, cancellationToken).ConfigureAwait(false);
+        var foreign = instances.Where(i => i.AccountId != accountId).Select(i => i.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. lines.Select(file => file is null
+            ? ImportStand.Nothing
+            : Of(file, accountId, byId.GetValueOrDefault(file.Id), new(foreign, parts)))];
+    }
+
+    /// <summary>Disks and addresses that are there under an ID that the file names, whoever has them.</summary>
+    private static async Task<Dictionary<string, Part>> PartsAsync(
+        ConsoleDbContext db, List<ImportedInstance> files, CancellationToken cancellationToken)
+    {
+        var diskIds = files.SelectMany(file => file.Disks).Select(disk => disk.Id).ToList();
+        var addressIds = files.Where(f => f.ElasticAddress is not null).Select(f => f.ElasticAddress!.Id).ToList();
+        var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
+        if (diskIds.Count > 0)
+        {
+            await foreach (var d in db.Disks.Where(d => diskIds.Contains(d.Id))
+                .Select(d => new { d.Id, d.AccountId, d.InstanceId, d.ReleasedAt }).AsAsyncEnumerable()
+                .WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                parts[d.Id] = new(d.AccountId, d.ReleasedAt is null ? d.InstanceId : null);
+            }
+        }
+        if (addressIds.Count > 0)
+        {
+            await foreach (var a in db.Addresses.Where(a => addressIds.Contains(a.Id))
+                .Select(a => new { a.Id, a.AccountId, a.InstanceId, a.ReleasedAt }).AsAsyncEnumerable()
+                .WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                parts[a.Id] = new(a.AccountId, a.ReleasedAt is null ? a.InstanceId : null);
+            }
+        }
+        return parts;
+    }
+
+    private static ImportStand Of(ImportedInstance file, long accountId, Holding? holding, Known known)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var elsewhere = new HashSet<string>(StringComparer.Ordinal);
+        if (known.ForeignIds.Contains(file.Id))
+        {
+            taken.Add(file.Id);
+        }
+        foreach (var id in ImportParts.IdsOf(file).Skip(1))
+        {
+            if (known.Parts.TryGetValue(id, out var part) && part.InstanceId != file.Id)
+            {
+                (part.AccountId == accountId ? elsewhere : taken).Add(id);
+            }
+            else if (part is not null && part.AccountId != accountId)
+            {
+                taken.Add(id);
+            }
+        }
+        return new() { Holding = holding, TakenIds = taken, ElsewhereIds = elsewhere };
+    }
+
+    private sealed record Part(long AccountId, string? InstanceId);
+
+    private sealed record Known(HashSet<string> ForeignIds, Dictionary<string, Part> Parts);
+}
