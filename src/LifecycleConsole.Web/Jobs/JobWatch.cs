@@ -94,12 +94,16 @@ public sealed class JobWatch : ComponentBase, IDisposable
     private async Task TellAsync(long jobId)
     {
         var view = await Loads.LoadAsync("Job", () => Queries.GetAsync(Actor, jobId, _gone.Token));
-        if (view.Value is { } ended)
+        if (view.Value is { } ended && !IsOpen(ended.Job))
         {
             var kind = ended.Job is { State: JobState.Done, Failed: 0 } ? NoticeKind.Done : NoticeKind.Warning;
             Notices.Show(JobWords.Finished(ended), kind, JobTexts.FinishedOpen, () => OpenAsync(ended));
         }
     }
+
+    /// <summary>Its own page says it already.</summary>
+    private bool IsOpen(Job job) => Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith(
+        JobWords.HrefOf(job), StringComparison.Ordinal);
 
     private Task OpenAsync(JobView view)
     {

@@ -13,10 +13,14 @@ public static class JobWords
     /// <summary><c>Release 3,412 instances</c></summary>
     public static string Name(JobView view) => Name(view.Command, view.Job.Total);
 
-    public static string Name(Command? command, int count) => TimeWords.Fill(Words(command).Name, count);
+    public static string Name(Command? command, int count) => TimeWords.Fill(Words(command).Name, Instances(count));
+
+    /// <summary><c>3,412 instances</c></summary>
+    public static string Instances(int count) =>
+        count == 1 ? JobTexts.InstancesOne : TimeWords.Fill(JobTexts.InstancesMany, count);
 
     /// <summary><c>Releasing 3,412 instances</c></summary>
-    public static string Doing(JobView view) => TimeWords.Fill(Words(view.Command).Doing, view.Job.Total);
+    public static string Doing(JobView view) => TimeWords.Fill(Words(view.Command).Doing, Instances(view.Job.Total));
 
     /// <summary>One line above every page while it runs.</summary>
     public static string Progress(JobView view) => view.Job.Failed == 0
@@ -31,7 +35,7 @@ public static class JobWords
     /// <summary>What the confirming button says.</summary>
     public static string Ok(Command command, int applying) => command switch
     {
-        ReleaseNow => TimeWords.Fill(ReleaseTexts.OkReleaseMany, applying),
+        ReleaseNow => TimeWords.Fill(JobTexts.OkRelease, Instances(applying)),
         ScheduleRelease => ReleaseTexts.OkSchedule,
         CancelScheduledRelease => ReleaseTexts.OkCancel,
         _ => Name(command, applying),
