@@ -10,6 +10,7 @@ using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Wallet;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
@@ -26,6 +27,7 @@ builder.Services
     .AddPages(builder.Environment)
     .AddPageParts()
     .AddErrorIds()
+    .AddPayments(builder.Configuration, builder.Environment)
     .AddTelemetry(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddScheduling(builder.Configuration)
@@ -43,6 +45,8 @@ app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
 app.MapJobResults();
+app.MapTransactionFile();
+app.MapPayments();
 app.MapImports();
 app.MapDemo();
 app.MapPages();
