@@ -86,8 +86,11 @@ public static class OperationsServices
     {
         services.AddSingleton(p => new InstanceOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new LaunchOperations(
+            Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>()));
         services.AddSingleton(p => new CommandDesk(
-            p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<PartDesk>()));
+            p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
+            p.GetRequiredService<PartDesk>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceCounting(

@@ -32,6 +32,10 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("details-missing", ConsoleFixture.Owner, "instances/i-bp1nobody"),
         new("jobs", ConsoleFixture.Owner, "jobs"),
         new("job-missing", ConsoleFixture.Owner, "jobs/job-1"),
+        new("create", ConsoleFixture.Owner, "instances/create"),
+        new("create-problems", ConsoleFixture.Owner, "instances/create", NothingFilledIn),
+        new("create-review", ConsoleFixture.Owner, "instances/create", LaunchReview),
+        new("create-read-only", ConsoleFixture.SubUser, "instances/create"),
         new("audit", ConsoleFixture.Owner, "audit"),
         new("settings", ConsoleFixture.Owner, "settings"),
         new("settings-read-only", ConsoleFixture.SubUser, "settings"),
@@ -78,6 +82,17 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         await visit.ButtonAsync("Create account");
         await Opened(visit);
+    }
+
+    private static Task NothingFilledIn(Visit visit) => visit.ButtonAsync("Next: review");
+
+    private static async Task LaunchReview(Visit visit)
+    {
+        await visit.Page.GetByLabel("Instance name").FillAsync("web-[001,3]");
+        await visit.Page.GetByLabel("Number", new() { Exact = true }).FillAsync("3");
+        await visit.ButtonAsync("Add data disk");
+        await visit.ButtonAsync("Next: review");
+        await Planned(visit);
     }
 
     /// <summary>Where there are rows: cards cannot be selected.</summary>

@@ -56,6 +56,13 @@ internal static class ChangeRows
 
     private static (RowShape Shape, object?[] Values) RowOf(Change change, ChangeStamp stamp) => change switch
     {
+        InstanceBegun c => (Shapes.InstanceNew, NewRows.Of(c.Instance with
+        {
+            CreatedAt = stamp.EffectiveAt,
+            ChangedAt = stamp.RecordedAt,
+        })),
+        InstanceAddressed c => (Shapes.InstanceAddressed,
+            [c.InstanceId, c.StaticAddress, c.PrivateAddress, Recorded(stamp)]),
         InstanceReleased c => (Shapes.InstanceReleased, [c.InstanceId, (int)Phase.Released, Effective(stamp),
             (int)c.Cause, null, null, Recorded(stamp)]),
         ReleaseDelayedBySnapshot c => (Shapes.InstanceReleaseWaits, [c.InstanceId, (int)c.Cause, Recorded(stamp)]),

@@ -23,6 +23,7 @@ public readonly record struct ActionName(string Name)
 public static class Actions
 {
     public static readonly ActionName DescribeInstances = new("ecs:DescribeInstances");
+    public static readonly ActionName RunInstances = new("ecs:RunInstances");
     public static readonly ActionName DeleteInstance = new("ecs:DeleteInstance");
     public static readonly ActionName ModifyInstanceAutoReleaseTime = new("ecs:ModifyInstanceAutoReleaseTime");
     public static readonly ActionName ModifyInstanceAttribute = new("ecs:ModifyInstanceAttribute");

@@ -109,6 +109,12 @@ public enum Effect
     BandwidthChanged = 71,
     AddressReleased = 72,
     SnapshotDeleted = 73,
+
+    /// <summary>Created and started.</summary>
+    Launched = 100,
+
+    /// <summary>Created and started, with a release time set.</summary>
+    LaunchedUntil = 101,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -18,5 +18,8 @@ public sealed record Profile
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many instances an account may have at once.</summary>
+    public int InstancesMax { get; init; } = 1_000_000;
+
     public static readonly Profile Default = new() { Name = "default", Version = 1 };
 }

@@ -16,11 +16,12 @@ namespace LifecycleConsole.Operations.Plans;
 public sealed class CommandDesk
 {
     private readonly InstanceOperations _instances;
+    private readonly LaunchOperations _launches;
     private readonly PartDesk _parts;
 
-    internal CommandDesk(InstanceOperations instances, PartDesk parts)
+    internal CommandDesk(InstanceOperations instances, LaunchOperations launches, PartDesk parts)
     {
-        _instances = instances;
+        (_instances, _launches) = (instances, launches);
         _parts = parts;
     }
 
@@ -38,6 +39,7 @@ public sealed class CommandDesk
         command switch
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
+            LaunchInstances c => _launches.PlanAsync(actor, c, cancellationToken),
             DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
             AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
@@ -50,6 +52,7 @@ public sealed class CommandDesk
         Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
+            LaunchInstances c => _launches.CommitAsync(actor, c, quote, cancellationToken),
             DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
             AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),

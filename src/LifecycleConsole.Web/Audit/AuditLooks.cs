@@ -61,6 +61,8 @@ public static class AuditLooks
         Effect.BandwidthChanged => AuditTexts.EffectBandwidthChanged,
         Effect.AddressReleased => AuditTexts.EffectAddressReleased,
         Effect.SnapshotDeleted => AuditTexts.EffectSnapshotDeleted,
+        Effect.Launched => AuditTexts.EffectLaunched,
+        Effect.LaunchedUntil => AuditTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };

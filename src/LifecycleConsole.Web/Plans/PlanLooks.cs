@@ -27,6 +27,7 @@ public static class PlanLooks
         Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped =>
             new(PlanTexts.ResultStops, Tone.Still, "stop"),
         Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
+        Effect.Launched or Effect.LaunchedUntil => new(PlanTexts.ResultCreated, Tone.Ok, "plus"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
@@ -56,6 +57,8 @@ public static class PlanLooks
         Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
+        Effect.Launched => PlanTexts.EffectLaunched,
+        Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
         _ => PartLooks.Sentence(effect),
     };

@@ -232,6 +232,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Region = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     TypeName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ImageId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ChargeType = table.Column<int>(type: "integer", nullable: false),
                     PowerState = table.Column<int>(type: "integer", nullable: false),
                     Phase = table.Column<int>(type: "integer", nullable: false),

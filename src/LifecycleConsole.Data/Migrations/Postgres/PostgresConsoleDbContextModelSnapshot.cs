@@ -611,6 +611,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("HeldAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ImageId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsInVpc")
                         .HasColumnType("boolean");
 

@@ -558,6 +558,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long?>("HeldAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ImageId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsInVpc")
                         .HasColumnType("INTEGER");
 

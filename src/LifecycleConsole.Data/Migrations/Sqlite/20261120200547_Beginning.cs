@@ -231,6 +231,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     Region = table.Column<string>(type: "TEXT", nullable: false),
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     TypeName = table.Column<string>(type: "TEXT", nullable: false),
+                    ImageId = table.Column<string>(type: "TEXT", nullable: true),
                     ChargeType = table.Column<int>(type: "INTEGER", nullable: false),
                     PowerState = table.Column<int>(type: "INTEGER", nullable: false),
                     Phase = table.Column<int>(type: "INTEGER", nullable: false),
