@@ -15,6 +15,7 @@ public sealed partial class InstancesPage
     private IReadOnlySet<string> _selected = new HashSet<string>(StringComparer.Ordinal);
     private AccountState? _selection;
     private AccountState? _asked;
+    private Plan? _results;
     private bool _isDoing;
 
     private PlanDoor Door => field ??= PlanDoor.Of(Desk, _actor!);
@@ -111,11 +112,11 @@ public sealed partial class InstancesPage
         if (done.Refusal is { } refusal)
         {
             var reason = done.Plan is { Lines: [{ Reason: { } why }] } ? why : refusal;
-            Notices.Show(_viewer!.Say(reason), NoticeKind.Failed);
+            Notices.Show(_viewer!.Say(reason), NoticeKind.Failed, look: LookAt(done.Plan));
         }
         else
         {
-            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
+            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo) { Plan = done.Plan });
         }
     }
 
@@ -131,17 +132,30 @@ public sealed partial class InstancesPage
     {
         if (done.Undo is { } undo)
         {
-            Notices.Show(done.Text, NoticeKind.Done, ReleaseTexts.Undo, () => InvokeAsync(() => UndoAsync(undo)));
+            Notices.Show(
+                done.Text, NoticeKind.Done, ReleaseTexts.Undo, () => InvokeAsync(() => UndoAsync(undo)),
+                LookAt(done.Plan));
         }
         else
         {
-            Notices.Show(done.Text);
+            Notices.Show(done.Text, look: LookAt(done.Plan));
         }
     }
 
     private async Task UndoAsync(Command undo)
     {
         await DoAsync(undo);
+        StateHasChanged(); // the notice called, not this page
+    }
+
+    /// <summary>Where some of several were left alone: what became of each.</summary>
+    private NoticeLook? LookAt(Plan? plan) => plan is { Lines.Count: > 1 } && plan.Skipped.Any()
+        ? new NoticeLook(JobTexts.ResultsOpen, () => InvokeAsync(() => Look(plan)))
+        : null;
+
+    private void Look(Plan plan)
+    {
+        _results = plan;
         StateHasChanged(); // the notice called, not this page
     }
 }
