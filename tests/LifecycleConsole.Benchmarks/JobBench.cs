@@ -37,7 +37,8 @@ internal sealed class JobBench(Workshop workshop, BenchOptions options)
             reviewed.Add(field.Count / review.TotalSeconds);
             ours.Add(field.Count / run.TotalSeconds);
             hand.Add(field.Count / (await HandAsync(planted, field, now.AddDays(3))).TotalSeconds);
-            ReportRow.Note($"jobs: {ours[^1]:N0} against {hand[^1]:N0}; chosen {frozen[^1]:N0}, reviewed {reviewed[^1]:N0}");
+            ReportRow.Note($"jobs: {ours[^1]:N0} against {hand[^1]:N0} per second");
+            ReportRow.Note($"chosen {frozen[^1]:N0}, reviewed {reviewed[^1]:N0} per second");
         }
         var (median, peer) = (ReportRow.Median(ours), ReportRow.Median(hand));
         yield return new(
