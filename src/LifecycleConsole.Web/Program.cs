@@ -9,6 +9,7 @@ using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Imports;
+using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Wallet;
 
@@ -49,6 +50,7 @@ app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
 app.MapPriceDownload();
+app.MapJobResults();
 app.MapTransactionFile();
 app.MapPayments();
 app.MapImports();

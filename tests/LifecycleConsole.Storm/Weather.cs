@@ -103,22 +103,4 @@ internal sealed class Weather(int index, long accountId, TimeProvider clock, str
         services.AddData(settings).AddCompute(settings).AddOperations(settings);
         return services.BuildServiceProvider();
     }
-
-    private sealed class NoSignal : IDueSignal
-    {
-        public void ComesDue(DateTimeOffset dueAt)
-        {
-            // the storm sweeps all the time
-        }
-
-        public void WorkIsWaiting()
-        {
-            // and works all the time
-        }
-
-        public void JobIsWaiting()
-        {
-            // and goes on with jobs all the time
-        }
-    }
 }

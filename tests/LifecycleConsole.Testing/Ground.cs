@@ -31,13 +31,16 @@ internal sealed class Ground : IAsyncDisposable
     private readonly TimeSpan? _callTimeout;
     private ServiceProvider _services;
 
-    private Ground(GroundPlace place, TimeSpan? callTimeout)
+    private readonly bool _isGuest;
+
+    private Ground(GroundPlace place, TimeSpan? callTimeout, ManualClock? clock = null)
     {
-        (_place, _callTimeout) = (place, callTimeout);
+        (_place, _callTimeout, _isGuest) = (place, callTimeout, clock is not null);
+        Clock = clock ?? new(Start);
         _services = Build();
     }
 
-    public ManualClock Clock { get; } = new(Start);
+    public ManualClock Clock { get; }
 
     public RecordingSignal Signal { get; } = new();
 
@@ -95,6 +98,14 @@ internal sealed class Ground : IAsyncDisposable
         return ground;
     }
 
+    /// <summary>Another console on the same database and clock: PostgreSQL only. Dispose it first.</summary>
+    public async Task<Ground> SecondNodeAsync()
+    {
+        var other = new Ground(_place, _callTimeout, Clock);
+        await other.Pulse.StartAsync(CancellationToken.None);
+        return other;
+    }
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -133,7 +144,10 @@ internal sealed class Ground : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _place.DisposeAsync();
+        if (!_isGuest)
+        {
+            await _place.DisposeAsync();
+        }
     }
 
     private ServiceProvider Build()

@@ -65,11 +65,11 @@ public sealed class JobQueries
     }
 
     /// <summary>Those of this user that still have something to do, oldest first; at most five.</summary>
-    public async Task<IReadOnlyList<JobView>> RunningAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<JobView>>> RunningAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ListJobs) is not null)
+        if (AccessRules.WhyNot(actor, Actions.ListJobs) is { } refusal)
         {
-            return [];
+            return refusal;
         }
         var (accountId, userId) = (actor.AccountId, actor.UserId);
         var db = _reader.Open();

@@ -25,6 +25,7 @@ internal static class NavItems
         new("Nav.Disks", "disk", "/disks", Actions.DescribeDisks),
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
+        new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions),
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance),
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),

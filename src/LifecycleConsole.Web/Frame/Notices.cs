@@ -10,7 +10,14 @@ public enum NoticeKind
 }
 
 /// <summary>One result, and what can still be done about it.</summary>
-public sealed record Notice(int Id, string Text, NoticeKind Kind, string? ActionText, Func<Task>? Action);
+public sealed record Notice(int Id, string Text, NoticeKind Kind, string? ActionText, Func<Task>? Action)
+{
+    /// <summary>Something to look at, beside the action; the notice stays.</summary>
+    public NoticeLook? Look { get; init; }
+}
+
+/// <summary>More about a result.</summary>
+public sealed record NoticeLook(string Text, Func<Task> OpenAsync);
 
 /// <summary>
 /// The results of one circuit, newest last. Plain ones leave by themselves, those with an action after a minute;
@@ -42,15 +49,16 @@ public sealed class Notices : IDisposable
     }
 
     public void Show(
-        string text, NoticeKind kind = NoticeKind.Done, string? actionText = null, Func<Task>? action = null)
+        string text, NoticeKind kind = NoticeKind.Done, string? actionText = null, Func<Task>? action = null,
+        NoticeLook? look = null)
     {
         lock (_lock)
         {
-            var notice = new Notice(++_lastId, text, kind, actionText, action);
+            var notice = new Notice(++_lastId, text, kind, actionText, action) { Look = look };
             _shown = [.. _shown.TakeLast(ShownMax - 1), notice];
             if (kind != NoticeKind.Failed)
             {
-                var stays = action is null ? PlainStays : ActionStays;
+                var stays = action is null && look is null ? PlainStays : ActionStays;
                 _timers[notice.Id] = TimeProvider.System.CreateTimer(
                     _ => Dismiss(notice.Id), state: null, stays, Timeout.InfiniteTimeSpan);
             }

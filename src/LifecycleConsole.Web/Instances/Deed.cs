@@ -12,6 +12,11 @@ public enum Deed
     Snapshot = 6,
     StopFree = 7,
 
+    /// <summary>Of many at once only; of a few these are done without a dialog.</summary>
+    Start = 8,
+    Protect = 9,
+    Unprotect = 10,
+
     /// <summary>The end that an import brought, and that is held.</summary>
     ConfirmHeld = 40,
 }
@@ -31,6 +36,9 @@ public static class Deeds
         Deed.Tags => "tags",
         Deed.Snapshot => "snapshot",
         Deed.StopFree => "stop-no-fees",
+        Deed.Start => "start",
+        Deed.Protect => "protect",
+        Deed.Unprotect => "unprotect",
         Deed.ConfirmHeld => "confirm",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Web.Frame;
@@ -14,6 +15,7 @@ public sealed partial class InstancesPage
     private IReadOnlySet<string> _selected = new HashSet<string>(StringComparer.Ordinal);
     private AccountState? _selection;
     private AccountState? _asked;
+    private Plan? _results;
     private bool _isDoing;
 
     private PlanDoor Door => field ??= PlanDoor.Of(Desk, _actor!);
@@ -32,6 +34,7 @@ public sealed partial class InstancesPage
 
     private async Task SelectAsync(IReadOnlySet<string> selected)
     {
+        DropDraft();
         _selected = selected;
         _selection = selected.Count == 0 ? null : await LoadStateAsync([.. selected]);
     }
@@ -41,8 +44,11 @@ public sealed partial class InstancesPage
     private void Forget() => (_selected, _selection) = (new HashSet<string>(StringComparer.Ordinal), null);
 
     /// <summary>Loads what the dialog of the address is about; nothing where there is none.</summary>
-    private async Task AskAsync() =>
-        _asked = _address is { Deed: not null, DeedOn.Count: > 0 } ? await LoadStateAsync(_address.DeedOn) : null;
+    private async Task AskAsync()
+    {
+        var isOfRows = !await TryAskDraftAsync() && _address is { Deed: not null, DeedOn.Count: > 0 };
+        _asked = isOfRows ? await LoadStateAsync(_address.DeedOn) : null;
+    }
 
     private void Close() => Go(_address.Closed());
 
@@ -68,6 +74,10 @@ public sealed partial class InstancesPage
 
     private Task ChooseBulkAsync(BulkDeed deed)
     {
+        if (_selected.Count > Job.BatchMax)
+        {
+            return AskManyAsync(DeedOf(deed));
+        }
         if (deed.AtOnce is { } command)
         {
             return DoAsync(command);
@@ -102,11 +112,11 @@ public sealed partial class InstancesPage
         if (done.Refusal is { } refusal)
         {
             var reason = done.Plan is { Lines: [{ Reason: { } why }] } ? why : refusal;
-            Notices.Show(_viewer!.Say(reason), NoticeKind.Failed);
+            Notices.Show(_viewer!.Say(reason), NoticeKind.Failed, look: LookAt(done.Plan));
         }
         else
         {
-            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
+            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo) { Plan = done.Plan });
         }
     }
 
@@ -122,17 +132,30 @@ public sealed partial class InstancesPage
     {
         if (done.Undo is { } undo)
         {
-            Notices.Show(done.Text, NoticeKind.Done, ReleaseTexts.Undo, () => InvokeAsync(() => UndoAsync(undo)));
+            Notices.Show(
+                done.Text, NoticeKind.Done, ReleaseTexts.Undo, () => InvokeAsync(() => UndoAsync(undo)),
+                LookAt(done.Plan));
         }
         else
         {
-            Notices.Show(done.Text);
+            Notices.Show(done.Text, look: LookAt(done.Plan));
         }
     }
 
     private async Task UndoAsync(Command undo)
     {
         await DoAsync(undo);
+        StateHasChanged(); // the notice called, not this page
+    }
+
+    /// <summary>Where some of several were left alone: what became of each.</summary>
+    private NoticeLook? LookAt(Plan? plan) => plan is { Lines.Count: > 1 } && plan.Skipped.Any()
+        ? new NoticeLook(JobTexts.ResultsOpen, () => InvokeAsync(() => Look(plan)))
+        : null;
+
+    private void Look(Plan plan)
+    {
+        _results = plan;
         StateHasChanged(); // the notice called, not this page
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class InstancesPage
     private DateTimeOffset? _markedAt;
     private long _stillSince;
 
-    private bool IsHeld => _selected.Count > 0 || _address.Deed is not null;
+    private bool IsHeld => _selected.Count > 0 || _draft is not null || _address.Deed is not null;
 
     private string LiveText => (_changes > 0, IsHeld, _result.Value) switch
     {

@@ -110,6 +110,7 @@ public sealed partial class InstancesPage : IDisposable
         if (isOtherList)
         {
             Forget();
+            DropDraft();
         }
         if (from.Filter != to.Filter)
         {

@@ -68,7 +68,8 @@ public sealed partial class TagsDialog : IDisposable
         var command = Command();
         if (await _flow.PlanAsync(command, _gone.Token) && await _flow.CommitAsync(_gone.Token) is { } done)
         {
-            await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(command, done.Plan ?? _flow.Plan!), done.Undo));
+            var plan = done.Plan ?? _flow.Plan!;
+            await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(command, plan), done.Undo) { Plan = plan });
         }
     }
 

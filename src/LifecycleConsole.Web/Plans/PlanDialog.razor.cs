@@ -90,7 +90,8 @@ public sealed partial class PlanDialog : IDisposable
         var shown = _flow!.Before;
         if (CanConfirm && await _flow.CommitAsync(_gone.Token) is { } done)
         {
-            await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(_planned!, done.Plan ?? _flow.Plan!), done.Undo));
+            var plan = done.Plan ?? _flow.Plan!;
+            await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(_planned!, plan), done.Undo) { Plan = plan });
         }
         else if (!ReferenceEquals(shown, _flow.Before))
         {

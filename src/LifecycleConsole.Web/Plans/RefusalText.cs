@@ -25,6 +25,7 @@ public static class RefusalText
     {
         DateTimeOffset at => TimeWords.Sentence(at, zone),
         Money money => Amounts.Of(money),
+        Refusal inner => Of(inner, zone),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
         _ => value.ToString() ?? "",
     };

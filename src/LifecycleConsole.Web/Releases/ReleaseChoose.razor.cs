@@ -20,9 +20,13 @@ public sealed partial class ReleaseChoose
     [Parameter, EditorRequired]
     public required DateTimeOffset Now { get; set; }
 
-    /// <summary>Where a snapshot can be asked for instead.</summary>
-    [Parameter, EditorRequired]
-    public required string SnapshotHref { get; set; }
+    /// <summary>Where a snapshot can be asked for instead; null: that is not offered.</summary>
+    [Parameter]
+    public string? SnapshotHref { get; set; }
+
+    /// <summary>Said of a set whose members are not here, in place of who qualifies.</summary>
+    [Parameter]
+    public RenderFragment? Chosen { get; set; }
 
     /// <summary>The form has changed.</summary>
     [Parameter, EditorRequired]

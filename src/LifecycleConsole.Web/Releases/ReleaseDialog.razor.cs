@@ -108,5 +108,8 @@ public sealed partial class ReleaseDialog : IDisposable
     }
 
     private DeedDone DoneBy(Commitment done) =>
-        new(ReleaseWords.Done(_command!, done.Plan ?? _flow!.Plan!, Zone), done.Undo);
+        new(ReleaseWords.Done(_command!, done.Plan ?? _flow!.Plan!, Zone), done.Undo)
+        {
+            Plan = done.Plan ?? _flow!.Plan!,
+        };
 }

@@ -1,0 +1,92 @@
+using LifecycleConsole.Domain.Jobs;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Jobs;
+
+namespace LifecycleConsole.Web.Jobs;
+
+/// <summary>
+/// A draft from choice to start: reviewed piece by piece, started once. Whatever the page lets through, one call runs
+/// at a time.
+/// </summary>
+public sealed class JobFlow(JobDoor door)
+{
+    private bool _isStarted;
+
+    /// <summary>The draft as the review has left it; null before one.</summary>
+    public JobView? View { get; private set; }
+
+    /// <summary>The first lines, what needs a look first; null until the review is whole.</summary>
+    public JobLinePage? Lines { get; private set; }
+
+    public Refusal? Refusal { get; private set; }
+
+    public bool IsBusy { get; private set; }
+
+    /// <summary>Every line was looked at.</summary>
+    public bool IsWhole => View is { } view && view.Job.Reviewed == view.Job.Total;
+
+    public bool CanStart => IsWhole && !IsBusy && !_isStarted && View!.Summary.Applying > 0;
+
+    /// <param name="onMoved">After each piece.</param>
+    public async Task ReviewAsync(long jobId, Command command, Action onMoved, CancellationToken cancellation)
+    {
+        if (IsBusy || _isStarted)
+        {
+            return;
+        }
+        Forget();
+        IsBusy = true;
+        try
+        {
+            var job = await door.BeginAsync(jobId, command, cancellation);
+            await TakeAsync(job, cancellation);
+            while (Refusal is null && !IsWhole)
+            {
+                onMoved();
+                await TakeAsync(await door.NextAsync(View!.Job, cancellation), cancellation);
+            }
+            if (Refusal is null)
+            {
+                Lines = (await door.LinesAsync(jobId, cancellation)).Value;
+            }
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    /// <returns>The job that runs now; null where it was refused.</returns>
+    public async Task<Job?> StartAsync(CancellationToken cancellation)
+    {
+        if (!CanStart)
+        {
+            return null;
+        }
+        IsBusy = true;
+        try
+        {
+            var started = await door.StartAsync(View!.Job, cancellation);
+            (_isStarted, Refusal) = (started.IsAllowed, started.Refusal);
+            return started.Value;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+
+    /// <summary>Back to the choice.</summary>
+    public void Forget() => (View, Lines, Refusal) = (null, null, null);
+
+    private async Task TakeAsync(Outcome<Job> job, CancellationToken cancellation)
+    {
+        if (job.Value is not { } moved)
+        {
+            Refusal = job.Refusal;
+            return;
+        }
+        var view = await door.LookAsync(moved.Id, cancellation);
+        (View, Refusal) = (view.Value ?? View, view.Refusal);
+    }
+}
