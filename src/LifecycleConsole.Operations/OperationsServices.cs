@@ -13,6 +13,7 @@ using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
+using LifecycleConsole.Operations.Views;
 using LifecycleConsole.Operations.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,10 @@ public static class OperationsServices
         services.AddSingleton(p => new CommandDesk(p.GetRequiredService<InstanceOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new InstanceExport(
+            Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new TagQueries(Reader(p)));
+        services.AddSingleton(p => new ViewOperations(Reader(p), Lane(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceCounting(
             Reader(p), p.GetRequiredService<BusinessClock>(), TimeProvider.System));
         services.AddSingleton(p => new AuditQueries(Reader(p)));

@@ -7,6 +7,7 @@ using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
+using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
 
@@ -41,6 +42,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
+app.MapInstanceCsv();
 app.MapImports();
 app.MapDemo();
 app.MapPages();

@@ -43,6 +43,9 @@ public static class Actions
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
     public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");
 
+    /// <summary>A user's own: named views of lists, columns, density.</summary>
+    public static readonly ActionName SetOwnViews = new("lc:SetOwnViews");
+
     /// <summary>Staff: accounts, invitations, work and drift, holds.</summary>
     public static readonly ActionName ListAccounts = new("lc:ListAccounts");
     public static readonly ActionName ManageAccounts = new("lc:ManageAccounts");
