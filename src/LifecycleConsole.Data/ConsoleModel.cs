@@ -123,24 +123,34 @@ internal static class ConsoleModel
 
     private static void Parts(ModelBuilder builder)
     {
+        const string Listed = "\"GoneAt\" IS NULL";
         builder.Entity<Disk>(disk =>
         {
             disk.HasKey(d => d.Id);
             disk.HasIndex(d => d.InstanceId).HasFilter("\"InstanceId\" IS NOT NULL"); // a holding
-            disk.HasIndex(d => d.AccountId);
+            // the list, by its closed set of sort columns
+            disk.HasIndex(d => new { d.AccountId, d.CreatedAt, d.Id }).HasFilter(Listed);
+            disk.HasIndex(d => new { d.AccountId, d.Name, d.Id }).HasFilter(Listed);
+            disk.HasIndex(d => new { d.AccountId, d.SizeGib, d.Id }).HasFilter(Listed);
         });
         builder.Entity<ElasticAddress>(address =>
         {
             address.ToTable("Addresses");
             address.HasKey(a => a.Id);
             address.HasIndex(a => a.InstanceId).HasFilter("\"InstanceId\" IS NOT NULL"); // a holding
-            address.HasIndex(a => a.AccountId);
+            // the list
+            address.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id }).HasFilter(Listed);
+            address.HasIndex(a => new { a.AccountId, a.Address, a.Id }).HasFilter(Listed);
+            address.HasIndex(a => new { a.AccountId, a.BandwidthMbps, a.Id }).HasFilter(Listed);
         });
         builder.Entity<Snapshot>(snapshot =>
         {
             snapshot.HasKey(s => s.Id);
             snapshot.HasIndex(s => s.DiskId); // a holding
-            snapshot.HasIndex(s => s.AccountId);
+            // the list
+            snapshot.HasIndex(s => new { s.AccountId, s.CreatedAt, s.Id }).HasFilter(Listed);
+            snapshot.HasIndex(s => new { s.AccountId, s.Name, s.Id }).HasFilter(Listed);
+            snapshot.HasIndex(s => new { s.AccountId, s.SizeGib, s.Id }).HasFilter(Listed);
         });
     }
 

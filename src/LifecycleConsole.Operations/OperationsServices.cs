@@ -4,13 +4,17 @@ using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Operations.Views;
@@ -33,6 +37,7 @@ public static class OperationsServices
         services.AddSingleton<ChangeFeed>();
         AddParts(services);
         AddUseCases(services);
+        AddPartUseCases(services);
         AddImports(services, configuration);
         AddJobs(services, configuration);
         AddTime(services);
@@ -82,7 +87,8 @@ public static class OperationsServices
     {
         services.AddSingleton(p => new InstanceOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<HoldingLoader>()));
-        services.AddSingleton(p => new CommandDesk(p.GetRequiredService<InstanceOperations>()));
+        services.AddSingleton(p => new CommandDesk(
+            p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<PartDesk>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceExport(
@@ -106,6 +112,27 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<Reconciliation>()));
         services.AddSingleton(p => new WorkOperations(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
+    }
+
+    private static void AddPartUseCases(IServiceCollection services)
+    {
+        services.AddSingleton(p => new PartLoader(p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new PartReads(
+            Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<PartLoader>(),
+            p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new DiskOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PartLoader>()));
+        services.AddSingleton(p => new AddressOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PartLoader>()));
+        services.AddSingleton(p => new SnapshotOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PartLoader>()));
+        services.AddSingleton(p => new PartDesk(
+            p.GetRequiredService<DiskOperations>(), p.GetRequiredService<AddressOperations>(),
+            p.GetRequiredService<SnapshotOperations>()));
+        services.AddSingleton(p => new DiskQueries(p.GetRequiredService<PartReads>()));
+        services.AddSingleton(p => new AddressQueries(p.GetRequiredService<PartReads>()));
+        services.AddSingleton(p => new SnapshotQueries(p.GetRequiredService<PartReads>()));
+        services.AddSingleton(p => new InstanceTargets(Reader(p)));
     }
 
     private static void AddJobs(IServiceCollection services, IConfiguration configuration)

@@ -60,6 +60,18 @@ internal static class Given
         Durations = [1, 2, 3, 6, 12, 24, 36],
     };
 
+    /// <summary>As <see cref="Prices"/>, with two regions to create things in.</summary>
+    public static readonly PriceList PricesWithRegions = Prices with
+    {
+        Regions = new Dictionary<string, RegionInfo>(StringComparer.Ordinal)
+        {
+            ["cn-hangzhou"] = new("cn-hangzhou", "China (Hangzhou)",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["cn-hangzhou-i"] = "I" }),
+            ["cn-beijing"] = new("cn-beijing", "China (Beijing)",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["cn-beijing-h"] = "H" }),
+        },
+    };
+
     /// <summary>Running, Pay-As-You-Go, VPC, unprotected, without schedule.</summary>
     public static readonly Instance Instance = new()
     {

@@ -4,7 +4,10 @@ using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Testing;
@@ -16,6 +19,8 @@ internal static class GroundPlanting
     public static async Task PlantAsync(this Ground ground, params Holding[] holdings)
     {
         ground.Fleet.Adopt(holdings.Where(h => h.Instance.Phase == Phase.Active).Select(SeedOf));
+        ground.Fleet.Adopt(holdings.SelectMany(h => h.Addresses)
+            .Select(a => new FleetAddress(a.Id, a.InstanceId, a.BandwidthMbps)));
         await ground.Lane.RunAsync(
             async session =>
             {
@@ -25,6 +30,33 @@ internal static class GroundPlanting
                     await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(Sample.Account(id)), default);
                 }
                 foreach (var (shape, row) in holdings.SelectMany(RowsOf))
+                {
+                    await session.Rows.AddAsync(shape, row, default);
+                }
+                return 0;
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Free disks, idle addresses and snapshots of an account that is there.</summary>
+    public static async Task PlantPartsAsync(
+        this Ground ground, IReadOnlyList<Disk>? disks = null, IReadOnlyList<ElasticAddress>? addresses = null,
+        IReadOnlyList<Snapshot>? snapshots = null)
+    {
+        ground.Fleet.Adopt((disks ?? []).Where(d => d.InstanceId is null)
+            .Select(d => new FleetThing(FleetThingKind.Disk, d.Id))
+            .Concat((snapshots ?? []).Select(s => new FleetThing(FleetThingKind.Snapshot, s.Id))));
+        ground.Fleet.Adopt((addresses ?? []).Select(a => new FleetAddress(a.Id, a.InstanceId, a.BandwidthMbps)));
+        IEnumerable<(RowShape Shape, object?[] Row)> rows =
+        [
+            .. (disks ?? []).Select(d => (Shapes.DiskNew, NewRows.Of(d))),
+            .. (addresses ?? []).Select(a => (Shapes.AddressNew, NewRows.Of(a))),
+            .. (snapshots ?? []).Select(s => (Shapes.SnapshotNew, NewRows.Of(s))),
+        ];
+        await ground.Lane.RunAsync(
+            async session =>
+            {
+                foreach (var (shape, row) in rows)
                 {
                     await session.Rows.AddAsync(shape, row, default);
                 }

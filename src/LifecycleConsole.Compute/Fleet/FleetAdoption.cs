@@ -14,10 +14,9 @@ internal static class FleetAdoption
         }
         foreach (var id in adopted.AddressIds)
         {
-            var address = new FleetThing(FleetThingKind.Address, id);
-            if (!state.Has(address))
+            if (!state.Has(new FleetThing(FleetThingKind.Address, id)))
             {
-                yield return new JournalEntry { Thing = address };
+                yield return new JournalEntry { Address = new FleetAddress(id, adopted.InstanceId, 0) };
             }
         }
     }

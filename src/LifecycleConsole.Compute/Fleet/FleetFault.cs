@@ -28,7 +28,10 @@ public sealed record FleetFault
     /// <summary>The deed concerned; null is every deed.</summary>
     public MachineDeed? Deed { get; init; }
 
-    /// <summary>Instance IDs concerned, with <c>*</c> and <c>?</c>; case matters.</summary>
+    /// <summary>
+    /// IDs of the instances, or free disks, addresses and snapshots, concerned, with <c>*</c> and <c>?</c>; case
+    /// matters.
+    /// </summary>
     public string InstanceIdPattern { get; init; } = "*";
 
     /// <summary>How many calls are hit before the fault is spent; 0 is every call.</summary>

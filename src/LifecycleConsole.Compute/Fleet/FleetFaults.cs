@@ -48,8 +48,13 @@ internal sealed class FleetFaults
 
     private static bool Fits(FleetFault fault, MachineOperation operation, bool wasTaken) =>
         (fault.Deed is null || fault.Deed == operation.Deed)
-        && FileSystemName.MatchesSimpleExpression(fault.InstanceIdPattern, operation.InstanceId, ignoreCase: false)
+        && FileSystemName.MatchesSimpleExpression(fault.InstanceIdPattern, SubjectOf(operation), ignoreCase: false)
         && !(wasTaken && fault.Kind is (FleetFaultKind.Fail or FleetFaultKind.Lie));
+
+    /// <summary>The machine; of what belongs to none, the disk, address or snapshot.</summary>
+    private static string SubjectOf(MachineOperation operation) => operation.InstanceId.Length > 0
+        ? operation.InstanceId
+        : operation.DiskId ?? operation.AddressId ?? operation.SnapshotId ?? "";
 
     private sealed class Armed(FleetFault fault)
     {

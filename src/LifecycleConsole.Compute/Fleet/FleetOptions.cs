@@ -33,7 +33,7 @@ public sealed record FleetOptions
     /// <summary>To create or delete a disk.</summary>
     public TimeSpan DiskTime { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>To create or delete an address.</summary>
+    /// <summary>To create, bind, unbind, resize or delete an address.</summary>
     public TimeSpan AddressTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>To create a snapshot; deleting one takes <see cref="DiskTime"/>.</summary>
@@ -61,7 +61,8 @@ public sealed record FleetOptions
         MachineDeed.ResizeBandwidth => ResizeTime,
         MachineDeed.Destroy => DestroyTime,
         MachineDeed.CreateDisk or MachineDeed.DeleteDisk or MachineDeed.DeleteSnapshot => DiskTime,
-        MachineDeed.CreateAddress or MachineDeed.DeleteAddress => AddressTime,
+        MachineDeed.CreateAddress or MachineDeed.DeleteAddress or MachineDeed.BindAddress
+            or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => AddressTime,
         MachineDeed.CreateSnapshot => SnapshotTime,
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, "There is no such deed."),
     };

@@ -31,8 +31,10 @@ internal static class FleetRules
         MachineDeed.Create => Verdict.TakesEffect,
         MachineDeed.Destroy => Verdict.HoldsAlready,
         MachineDeed.Start or MachineDeed.Stop or MachineDeed.Reboot or MachineDeed.Isolate or MachineDeed.Rejoin
-            or MachineDeed.Attach or MachineDeed.Detach or MachineDeed.ResizeBandwidth => Verdict.Refused(
+            or MachineDeed.Attach or MachineDeed.Detach or MachineDeed.ResizeBandwidth
+            or MachineDeed.BindAddress => Verdict.Refused(
                 MachineFault.MachineGone, $"There is no machine {operation.InstanceId} to {Verb(operation.Deed)}."),
+        MachineDeed.UnbindAddress => Verdict.HoldsAlready,
         _ => DecideThing(operation, machine: null, state),
     };
 
@@ -52,6 +54,7 @@ internal static class FleetRules
             MachineDeed.Rejoin => Verdict.EffectUnless(machine.Power != MachinePower.Isolated),
             MachineDeed.Attach => DecideAttach(operation, machine, state),
             MachineDeed.Detach => Verdict.EffectUnless(!machine.HasDisk(operation.DiskId)),
+            MachineDeed.BindAddress or MachineDeed.UnbindAddress => DecideBinding(operation, state),
             MachineDeed.ResizeBandwidth => Verdict.EffectUnless(machine.BandwidthMbps == operation.BandwidthMbps),
             _ => DecideThing(operation, machine, state),
         };
@@ -66,6 +69,11 @@ internal static class FleetRules
             MachineDeed.DeleteDisk when isAttached => DiskInUse(operation),
             MachineDeed.CreateSnapshot when !isThere && !isAttached && !IsFree(operation, state) =>
                 DiskMissing(operation),
+            MachineDeed.DeleteAddress when state.Address(operation.AddressId!) is { InstanceId: not null } =>
+                Verdict.Refused(MachineFault.AddressInUse, $"Address {operation.AddressId} is bound; unbind it first."),
+            MachineDeed.ResizeAddress => isThere
+                ? Verdict.EffectUnless(state.Address(operation.AddressId!)?.BandwidthMbps == operation.BandwidthMbps)
+                : AddressMissing(operation),
             MachineDeed.CreateAddress or MachineDeed.CreateSnapshot => Verdict.EffectUnless(isThere),
             MachineDeed.DeleteDisk or MachineDeed.DeleteAddress or MachineDeed.DeleteSnapshot =>
                 Verdict.EffectUnless(!isThere),
@@ -78,11 +86,25 @@ internal static class FleetRules
         : IsFree(operation, state) ? Verdict.TakesEffect
         : DiskMissing(operation);
 
+    private static Verdict DecideBinding(MachineOperation operation, FleetState state)
+    {
+        var isBound = state.Has(FleetThings.Named(operation))
+            && string.Equals(
+                state.Address(operation.AddressId!)?.InstanceId, operation.InstanceId, StringComparison.Ordinal);
+        return operation.Deed == MachineDeed.UnbindAddress ? Verdict.EffectUnless(!isBound)
+            : isBound ? Verdict.HoldsAlready
+            : state.Has(FleetThings.Named(operation)) ? Verdict.TakesEffect
+            : AddressMissing(operation);
+    }
+
     private static bool IsFree(MachineOperation operation, FleetState state) =>
         state.Has(new(FleetThingKind.Disk, operation.DiskId!));
 
     private static Verdict DiskInUse(MachineOperation operation) => Verdict.Refused(
         MachineFault.DiskInUse, $"Disk {operation.DiskId} is attached to {operation.InstanceId}; detach it first.");
+
+    private static Verdict AddressMissing(MachineOperation operation) => Verdict.Refused(
+        MachineFault.AddressMissing, $"There is no address {operation.AddressId}.");
 
     private static Verdict DiskMissing(MachineOperation operation) => Verdict.Refused(
         MachineFault.DiskMissing, $"There is no disk {operation.DiskId}, or it is attached to another machine.");
@@ -92,6 +114,10 @@ internal static class FleetRules
         $"Machine {operation.InstanceId} is {machine.Power.ToString().ToLowerInvariant()}; " +
         $"it cannot {Verb(operation.Deed)}.");
 
-    private static string Verb(MachineDeed deed) =>
-        deed == MachineDeed.ResizeBandwidth ? "resize" : deed.ToString().ToLowerInvariant();
+    private static string Verb(MachineDeed deed) => deed switch
+    {
+        MachineDeed.ResizeBandwidth => "resize",
+        MachineDeed.BindAddress => "bind an address to",
+        _ => deed.ToString().ToLowerInvariant(),
+    };
 }

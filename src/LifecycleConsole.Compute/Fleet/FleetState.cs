@@ -25,15 +25,24 @@ internal sealed class FleetState
     private readonly Dictionary<string, Machine> machines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownOperation> operations = new(StringComparer.Ordinal);
     private readonly HashSet<FleetThing> things = [];
+    private readonly Dictionary<string, FleetAddress> addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> accountIds = new(StringComparer.Ordinal);
 
     /// <summary>Lines a compacted journal would have, at most.</summary>
-    public int Count => machines.Count + operations.Count + things.Count;
+    public int Count => machines.Count + operations.Count + things.Count + addresses.Count;
 
     /// <summary>The machines' IDs at this moment.</summary>
     public string[] InstanceIds => [.. machines.Keys];
 
     public bool Has(FleetThing thing) => things.Contains(thing);
+
+    /// <summary>
+    /// The address with what it is bound to; null where there is none. A machine that is gone holds nothing.
+    /// </summary>
+    public FleetAddress? Address(string addressId) =>
+        addresses.TryGetValue(addressId, out var address) && Has(new(FleetThingKind.Address, addressId))
+            ? address.InstanceId is { } id && machines.ContainsKey(id) ? address : address with { InstanceId = null }
+            : null;
 
     public KnownOperation? Operation(string operationId) =>
         operations.TryGetValue(operationId, out var known) ? known : null;
@@ -74,6 +83,11 @@ internal sealed class FleetState
         {
             things.Add(thing);
         }
+        else if (entry.Address is { } address)
+        {
+            things.Add(new(FleetThingKind.Address, address.Id));
+            addresses[address.Id] = address;
+        }
         else if (entry.Lost is { } instanceId)
         {
             machines.Remove(instanceId);
@@ -90,6 +104,8 @@ internal sealed class FleetState
         var running = machines.Values.Select(m => m.Running).OfType<RunningOperation>();
         return beforeCreation.Select(m => new JournalEntry { Machine = SeedOf(m.Key, m.Value) })
             .Concat(things.Select(thing => new JournalEntry { Thing = thing }))
+            .Concat(addresses.Keys.Select(Address).OfType<FleetAddress>()
+                .Select(address => new JournalEntry { Address = address }))
             .Concat(operations.Where(o => o.Value.DoneAt >= keepOperationsFrom && !IsRunning(o)).Select(Past))
             .Concat(running.OrderBy(r => r.DoneAt).Select(Present));
     }
@@ -110,6 +126,7 @@ internal sealed class FleetState
     private void Take(MachineOperation operation, DateTimeOffset doneAt)
     {
         FleetThings.Move(operation, things);
+        FleetThings.Move(operation, addresses);
         if (operation.Deed == MachineDeed.Create)
         {
             machines[operation.InstanceId] = MachineOf(operation.Spec!) with { Running = new(operation, doneAt) };

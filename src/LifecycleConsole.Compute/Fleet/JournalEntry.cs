@@ -17,7 +17,9 @@ public enum OperationEffect
     Took = 3,
 }
 
-/// <summary>One line of the fleet's journal: one of machine, thing, lost machine and operation is set.</summary>
+/// <summary>
+/// One line of the fleet's journal: one of machine, thing, address, lost machine and operation is set.
+/// </summary>
 public sealed record JournalEntry
 {
     private static readonly JsonSerializerOptions wire = new(JsonSerializerDefaults.Web)
@@ -28,6 +30,9 @@ public sealed record JournalEntry
     public MachineSeed? Machine { get; init; }
 
     public FleetThing? Thing { get; init; }
+
+    /// <summary>An address with what it is bound to, as it was when the journal was compacted or when seeded.</summary>
+    public FleetAddress? Address { get; init; }
 
     /// <summary>The instance ID of a machine that vanished without an operation.</summary>
     public string? Lost { get; init; }

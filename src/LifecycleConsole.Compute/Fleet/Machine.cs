@@ -32,7 +32,8 @@ internal readonly record struct Machine
         MachineDeed.Reboot => MachinePower.Rebooting,
         null or MachineDeed.Rejoin or MachineDeed.Attach or MachineDeed.Detach or MachineDeed.ResizeBandwidth
             or MachineDeed.CreateDisk or MachineDeed.DeleteDisk or MachineDeed.CreateAddress
-            or MachineDeed.DeleteAddress or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot => Power,
+            or MachineDeed.DeleteAddress or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot
+            or MachineDeed.BindAddress or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => Power,
         _ => throw new InvalidOperationException($"Unknown deed {Running.Operation.Deed}."),
     };
 
@@ -49,7 +50,8 @@ internal readonly record struct Machine
             MachineDeed.Detach => idle with { DiskIds = [.. DiskIds.Except([done.DiskId!], StringComparer.Ordinal)] },
             MachineDeed.ResizeBandwidth => idle with { BandwidthMbps = done.BandwidthMbps!.Value },
             MachineDeed.CreateDisk or MachineDeed.DeleteDisk or MachineDeed.CreateAddress or MachineDeed.DeleteAddress
-                or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot => idle,
+                or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot or MachineDeed.BindAddress
+                or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => idle,
             _ => throw new InvalidOperationException($"{done.Deed} leaves no machine."),
         };
     }

@@ -28,5 +28,8 @@ public enum FleetThingKind
     Snapshot = 3,
 }
 
+/// <summary>An address and the machine that it is bound to; null: none.</summary>
+public sealed record FleetAddress(string Id, string? InstanceId, int BandwidthMbps);
+
 /// <summary>A free disk, an address or a snapshot.</summary>
 public readonly record struct FleetThing(FleetThingKind Kind, string Id);

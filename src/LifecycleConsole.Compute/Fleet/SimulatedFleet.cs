@@ -98,6 +98,10 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
     /// <summary>Puts free disks, addresses and snapshots in, without operations.</summary>
     public void Adopt(IEnumerable<FleetThing> things) => Record(things.Select(t => new JournalEntry { Thing = t }));
 
+    /// <summary>Puts addresses in with what they are bound to, without operations.</summary>
+    public void Adopt(IEnumerable<FleetAddress> addresses) =>
+        Record(addresses.Select(a => new JournalEntry { Address = a }));
+
     /// <summary>Makes machines vanish without an operation, as if destroyed elsewhere: drift.</summary>
     public void Lose(IEnumerable<string> instanceIds) => Record(instanceIds.Select(i => new JournalEntry { Lost = i }));
 
@@ -132,7 +136,7 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
             case FleetFaultKind.Fail:
                 return MachineOutcome.Failed(MachineFault.BackendError, fault.Reason);
             case FleetFaultKind.Lie:
-                return MachineOutcome.Done;
+                return DoneOf(operation);
             case FleetFaultKind.LoseAnswer:
                 Run(operation);
                 throw new TimeoutException($"The answer to operation {operation.OperationId} was lost.");
@@ -152,7 +156,7 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
             if (state.Operation(operation.OperationId) is { } known)
             {
                 known.RequireSame(operation);
-                return known.DoneAt <= now ? MachineOutcome.Done : MachineOutcome.InProgress(known.DoneAt - now);
+                return known.DoneAt <= now ? DoneOf(operation) : MachineOutcome.InProgress(known.DoneAt - now);
             }
             return machine?.Running is { } other ? MachineOutcome.InProgress(other.DoneAt - now)
                 : Take(operation, FleetRules.Decide(operation, machine, state), now);
@@ -176,8 +180,12 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
             return MachineOutcome.Accepted(time);
         }
         state.MachineAt(operation.InstanceId, now);
-        return MachineOutcome.Done;
+        return DoneOf(operation);
     }
+
+    private static MachineOutcome DoneOf(MachineOperation operation) => operation.Deed == MachineDeed.CreateAddress
+        ? MachineOutcome.DoneWith(FleetThings.GiveAddress(operation.AddressId!))
+        : MachineOutcome.Done;
 
     private bool WasTaken(string operationId)
     {

@@ -44,4 +44,15 @@ public enum MachineDeed
     CreateSnapshot = 15,
 
     DeleteSnapshot = 16,
+
+    /// <summary>
+    /// Bind the address <see cref="MachineOperation.AddressId"/> to the machine, wherever it was bound before.
+    /// </summary>
+    BindAddress = 17,
+
+    /// <summary>Take the address <see cref="MachineOperation.AddressId"/> off the machine.</summary>
+    UnbindAddress = 18,
+
+    /// <summary>Set the address's bandwidth to <see cref="MachineOperation.BandwidthMbps"/>.</summary>
+    ResizeAddress = 19,
 }

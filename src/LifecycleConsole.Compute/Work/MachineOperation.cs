@@ -20,10 +20,10 @@ public sealed record MachineOperation
     /// <summary>Needed by CreateSnapshot and DeleteSnapshot.</summary>
     public string? SnapshotId { get; init; }
 
-    /// <summary>Needed by CreateAddress and DeleteAddress.</summary>
+    /// <summary>Needed by every deed about an address.</summary>
     public string? AddressId { get; init; }
 
-    /// <summary>Needed by ResizeBandwidth: megabits per second, from 0.</summary>
+    /// <summary>Needed by ResizeBandwidth and ResizeAddress: megabits per second, from 0.</summary>
     public int? BandwidthMbps { get; init; }
 
     /// <summary>Needed by Create.</summary>
@@ -51,6 +51,10 @@ public sealed record MachineOperation
         MachineDeed.CreateDisk or MachineDeed.DeleteDisk => DiskId is null ? nameof(DiskId) : "",
         MachineDeed.CreateAddress or MachineDeed.DeleteAddress => AddressId is null ? nameof(AddressId) : "",
         MachineDeed.CreateSnapshot => DiskId is null ? nameof(DiskId) : SnapshotId is null ? nameof(SnapshotId) : "",
+        MachineDeed.BindAddress or MachineDeed.UnbindAddress =>
+            MissingMachine(nameof(AddressId), AddressId is not null),
+        MachineDeed.ResizeAddress =>
+            AddressId is null ? nameof(AddressId) : BandwidthMbps >= 0 ? "" : nameof(BandwidthMbps),
         MachineDeed.DeleteSnapshot => SnapshotId is null ? nameof(SnapshotId) : "",
         _ => nameof(Deed),
     };

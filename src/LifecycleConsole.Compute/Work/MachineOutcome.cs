@@ -34,6 +34,12 @@ public enum MachineFault
 
     /// <summary>The back end could not: out of stock, broken hardware, an injected fault.</summary>
     BackendError = 6,
+
+    /// <summary>There is no such address.</summary>
+    AddressMissing = 7,
+
+    /// <summary>The address is bound to a machine; unbind it first.</summary>
+    AddressInUse = 8,
 }
 
 /// <summary>The answer to an operation.</summary>
@@ -56,8 +62,13 @@ public sealed record MachineOutcome
     /// <summary>The fault as an English sentence for the operator; empty unless the operation failed.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The address that a CreateAddress, when done, has given; empty of every other deed.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Done or Failed: the operation need not be asked about again.</summary>
     public bool IsFinal => State is MachineProgress.Done or MachineProgress.Failed;
+
+    public static MachineOutcome DoneWith(string address) => new() { State = MachineProgress.Done, Address = address };
 
     public static MachineOutcome Accepted(TimeSpan retryAfter) =>
         new() { State = MachineProgress.Accepted, RetryAfter = retryAfter };

@@ -1,10 +1,7 @@
-using LifecycleConsole.Domain.Addresses;
-using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
-using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 
@@ -74,12 +71,6 @@ internal static class ChangeRows
         MachineDestroyed c => (Shapes.InstanceDestroyed, [c.InstanceId, Effective(stamp), Recorded(stamp)]),
         TagSet c => (Shapes.TagSet, [c.InstanceId, c.Key, c.Value, stamp.AccountId]),
         TagRemoved c => (Shapes.TagRemoved, [c.InstanceId, c.Key]),
-        DiskErased c => (Shapes.DiskErased, [c.DiskId, null, Effective(stamp)]),
-        DiskKept c => (Shapes.DiskKept, [c.DiskId, null, (int)ChargeType.PayAsYouGo]),
-        AddressUnbound c => (Shapes.AddressUnbound, [c.AddressId, null]),
-        SnapshotBegun c => (Shapes.SnapshotNew, NewRows.Of(c.Snapshot)),
-        SnapshotEnded c => (Shapes.SnapshotState, [c.SnapshotId, (int)c.State]),
-        SnapshotDeleted c => (Shapes.SnapshotDeleted, [c.SnapshotId, Effective(stamp)]),
         WorkQueued c => (Shapes.WorkNew, WorkOf(c, stamp)),
         WorkEnded c => (Shapes.WorkEnded, [c.WorkId, (int)c.State, c.Problem, Recorded(stamp)]),
         _ => ImportRowOf(change, stamp),
@@ -96,7 +87,7 @@ internal static class ChangeRows
         AddressOverwritten c => (Shapes.AddressOverwritten, [c.Address.Id, c.Address.Address, c.Address.BandwidthMbps]),
         ImportConfirmed c => (Shapes.ImportSet, NewRows.Changed(c.Import)),
         DueArmed c => (Shapes.DueSet, [(int)c.Kind, c.SubjectId, stamp.AccountId, Instants.ToMicros(c.DueAt)]),
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
+        _ => PartRows.Of(change, stamp),
     };
 
     private static object?[] WorkOf(WorkQueued queued, ChangeStamp stamp) =>

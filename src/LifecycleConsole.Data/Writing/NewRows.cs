@@ -30,15 +30,19 @@ internal static class NewRows
     public static object?[] Of(Disk d) =>
     [
         d.Id, d.AccountId, d.InstanceId, d.Name, d.Region, d.Zone, (int)d.Kind, d.Category, d.SizeGib,
-        d.ReleaseWithInstance, d.DeleteAutomaticSnapshots, (int)d.ChargeType, Instants.ToMicros(d.CreatedAt),
+        d.ReleaseWithInstance, d.DeleteAutomaticSnapshots, (int)d.ChargeType, (int)d.Step, d.Problem,
+        Instants.ToMicros(d.CreatedAt),
     ];
 
     public static object?[] Of(ElasticAddress a) =>
-        [a.Id, a.AccountId, a.Region, a.Address, a.InstanceId, a.BandwidthMbps, Instants.ToMicros(a.CreatedAt)];
+    [
+        a.Id, a.AccountId, a.Region, a.Address, a.InstanceId, a.BandwidthMbps, (int)a.Step, a.Problem,
+        Instants.ToMicros(a.CreatedAt), Instants.ToMicros(a.UnboundAt),
+    ];
 
     public static object?[] Of(Snapshot s) =>
     [
-        s.Id, s.AccountId, s.DiskId, s.InstanceId, s.Name, s.SizeGib, s.IsAutomatic, (int)s.State,
+        s.Id, s.AccountId, s.DiskId, s.InstanceId, s.Name, s.SizeGib, s.IsAutomatic, (int)s.State, s.Problem,
         Instants.ToMicros(s.CreatedAt),
     ];
 

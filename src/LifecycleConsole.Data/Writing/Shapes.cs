@@ -60,25 +60,76 @@ internal static class Shapes
 
     public static readonly RowShape DiskNew = new(RowVerb.Insert, "Disks", ById, Long("AccountId"), Text("InstanceId"),
         Text("Name"), Text("Region"), Text("Zone"), Int("Kind"), Text("Category"), Int("SizeGib"),
-        Bool("ReleaseWithInstance"), Bool("DeleteAutomaticSnapshots"), Int("ChargeType"), Long("CreatedAt"));
+        Bool("ReleaseWithInstance"), Bool("DeleteAutomaticSnapshots"), Int("ChargeType"), Int("Step"), Text("Problem"),
+        Long("CreatedAt"));
 
-    public static readonly RowShape DiskErased = new(RowVerb.Update, "Disks", ById, Text("InstanceId"),
-        Long("ReleasedAt"));
+    public static readonly RowShape DiskErased = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Int("Step"),
+        Long("ReleasedAt"), Long("GoneAt"));
 
     public static readonly RowShape DiskKept = new(RowVerb.Update, "Disks", ById, Text("InstanceId"),
-        Int("ChargeType"));
+        Int("ChargeType"), Int("Step"));
+
+    public static readonly RowShape DiskPlace = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Int("Step"),
+        Text("Problem"));
+
+    public static readonly RowShape DiskStep = new(RowVerb.Update, "Disks", ById, Int("Step"), Text("Problem"));
+
+    public static readonly RowShape DiskName = new(RowVerb.Update, "Disks", ById, Text("Name"));
+
+    public static readonly RowShape DiskReleaseMark =
+        new(RowVerb.Update, "Disks", ById, Bool("ReleaseWithInstance"));
+
+    public static readonly RowShape DiskSnapshotMark =
+        new(RowVerb.Update, "Disks", ById, Bool("DeleteAutomaticSnapshots"));
+
+    public static readonly RowShape DiskDeleted =
+        new(RowVerb.Update, "Disks", ById, Long("ReleasedAt"), Int("Step"), Text("Problem"));
+
+    public static readonly RowShape DiskGone = new(RowVerb.Update, "Disks", ById, Long("GoneAt"), Text("Problem"));
 
     public static readonly RowShape AddressNew = new(RowVerb.Insert, "Addresses", ById, Long("AccountId"),
         Text("Region"),
-        Text("Address"), Text("InstanceId"), Int("BandwidthMbps"), Long("CreatedAt"));
+        Text("Address"), Text("InstanceId"), Int("BandwidthMbps"), Int("Step"), Text("Problem"), Long("CreatedAt"),
+        Long("UnboundAt"));
 
-    public static readonly RowShape AddressUnbound = new(RowVerb.Update, "Addresses", ById, Text("InstanceId"));
+    public static readonly RowShape AddressUnbound =
+        new(RowVerb.Update, "Addresses", ById, Text("InstanceId"), Long("UnboundAt"));
+
+    public static readonly RowShape AddressGiven = new(RowVerb.Update, "Addresses", ById, Text("Address"), Int("Step"),
+        Long("UnboundAt"));
+
+    public static readonly RowShape AddressBound = new(RowVerb.Update, "Addresses", ById, Text("InstanceId"),
+        Int("Step"), Text("Problem"), Long("UnboundAt"));
+
+    public static readonly RowShape AddressStep =
+        new(RowVerb.Update, "Addresses", ById, Int("Step"), Text("Problem"));
+
+    public static readonly RowShape AddressBandwidthAsked =
+        new(RowVerb.Update, "Addresses", ById, Int("NewBandwidthMbps"), Int("Step"), Text("Problem"));
+
+    public static readonly RowShape AddressBandwidth =
+        new(RowVerb.Update, "Addresses", ById, Int("BandwidthMbps"), Int("NewBandwidthMbps"));
+
+    public static readonly RowShape AddressReleased =
+        new(RowVerb.Update, "Addresses", ById, Long("ReleasedAt"), Int("Step"), Text("Problem"));
+
+    public static readonly RowShape AddressGone =
+        new(RowVerb.Update, "Addresses", ById, Long("GoneAt"), Text("Problem"));
 
     public static readonly RowShape SnapshotNew = new(RowVerb.Insert, "Snapshots", ById, Long("AccountId"),
         Text("DiskId"),
-        Text("InstanceId"), Text("Name"), Int("SizeGib"), Bool("IsAutomatic"), Int("State"), Long("CreatedAt"));
+        Text("InstanceId"), Text("Name"), Int("SizeGib"), Bool("IsAutomatic"), Int("State"), Text("Problem"),
+        Long("CreatedAt"));
 
-    public static readonly RowShape SnapshotState = new(RowVerb.Update, "Snapshots", ById, Int("State"));
+    public static readonly RowShape SnapshotState =
+        new(RowVerb.Update, "Snapshots", ById, Int("State"), Text("Problem"));
+
+    public static readonly RowShape SnapshotName = new(RowVerb.Update, "Snapshots", ById, Text("Name"));
+
+    public static readonly RowShape SnapshotProblem = new(RowVerb.Update, "Snapshots", ById, Text("Problem"));
+
+    public static readonly RowShape SnapshotGone =
+        new(RowVerb.Update, "Snapshots", ById, Long("GoneAt"), Text("Problem"));
 
     public static readonly RowShape SnapshotDeleted = new(RowVerb.Update, "Snapshots", ById, Long("DeletedAt"));
 

@@ -35,6 +35,15 @@ public sealed record AccountState
     /// <summary>In the order that the command names them; what the actor may not see is not there.</summary>
     public required IReadOnlyList<Holding> Holdings { get; init; }
 
+    /// <summary>Disks that the command names, attached or free.</summary>
+    public IReadOnlyList<Disk> Disks { get; init; } = [];
+
+    /// <summary>Elastic IPs that the command names, bound or idle.</summary>
+    public IReadOnlyList<ElasticAddress> Addresses { get; init; } = [];
+
+    /// <summary>Snapshots that the command names, and those of the named disks.</summary>
+    public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
+
     public required PriceList Prices { get; init; }
 
     public required Profile Profile { get; init; }

@@ -14,24 +14,9 @@ internal static class InstancePlans
     public static Outcome<Plan> Of(
         AccountState state, InstanceCommand command, Moments moments, Func<Holding, PlanLine> decide)
     {
-        var ids = command.InstanceIds.Distinct(StringComparer.Ordinal).ToList();
-        if (ids.Count == 0)
-        {
-            return PlanRefusals.Empty.With();
-        }
         var holdings = ById(state);
-        var lines = ids.ConvertAll(id => LineOf(id, holdings.GetValueOrDefault(id), decide));
-        if (command.Together && lines.Find(line => !line.Applies) is { Reason: { } reason })
-        {
-            return reason;
-        }
-        return new Plan
-        {
-            Action = command.Action,
-            AsOf = moments.AsOf,
-            Lines = lines,
-            Money = MoneyTotals.Of(lines),
-        };
+        return LinePlans.Of(
+            command, command.InstanceIds, moments, id => LineOf(id, holdings.GetValueOrDefault(id), decide));
     }
 
     public static PlanLine Applied(Holding holding, Effect effect, params IReadOnlyList<Change> changes) => new()

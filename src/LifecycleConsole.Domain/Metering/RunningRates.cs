@@ -43,5 +43,5 @@ public static class RunningRates
 
     private static RatePart DiskPart(Disk disk, PriceList prices) => new(
         disk.Kind == DiskKind.System ? RatePartKind.SystemDisk : RatePartKind.DataDisk,
-        disk.Id, disk.Category, prices.Disk(disk.Category, disk.SizeGib));
+        disk.Id, disk.Category, PartRates.Of(disk, prices));
 }

@@ -61,7 +61,7 @@ public sealed record PlanLine
     public IReadOnlyList<Refusal> Warnings { get; init; } = [];
 }
 
-/// <summary>What a line does to its instance. A contract with translations: append only.</summary>
+/// <summary>What a line does to its subject. A contract with translations: append only.</summary>
 public enum Effect
 {
     None = 0,
@@ -90,6 +90,25 @@ public enum Effect
 
     /// <summary>An imported end that was held runs from now on.</summary>
     HoldConfirmed = 40,
+
+    DiskCreated = 60,
+    DiskAttached = 61,
+    DiskDetached = 62,
+
+    /// <summary>A disk is marked to be released with its instance, or no longer.</summary>
+    DiskGoesWithInstance = 63,
+    DiskStaysAlone = 64,
+
+    /// <summary>Its automatic snapshots are marked to be deleted with the disk, or no longer.</summary>
+    SnapshotsGoWithDisk = 65,
+    SnapshotsStay = 66,
+    DiskDeleted = 67,
+    AddressAllocated = 68,
+    AddressBound = 69,
+    AddressUnbound = 70,
+    BandwidthChanged = 71,
+    AddressReleased = 72,
+    SnapshotDeleted = 73,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -164,4 +183,7 @@ public enum MoneyLineKind
 
     /// <summary>Charges from now until a set time.</summary>
     ChargesUntil = 5,
+
+    /// <summary>What begins to cost, per day.</summary>
+    StartsPerDay = 20,
 }

@@ -7,7 +7,7 @@ public static class PlanRefusals
         "Something changed since you looked. Nothing was done. Read what would happen now, then confirm again.");
 
     public static readonly RefusalKind NothingApplies = new("plan.nothing-applies",
-        "None of the chosen instances qualifies, so there is nothing to do. Choose others.");
+        "Nothing that was chosen qualifies, so there is nothing to do. Choose others.");
 
-    public static readonly RefusalKind Empty = new("plan.empty", "Nothing is chosen. Choose at least one instance.");
+    public static readonly RefusalKind Empty = new("plan.empty", "Nothing is chosen. Choose at least one.");
 }

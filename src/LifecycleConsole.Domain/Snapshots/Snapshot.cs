@@ -20,9 +20,16 @@ public sealed record Snapshot
 
     public required SnapshotState State { get; init; }
 
+    /// <summary>Why the last thing asked of the back-end failed; empty where nothing did.</summary>
+    public string Problem { get; init; } = "";
+
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was deleted; charging ends here.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>When the back-end had erased it; until then a deleted one reads "Deleting".</summary>
+    public DateTimeOffset? GoneAt { get; init; }
 }
 
 /// <summary>Stored: append only.</summary>

@@ -24,17 +24,18 @@ public static class WorkAnswers
             return [];
         }
         var isDone = ended == WorkState.Done;
-        return [.. ChangesOf(holding, item, isDone), new WorkEnded(item.Id, ended, problem)];
+        return [.. ChangesOf(holding, item, isDone, problem), new WorkEnded(item.Id, ended, problem)];
     }
 
-    private static IReadOnlyList<Change> ChangesOf(Holding holding, WorkItem item, bool isDone) => item.Kind switch
+    private static IReadOnlyList<Change> ChangesOf(Holding holding, WorkItem item, bool isDone, string problem) =>
+        item.Kind switch
     {
         WorkKind.Start => Power(holding, isDone ? PowerState.Running : PowerState.Stopped),
         WorkKind.Stop => Power(holding, isDone ? PowerState.Stopped : PowerState.Running),
         WorkKind.Reboot => Power(holding, PowerState.Running),
         WorkKind.Destroy => isDone ? [new MachineDestroyed(item.InstanceId)] : [],
-        WorkKind.CreateSnapshot => isDone ? SnapshotDone(holding, item) : SnapshotFailed(holding, item),
-        WorkKind.DeleteSnapshot or WorkKind.Detach or WorkKind.DeleteDisk or WorkKind.Adopt => [],
+        WorkKind.CreateSnapshot => isDone ? SnapshotDone(holding, item) : SnapshotFailed(holding, item, problem),
+        WorkKind.Adopt => [],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of work without an answer."),
     };
 
@@ -59,9 +60,9 @@ public static class WorkAnswers
     }
 
     /// <summary>One failure stops a waiting release at once and for all; the owner is asked (rules §2).</summary>
-    private static IReadOnlyList<Change> SnapshotFailed(Holding holding, WorkItem item)
+    private static IReadOnlyList<Change> SnapshotFailed(Holding holding, WorkItem item, string problem)
     {
-        var ended = new SnapshotEnded(item.TargetId, SnapshotState.Failed);
+        var ended = new SnapshotEnded(item.TargetId, SnapshotState.Failed) { Problem = problem };
         return Waiting(holding) is null ? [ended] : [ended, new WaitingReleaseStopped(holding.Instance.Id)];
     }
 

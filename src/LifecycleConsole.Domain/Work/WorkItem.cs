@@ -10,6 +10,10 @@ public sealed record WorkItem
 
     public required long AccountId { get; init; }
 
+    /// <summary>
+    /// The instance that changes; of what concerns none, the disk, address or snapshot itself. Work of one subject is
+    /// done one after another.
+    /// </summary>
     public required string InstanceId { get; init; }
 
     public required WorkKind Kind { get; init; }
@@ -48,6 +52,13 @@ public enum WorkKind
     DeleteSnapshot = 6,
     Detach = 7,
     DeleteDisk = 8,
+    CreateDisk = 20,
+    Attach = 21,
+    CreateAddress = 22,
+    DeleteAddress = 23,
+    BindAddress = 24,
+    UnbindAddress = 25,
+    ResizeAddress = 26,
 
     /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
     Adopt = 30,

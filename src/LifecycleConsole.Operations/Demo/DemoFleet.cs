@@ -18,6 +18,7 @@ internal sealed class DemoFleet
         Web();
         Workers();
         Others();
+        Spare();
     }
 
     public List<Instance> Instances { get; } = [];
@@ -91,6 +92,51 @@ internal sealed class DemoFleet
             PaidUntil = _now.AddDays(22.9),
         });
     }
+
+    /// <summary>What nobody uses, and what it goes on costing.</summary>
+    private void Spare()
+    {
+        var archive = Free("mysql-archive-2025", "cn-hangzhou", "cn-hangzhou-k", 500);
+        Free("scratch-spare", "cn-hangzhou", "cn-hangzhou-i", 200);
+        Free("测试数据盘", "cn-beijing", "cn-beijing-h", 100);
+        Snapshot(archive, "archive-before-move", isAutomatic: false);
+        Snapshot(archive, "auto-weekly", isAutomatic: true);
+        Snapshot(archive with { Id = Id("d-bp1"), SizeGib = 80 }, "wiki-final", isAutomatic: false);
+        Idle("47.98.230.11", "cn-hangzhou", 12);
+        Idle("47.74.162.90", "ap-southeast-1", 41);
+    }
+
+    private Disk Free(string name, string region, string zone, int sizeGib)
+    {
+        var disk = new Disk
+        {
+            Id = Id("d-bp1"),
+            AccountId = _accountId,
+            Name = name,
+            Region = region,
+            Zone = zone,
+            Kind = DiskKind.Data,
+            Category = "cloud_efficiency",
+            SizeGib = sizeGib,
+            ReleaseWithInstance = false,
+            DeleteAutomaticSnapshots = true,
+            ChargeType = ChargeType.PayAsYouGo,
+            CreatedAt = Created,
+        };
+        Disks.Add(disk);
+        return disk;
+    }
+
+    private void Idle(string address, string region, int days) => Addresses.Add(new ElasticAddress
+    {
+        Id = Id("eip-bp1"),
+        AccountId = _accountId,
+        Region = region,
+        Address = address,
+        BandwidthMbps = 5,
+        CreatedAt = Created,
+        UnboundAt = _now.AddDays(-days),
+    });
 
     private Instance Add(string name, string type, string region, string zone, int systemGib)
     {

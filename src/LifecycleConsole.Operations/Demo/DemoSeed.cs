@@ -41,6 +41,10 @@ public sealed class DemoSeed
         }
         var fleet = new DemoFleet(AccountId, _parts.Clock.Now);
         machines.Adopt(fleet.Instances.Select(instance => SeedOf(instance, fleet)));
+        machines.Adopt(fleet.Disks.Where(d => d.InstanceId is null)
+            .Select(d => new FleetThing(FleetThingKind.Disk, d.Id))
+            .Concat(fleet.Snapshots.Select(s => new FleetThing(FleetThingKind.Snapshot, s.Id))));
+        machines.Adopt(fleet.Addresses.Select(a => new FleetAddress(a.Id, a.InstanceId, a.BandwidthMbps)));
         return await _lane.RunAsync(session => WriteAsync(session, fleet, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
     }

@@ -1,8 +1,14 @@
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Operations.Addresses;
+using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Snapshots;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -10,8 +16,13 @@ namespace LifecycleConsole.Operations.Plans;
 public sealed class CommandDesk
 {
     private readonly InstanceOperations _instances;
+    private readonly PartDesk _parts;
 
-    internal CommandDesk(InstanceOperations instances) => _instances = instances;
+    internal CommandDesk(InstanceOperations instances, PartDesk parts)
+    {
+        _instances = instances;
+        _parts = parts;
+    }
 
     /// <summary>The part of a job that its transaction carries out, line by line.</summary>
     internal Task<Outcome<Plan>> CommitLinesInAsync(
@@ -27,6 +38,9 @@ public sealed class CommandDesk
         command switch
         {
             InstanceCommand c => _instances.PlanAsync(actor, c, cancellationToken),
+            DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
+            AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
+            SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -36,9 +50,15 @@ public sealed class CommandDesk
         Actor actor, Command command, Quote? quote, CancellationToken cancellationToken) => command switch
         {
             InstanceCommand c => _instances.CommitAsync(actor, c, quote, cancellationToken),
+            DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
+            AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
+            SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
     private static ArgumentOutOfRangeException Unknown(Command command) =>
         new(nameof(command), command.GetType().Name, "A command that no feature takes.");
 }
+
+/// <summary>The use cases of what hangs on instances or stands free.</summary>
+internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresses, SnapshotOperations Snapshots);

@@ -1,7 +1,7 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
@@ -16,26 +16,26 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
     private static readonly TimeSpan PauseMax = TimeSpan.FromMinutes(5);
 
     /// <summary>The back-end's final answer comes back through the one way: decide, record.</summary>
-    public Task<bool> EndAsync(WorkItem asked, WorkState ended, string problem, CancellationToken cancellationToken) =>
+    public Task<bool> EndAsync(WorkItem asked, WorkAnswer answer, CancellationToken cancellationToken) =>
         lane.RunAsync(
             async session =>
             {
-                if (ended == WorkState.Failed)
+                if (!answer.IsDone)
                 {
-                    await JobFaults.NoteAsync(session, asked, problem, parts, cancellationToken).ConfigureAwait(false);
+                    await JobFaults.NoteAsync(session, asked, answer.Problem, parts, cancellationToken)
+                        .ConfigureAwait(false);
                 }
                 var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken)
                     .ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
-                var holding = await HoldingAsync(session.Db, item, cancellationToken).ConfigureAwait(false);
-                var changes = WorkAnswers.Decide(holding, item, ended, problem);
+                var (name, changes) = await DecideAsync(session.Db, item, answer, cancellationToken)
+                    .ConfigureAwait(false);
                 if (changes.Count > 0)
                 {
                     var recorder = new Recorder(session, head, parts);
-                    await recorder.RecordAsync(DeedOf(item, holding, ended, changes, parts.Clock.Now),
-                        cancellationToken)
+                    await recorder.RecordAsync(DeedOf(item, name, answer, changes), cancellationToken)
                         .ConfigureAwait(false);
                     await recorder.CompleteAsync("Work", cancellationToken).ConfigureAwait(false);
                 }
@@ -92,25 +92,52 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         },
         cancellationToken);
 
-    private static async Task<Holding> HoldingAsync(
-        ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken)
+    /// <returns>The name of the work's subject, and what follows from the answer.</returns>
+    private static async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
+        ConsoleDbContext db, WorkItem item, WorkAnswer answer, CancellationToken cancellationToken)
     {
         var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
             .ConfigureAwait(false);
-        return holdings[0];
+        var part = await PartAsync(db, item, cancellationToken).ConfigureAwait(false) with
+        {
+            Instance = holdings is [var its] ? its.Instance : null,
+        };
+        var ended = answer.IsDone ? WorkState.Done : WorkState.Failed;
+        var changes = PartAnswers.Decide(part, item, answer)
+            ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem);
+        return (part.Instance?.Name ?? part.Name, changes);
     }
 
-    private static Deed DeedOf(
-        WorkItem item, Holding holding, WorkState ended, IReadOnlyList<Domain.Plans.Change> changes,
-            DateTimeOffset now) =>
-        new()
+    private static async Task<PartOfWork> PartAsync(
+        ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken) => item.Kind switch
+    {
+        WorkKind.CreateDisk or WorkKind.Attach or WorkKind.Detach or WorkKind.DeleteDisk => new PartOfWork
         {
-            Actor = Actor.System(item.AccountId),
-            Action = Actions.ManageWork,
-            SubjectId = item.InstanceId,
-            SubjectName = holding.Instance.Name,
-            Effect = $"{item.Kind}{ended}",
-            EffectiveAt = now,
-            Changes = changes,
-        };
+            Disk = await db.Disks.SingleOrDefaultAsync(d => d.Id == item.TargetId, cancellationToken)
+                .ConfigureAwait(false),
+        },
+        WorkKind.CreateAddress or WorkKind.DeleteAddress or WorkKind.BindAddress or WorkKind.UnbindAddress
+            or WorkKind.ResizeAddress => new PartOfWork
+        {
+            Address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == item.TargetId, cancellationToken)
+                .ConfigureAwait(false),
+        },
+        WorkKind.CreateSnapshot or WorkKind.DeleteSnapshot => new PartOfWork
+        {
+            Snapshot = await db.Snapshots.SingleOrDefaultAsync(s => s.Id == item.TargetId, cancellationToken)
+                .ConfigureAwait(false),
+        },
+        _ => new PartOfWork(),
+    };
+
+    private Deed DeedOf(WorkItem item, string name, WorkAnswer answer, IReadOnlyList<Change> changes) => new()
+    {
+        Actor = Actor.System(item.AccountId),
+        Action = Actions.ManageWork,
+        SubjectId = item.InstanceId,
+        SubjectName = name,
+        Effect = $"{item.Kind}{(answer.IsDone ? WorkState.Done : WorkState.Failed)}",
+        EffectiveAt = parts.Clock.Now,
+        Changes = changes,
+    };
 }

@@ -1,6 +1,7 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Plans;
@@ -17,6 +18,10 @@ public sealed class WorkOperations
     /// <summary>Its instance may have been started, stopped or released by hand since.</summary>
     public static readonly RefusalKind PowerIsBack = new("work.power-is-back",
         "When this failed, the instance went back to the state before. Its owner can start, stop or reboot it again.");
+
+    /// <summary>Its owner was told and can ask for it again.</summary>
+    public static readonly RefusalKind WentBack = new("work.went-back",
+        "When this failed, everything went back to how it was before. Its owner can ask for it again.");
 
     private readonly WriteLane _lane;
     private readonly RecorderParts _parts;
@@ -68,6 +73,10 @@ public sealed class WorkOperations
         {
             return PowerIsBack.With();
         }
+        if (await HasGoneBackAsync(session.Db, item, cancellationToken).ConfigureAwait(false))
+        {
+            return WentBack.With();
+        }
         var now = _parts.Clock.SystemNow;
         await session.Rows.AddAsync(
             Shapes.WorkEnded, [workId, (int)WorkState.Open, "", null], cancellationToken).ConfigureAwait(false);
@@ -91,4 +100,15 @@ public sealed class WorkOperations
         session.AfterCommit(_parts.Signal.WorkIsWaiting);
         return item with { State = WorkState.Open, Problem = "", Attempts = 0, NextAttemptAt = now };
     }
+
+    /// <summary>A detach stays open to retries only while a release waits for it, a snapshot while it exists.</summary>
+    private static async Task<bool> HasGoneBackAsync(
+        ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken) => item.Kind switch
+    {
+        WorkKind.Detach => !await db.Disks.AnyAsync(
+            d => d.Id == item.TargetId && d.Step == DiskStep.Detaching, cancellationToken).ConfigureAwait(false),
+        WorkKind.CreateSnapshot => await db.Snapshots.AnyAsync(
+            s => s.Id == item.TargetId && s.DeletedAt != null, cancellationToken).ConfigureAwait(false),
+        var kind => PartAnswers.GoesBack(kind),
+    };
 }

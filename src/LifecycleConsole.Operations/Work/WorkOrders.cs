@@ -4,28 +4,57 @@ using LifecycleConsole.Domain.Work;
 
 namespace LifecycleConsole.Operations.Work;
 
+/// <summary>What an order says beyond its item.</summary>
+/// <param name="DiskId">Of a snapshot, the disk it is made of.</param>
+/// <param name="BandwidthMbps">Of an address, what it is to have.</param>
+internal sealed record OrderFacts(string? DiskId, int? BandwidthMbps);
+
 /// <summary>Work items in the back-end's words.</summary>
 internal static class WorkOrders
 {
-    /// <param name="diskId">Of a snapshot to be made: the disk it is made of.</param>
-    public static MachineOperation Of(WorkItem item, string? diskId) => new()
+    public static MachineOperation Of(WorkItem item, OrderFacts facts) => new()
     {
         OperationId = item.Id.ToString(CultureInfo.InvariantCulture),
-        InstanceId = item.InstanceId,
-        Deed = item.Kind switch
+        InstanceId = IsOfMachine(item, facts) ? item.InstanceId : "",
+        Deed = DeedOf(item.Kind),
+        DiskId = item.Kind switch
         {
-            WorkKind.Start => MachineDeed.Start,
-            WorkKind.Stop => MachineDeed.Stop,
-            WorkKind.Reboot => MachineDeed.Reboot,
-            WorkKind.Destroy => MachineDeed.Destroy,
-            WorkKind.CreateSnapshot => MachineDeed.CreateSnapshot,
-            WorkKind.DeleteSnapshot => MachineDeed.DeleteSnapshot,
-            WorkKind.Detach => MachineDeed.Detach,
-            WorkKind.DeleteDisk => MachineDeed.DeleteDisk,
-            WorkKind.Adopt => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "Adopted in bulk."),
-            _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, null),
+            WorkKind.CreateDisk or WorkKind.Attach or WorkKind.Detach or WorkKind.DeleteDisk => item.TargetId,
+            WorkKind.CreateSnapshot => facts.DiskId,
+            _ => null,
         },
-        DiskId = item.Kind is WorkKind.Detach or WorkKind.DeleteDisk ? item.TargetId : diskId,
         SnapshotId = item.Kind is WorkKind.CreateSnapshot or WorkKind.DeleteSnapshot ? item.TargetId : null,
+        AddressId = item.Kind is WorkKind.CreateAddress or WorkKind.DeleteAddress or WorkKind.BindAddress
+            or WorkKind.UnbindAddress or WorkKind.ResizeAddress
+            ? item.TargetId
+            : null,
+        BandwidthMbps = facts.BandwidthMbps,
+    };
+
+    /// <summary>
+    /// Work about a free disk, an address or a snapshot has that thing, or its disk, for its subject.
+    /// </summary>
+    private static bool IsOfMachine(WorkItem item, OrderFacts facts) =>
+        !string.Equals(item.InstanceId, item.TargetId, StringComparison.Ordinal)
+        && !string.Equals(item.InstanceId, facts.DiskId, StringComparison.Ordinal);
+
+    private static MachineDeed DeedOf(WorkKind kind) => kind switch
+    {
+        WorkKind.Start => MachineDeed.Start,
+        WorkKind.Stop => MachineDeed.Stop,
+        WorkKind.Reboot => MachineDeed.Reboot,
+        WorkKind.Destroy => MachineDeed.Destroy,
+        WorkKind.CreateSnapshot => MachineDeed.CreateSnapshot,
+        WorkKind.DeleteSnapshot => MachineDeed.DeleteSnapshot,
+        WorkKind.Attach => MachineDeed.Attach,
+        WorkKind.Detach => MachineDeed.Detach,
+        WorkKind.CreateDisk => MachineDeed.CreateDisk,
+        WorkKind.DeleteDisk => MachineDeed.DeleteDisk,
+        WorkKind.CreateAddress => MachineDeed.CreateAddress,
+        WorkKind.DeleteAddress => MachineDeed.DeleteAddress,
+        WorkKind.BindAddress => MachineDeed.BindAddress,
+        WorkKind.UnbindAddress => MachineDeed.UnbindAddress,
+        WorkKind.ResizeAddress => MachineDeed.ResizeAddress,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

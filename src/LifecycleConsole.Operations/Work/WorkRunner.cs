@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -81,7 +82,8 @@ public sealed class WorkRunner
                 // A destroy takes every disk that is still attached: one that is to be kept must have come off.
                 .Where(w => w.Kind != WorkKind.Destroy || !db.WorkItems.Any(detach =>
                     detach.State == WorkState.Failed && detach.InstanceId == w.InstanceId
-                    && detach.Kind == WorkKind.Detach))
+                    && detach.Kind == WorkKind.Detach
+                    && db.Disks.Any(d => d.Id == detach.TargetId && d.Step == DiskStep.Detaching)))
                 .OrderBy(w => w.Id).Take(ItemsPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -108,10 +110,10 @@ public sealed class WorkRunner
                 await AdoptAsync(item, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            var diskId = await DiskOfAsync(item, cancellationToken).ConfigureAwait(false);
+            var facts = await FactsAsync(item, cancellationToken).ConfigureAwait(false);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(_parts.CallTimeout);
-            var outcome = await _backend.RunAsync(WorkOrders.Of(item, diskId), patience.Token).ConfigureAwait(false);
+            var outcome = await _backend.RunAsync(WorkOrders.Of(item, facts), patience.Token).ConfigureAwait(false);
             await RequireGoneAsync(item, outcome, patience.Token).ConfigureAwait(false);
             await TakeAsync(item, outcome, cancellationToken).ConfigureAwait(false);
         }
@@ -150,22 +152,27 @@ public sealed class WorkRunner
             return;
         }
         _askAgainAt.TryRemove(item.Id, out _);
-        var state = outcome.State == MachineProgress.Done ? WorkState.Done : WorkState.Failed;
-        await _book.EndAsync(item, state, outcome.Reason, cancellationToken).ConfigureAwait(false);
+        var answer = new WorkAnswer(outcome.State == MachineProgress.Done, outcome.Reason, outcome.Address);
+        await _book.EndAsync(item, answer, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Of a snapshot to be made, the disk.</summary>
-    private async Task<string?> DiskOfAsync(WorkItem item, CancellationToken cancellationToken)
+    /// <summary>What the order says beyond its item: a snapshot's disk, an address's bandwidth.</summary>
+    private async Task<OrderFacts> FactsAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        if (item.Kind != WorkKind.CreateSnapshot)
-        {
-            return null;
-        }
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await db.Snapshots.Where(s => s.Id == item.TargetId).Select(s => s.DiskId)
-                .SingleAsync(cancellationToken).ConfigureAwait(false);
+            return item.Kind switch
+            {
+                WorkKind.CreateSnapshot or WorkKind.DeleteSnapshot => new(
+                    await db.Snapshots.Where(s => s.Id == item.TargetId).Select(s => s.DiskId)
+                        .SingleAsync(cancellationToken).ConfigureAwait(false), null),
+                WorkKind.CreateAddress or WorkKind.ResizeAddress => new(
+                    null, await db.Addresses.Where(a => a.Id == item.TargetId)
+                        .Select(a => a.NewBandwidthMbps ?? a.BandwidthMbps)
+                        .SingleAsync(cancellationToken).ConfigureAwait(false)),
+                _ => new(null, null),
+            };
         }
     }
 

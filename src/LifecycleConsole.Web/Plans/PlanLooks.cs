@@ -31,7 +31,7 @@ public static class PlanLooks
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Result(effect),
     };
 
     /// <summary>The column "What happens"; <c>{0}</c> is the line's instant.</summary>
@@ -57,7 +57,7 @@ public static class PlanLooks
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
+        _ => PartLooks.Sentence(effect),
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>

@@ -14,7 +14,8 @@ public sealed partial class PlanMoney
     [Parameter, EditorRequired]
     public required string Zone { get; set; }
 
-    private static bool IsPerDay(MoneyLineKind kind) => kind is MoneyLineKind.EndsPerDay or MoneyLineKind.GoesOnPerDay;
+    private static bool IsPerDay(MoneyLineKind kind) => kind is
+        MoneyLineKind.EndsPerDay or MoneyLineKind.GoesOnPerDay or MoneyLineKind.StartsPerDay;
 
     private string LabelOf(MoneyLine money) => money.Kind switch
     {
@@ -22,6 +23,7 @@ public sealed partial class PlanMoney
             TimeWords.Fill(ReleaseTexts.LastCharge, TimeWords.Clock(at, Zone)),
         MoneyLineKind.LastCharge => ReleaseTexts.LastChargeNoTime,
         MoneyLineKind.EndsPerDay => ReleaseTexts.EndsPerDay,
+        MoneyLineKind.StartsPerDay => ReleaseTexts.StartsPerDay,
         MoneyLineKind.GoesOnPerDay => ReleaseTexts.GoesOnPerDay,
         MoneyLineKind.Refund => ReleaseTexts.Refund,
         MoneyLineKind.ChargesUntil => ReleaseTexts.ChargesUntilSum,

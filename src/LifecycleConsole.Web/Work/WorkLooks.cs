@@ -19,6 +19,13 @@ public static class WorkLooks
         WorkKind.DeleteSnapshot => WorkTexts.KindDeleteSnapshot,
         WorkKind.Detach => WorkTexts.KindDetach,
         WorkKind.DeleteDisk => WorkTexts.KindDeleteDisk,
+        WorkKind.CreateDisk => WorkTexts.KindCreateDisk,
+        WorkKind.Attach => WorkTexts.KindAttach,
+        WorkKind.CreateAddress => WorkTexts.KindCreateAddress,
+        WorkKind.DeleteAddress => WorkTexts.KindDeleteAddress,
+        WorkKind.BindAddress => WorkTexts.KindBindAddress,
+        WorkKind.UnbindAddress => WorkTexts.KindUnbindAddress,
+        WorkKind.ResizeAddress => WorkTexts.KindResizeAddress,
         WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -79,7 +79,7 @@ public sealed class WorkAnswersTests
     public void A_snapshot_that_failed_stops_a_waiting_release_even_while_another_is_under_way() =>
         Answer(Waiting(First, Second), WorkKind.CreateSnapshot, WorkState.Failed, "s-1").ShouldBe(
         [
-            new SnapshotEnded("s-1", SnapshotState.Failed),
+            new SnapshotEnded("s-1", SnapshotState.Failed) { Problem = "said" },
             new WaitingReleaseStopped("i-a"),
             new WorkEnded(7, WorkState.Failed, "said"),
         ]);
@@ -106,7 +106,10 @@ public sealed class WorkAnswersTests
 
     private static IReadOnlyList<Change> Answer(
         Holding holding, WorkKind kind, WorkState ended, string targetId = "") =>
-        WorkAnswers.Decide(holding, Item(kind) with { TargetId = targetId }, ended, "said");
+        PartAnswers.Decide(
+            new PartOfWork { Instance = holding.Instance }, Item(kind) with { TargetId = targetId },
+            new WorkAnswer(ended == WorkState.Done, "said", ""))
+        ?? WorkAnswers.Decide(holding, Item(kind) with { TargetId = targetId }, ended, "said");
 
     private static WorkItem Item(WorkKind kind) => new()
     {

@@ -309,7 +309,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("NewBandwidthMbps")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -321,12 +332,25 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("AccountId");
+                    b.Property<long?>("UnboundAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Address", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "BandwidthMbps", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });
@@ -423,6 +447,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<bool>("DeleteAutomaticSnapshots")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -431,6 +458,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -449,6 +481,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -456,10 +491,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Disks");
                 });
@@ -832,6 +874,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -844,6 +889,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("SizeGib")
                         .HasColumnType("integer");
 
@@ -852,9 +902,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("DiskId");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
                 });

@@ -43,8 +43,13 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     InstanceId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     BandwidthMbps = table.Column<int>(type: "integer", nullable: false),
+                    NewBandwidthMbps = table.Column<int>(type: "integer", nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true)
+                    UnboundAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -145,8 +150,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     ReleaseWithInstance = table.Column<bool>(type: "boolean", nullable: false),
                     DeleteAutomaticSnapshots = table.Column<bool>(type: "boolean", nullable: false),
                     ChargeType = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true)
+                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -437,8 +445,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     SizeGib = table.Column<int>(type: "integer", nullable: false),
                     IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    DeletedAt = table.Column<long>(type: "bigint", nullable: true)
+                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -581,9 +591,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"LedgerSequence\" <> \"LedgerChecked\"");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Addresses_AccountId",
+                name: "IX_Addresses_AccountId_Address_Id",
                 table: "Addresses",
-                column: "AccountId");
+                columns: new[] { "AccountId", "Address", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_AccountId_BandwidthMbps_Id",
+                table: "Addresses",
+                columns: new[] { "AccountId", "BandwidthMbps", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_AccountId_CreatedAt_Id",
+                table: "Addresses",
+                columns: new[] { "AccountId", "CreatedAt", "Id" },
+                filter: "\"GoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_InstanceId",
@@ -639,9 +662,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disks_AccountId",
+                name: "IX_Disks_AccountId_CreatedAt_Id",
                 table: "Disks",
-                column: "AccountId");
+                columns: new[] { "AccountId", "CreatedAt", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disks_AccountId_Name_Id",
+                table: "Disks",
+                columns: new[] { "AccountId", "Name", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disks_AccountId_SizeGib_Id",
+                table: "Disks",
+                columns: new[] { "AccountId", "SizeGib", "Id" },
+                filter: "\"GoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disks_InstanceId",
@@ -793,9 +829,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "List", "UserId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Snapshots_AccountId",
+                name: "IX_Snapshots_AccountId_CreatedAt_Id",
                 table: "Snapshots",
-                column: "AccountId");
+                columns: new[] { "AccountId", "CreatedAt", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Snapshots_AccountId_Name_Id",
+                table: "Snapshots",
+                columns: new[] { "AccountId", "Name", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Snapshots_AccountId_SizeGib_Id",
+                table: "Snapshots",
+                columns: new[] { "AccountId", "SizeGib", "Id" },
+                filter: "\"GoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_DiskId",

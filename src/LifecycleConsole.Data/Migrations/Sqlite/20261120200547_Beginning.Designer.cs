@@ -276,7 +276,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NewBandwidthMbps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Region")
@@ -286,12 +296,25 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("AccountId");
+                    b.Property<long?>("UnboundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
 
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Address", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "BandwidthMbps", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Addresses", (string)null);
                 });
@@ -377,6 +400,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<bool>("DeleteAutomaticSnapshots")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("TEXT");
 
@@ -384,6 +410,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -400,16 +430,26 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("SizeGib")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("InstanceId")
                         .HasFilter("\"InstanceId\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Disks");
                 });
@@ -760,6 +800,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("InstanceId")
                         .HasColumnType("TEXT");
 
@@ -767,6 +810,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -778,9 +825,16 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
-
                     b.HasIndex("DiskId");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Name", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "SizeGib", "Id")
+                        .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
                 });

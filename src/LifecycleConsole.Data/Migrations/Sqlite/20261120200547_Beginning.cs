@@ -42,8 +42,13 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     InstanceId = table.Column<string>(type: "TEXT", nullable: true),
                     BandwidthMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewBandwidthMbps = table.Column<int>(type: "INTEGER", nullable: true),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    UnboundAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -144,8 +149,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     ReleaseWithInstance = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeleteAutomaticSnapshots = table.Column<bool>(type: "INTEGER", nullable: false),
                     ChargeType = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -436,8 +444,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     SizeGib = table.Column<int>(type: "INTEGER", nullable: false),
                     IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -580,9 +590,22 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"LedgerSequence\" <> \"LedgerChecked\"");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Addresses_AccountId",
+                name: "IX_Addresses_AccountId_Address_Id",
                 table: "Addresses",
-                column: "AccountId");
+                columns: new[] { "AccountId", "Address", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_AccountId_BandwidthMbps_Id",
+                table: "Addresses",
+                columns: new[] { "AccountId", "BandwidthMbps", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addresses_AccountId_CreatedAt_Id",
+                table: "Addresses",
+                columns: new[] { "AccountId", "CreatedAt", "Id" },
+                filter: "\"GoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_InstanceId",
@@ -638,9 +661,22 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Disks_AccountId",
+                name: "IX_Disks_AccountId_CreatedAt_Id",
                 table: "Disks",
-                column: "AccountId");
+                columns: new[] { "AccountId", "CreatedAt", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disks_AccountId_Name_Id",
+                table: "Disks",
+                columns: new[] { "AccountId", "Name", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disks_AccountId_SizeGib_Id",
+                table: "Disks",
+                columns: new[] { "AccountId", "SizeGib", "Id" },
+                filter: "\"GoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disks_InstanceId",
@@ -792,9 +828,22 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "List", "UserId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Snapshots_AccountId",
+                name: "IX_Snapshots_AccountId_CreatedAt_Id",
                 table: "Snapshots",
-                column: "AccountId");
+                columns: new[] { "AccountId", "CreatedAt", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Snapshots_AccountId_Name_Id",
+                table: "Snapshots",
+                columns: new[] { "AccountId", "Name", "Id" },
+                filter: "\"GoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Snapshots_AccountId_SizeGib_Id",
+                table: "Snapshots",
+                columns: new[] { "AccountId", "SizeGib", "Id" },
+                filter: "\"GoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Snapshots_DiskId",

@@ -1,0 +1,76 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Operations.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Reading;
+
+/// <summary>What a decision about disks, Elastic IPs and snapshots is about.</summary>
+internal sealed record PartNeeds
+{
+    public IReadOnlyList<string> DiskIds { get; init; } = [];
+
+    public IReadOnlyList<string> AddressIds { get; init; } = [];
+
+    public IReadOnlyList<string> SnapshotIds { get; init; } = [];
+
+    /// <summary>Beside those that the parts hang on.</summary>
+    public string? InstanceId { get; init; }
+}
+
+/// <summary>Loads what such decisions need. Other accounts' rows are not there.</summary>
+internal sealed class PartLoader(HoldingLoader holdings)
+{
+    /// <summary>Null where there is no such account.</summary>
+    public async Task<AccountState?> LoadAsync(
+        ConsoleDbContext db, long accountId, PartNeeds needs, CancellationToken cancellationToken)
+    {
+        var disks = await DisksAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false);
+        var addresses = await AddressesAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false);
+        List<string> instanceIds =
+        [
+            .. disks.Select(d => d.InstanceId).Concat(addresses.Select(a => a.InstanceId)).Append(needs.InstanceId)
+                .OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+        var state = await holdings.LoadAsync(db, accountId, instanceIds, cancellationToken).ConfigureAwait(false);
+        return state is null ? null : state with
+        {
+            Disks = disks,
+            Addresses = addresses,
+            Snapshots = await SnapshotsAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private static async Task<IReadOnlyList<Disk>> DisksAsync(
+        ConsoleDbContext db, long accountId, PartNeeds needs, CancellationToken cancellationToken)
+    {
+        var ids = needs.DiskIds.ToList();
+        return ids.Count == 0 ? [] : await db.Disks.AsNoTracking()
+            .Where(d => ids.Contains(d.Id) && d.AccountId == accountId).OrderBy(d => d.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<ElasticAddress>> AddressesAsync(
+        ConsoleDbContext db, long accountId, PartNeeds needs, CancellationToken cancellationToken)
+    {
+        var ids = needs.AddressIds.ToList();
+        return ids.Count == 0 ? [] : await db.Addresses.AsNoTracking()
+            .Where(a => ids.Contains(a.Id) && a.AccountId == accountId).OrderBy(a => a.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Those named, and those that exist of the disks named, oldest first.</summary>
+    private static async Task<IReadOnlyList<Snapshot>> SnapshotsAsync(
+        ConsoleDbContext db, long accountId, PartNeeds needs, CancellationToken cancellationToken)
+    {
+        var (ids, diskIds) = (needs.SnapshotIds.ToList(), needs.DiskIds.ToList());
+        return ids.Count + diskIds.Count == 0 ? [] : await db.Snapshots.AsNoTracking()
+            .Where(s => s.AccountId == accountId
+                && (ids.Contains(s.Id) || (diskIds.Contains(s.DiskId) && s.DeletedAt == null)))
+            .OrderBy(s => s.CreatedAt).ThenBy(s => s.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

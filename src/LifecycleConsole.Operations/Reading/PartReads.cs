@@ -1,0 +1,142 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Timeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Reading;
+
+/// <summary>
+/// What the lists of disks, Elastic IPs and snapshots have in common: one page, and how many there are.
+/// </summary>
+internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoader loader, BusinessClock clock)
+{
+    private static readonly char[] Special = ['\\', '%', '_'];
+
+    public bool IsPostgres => reader.IsPostgres;
+
+    /// <summary>One page by keyset: as fast at the millionth row as at the first.</summary>
+    public async Task<Outcome<PartPage<TRow>>> PageAsync<T, TRow>(
+        Actor actor, PartList<T, TRow> list, PageSpot spot, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, list.Action) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)
+                .ConfigureAwait(false);
+            if (account is null)
+            {
+                return AccessRules.NoAccount.With();
+            }
+            var (rows, hasEarlier, hasLater) = await RowsAsync(list, db, spot, cancellationToken).ConfigureAwait(false);
+            var sight = new PartSight(db, prices.For(account.Currency));
+            return new PartPage<TRow>
+            {
+                Rows = await list.ShowAsync(sight, rows, cancellationToken).ConfigureAwait(false),
+                Previous = hasEarlier && rows.Count > 0 ? list.Key.CursorOf(rows[0]).Text : null,
+                Next = hasLater && rows.Count > 0 ? list.Key.CursorOf(rows[^1]).Text : null,
+                ReadAt = clock.Now,
+            };
+        }
+    }
+
+    /// <summary>How many match, and how many there are, each up to <see cref="PartCounts.Cap"/>.</summary>
+    public async Task<Outcome<PartCounts>> CountAsync<T, TRow>(
+        Actor actor, PartList<T, TRow> matching, PartList<T, TRow> all, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, matching.Action) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return new PartCounts(
+                await matching.Query(db).Take(PartCounts.Cap + 1).CountAsync(cancellationToken).ConfigureAwait(false),
+                await all.Query(db).Take(PartCounts.Cap + 1).CountAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>What pure decisions need to say in advance what a command would do: for menus and dialogs.</summary>
+    public async Task<Outcome<AccountState>> StateAsync(
+        Actor actor, ActionName action, PartNeeds needs, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, action) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var state = await loader.LoadAsync(db, actor.AccountId, needs, cancellationToken).ConfigureAwait(false);
+            return state is null ? AccessRules.NoAccount.With() : state;
+        }
+    }
+
+    /// <summary>The text as a pattern that finds it anywhere.</summary>
+    public static string Anywhere(string text)
+    {
+        var pattern = text.Trim();
+        foreach (var special in Special)
+        {
+            pattern = pattern.Replace(special.ToString(), "\\" + special, StringComparison.Ordinal);
+        }
+        return '%' + pattern + '%';
+    }
+
+    private static async Task<(List<T> Rows, bool HasEarlier, bool HasLater)> RowsAsync<T, TRow>(
+        PartList<T, TRow> list, ConsoleDbContext db, PageSpot spot, CancellationToken cancellationToken)
+    {
+        var size = Math.Clamp(spot.Size, 1, PartFilter<DayOfWeek>.PageSizeMax);
+        var ordered = list.Key.Order(list.Query(db), spot.From, spot.Descending ^ spot.Backwards);
+        var rows = await ordered.Take(size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var hasMore = rows.Count > size;
+        if (hasMore)
+        {
+            rows.RemoveAt(size);
+        }
+        if (spot.Backwards)
+        {
+            rows.Reverse();
+            return (rows, hasMore, spot.From is not null);
+        }
+        return (rows, spot.From is not null, hasMore);
+    }
+}
+
+/// <summary>One list: its rows' query, its order, the right it takes, and what is shown beside each row.</summary>
+internal sealed record PartList<T, TRow>
+{
+    public required ActionName Action { get; init; }
+
+    public required SortKey<T> Key { get; init; }
+
+    public required Func<ConsoleDbContext, IQueryable<T>> Query { get; init; }
+
+    public required Func<PartSight, IReadOnlyList<T>, CancellationToken, Task<IReadOnlyList<TRow>>> ShowAsync
+    { get; init; }
+}
+
+/// <summary>What rows are completed with.</summary>
+internal sealed record PartSight(ConsoleDbContext Db, PriceList Prices)
+{
+    /// <summary>Names of instances, those that still have a row.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> InstanceNamesAsync(
+        IEnumerable<string?> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return wanted.Count == 0
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : await Db.Instances.Where(i => wanted.Contains(i.Id)).Select(i => new { i.Id, i.Name })
+                .ToDictionaryAsync(i => i.Id, i => i.Name, StringComparer.Ordinal, cancellationToken)
+                .ConfigureAwait(false);
+    }
+}
