@@ -24,6 +24,7 @@ builder.Services
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
     .AddPages(builder.Environment)
+    .AddAssetCompression()
     .AddPageParts()
     .AddErrorIds()
     .AddTelemetry(builder.Configuration)
@@ -33,6 +34,7 @@ builder.Services
     .AddHealthChecks();
 
 var app = builder.Build();
+app.UseResponseCompression();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseAuthentication();

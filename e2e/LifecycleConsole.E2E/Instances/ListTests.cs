@@ -53,8 +53,8 @@ public sealed class ListTests(ConsoleFixture console) : Journey(console)
         await using (var visit = await EnterAsAsync(ConsoleFixture.SubUser))
         {
             await visit.ButtonAsync("Columns and density");
-            await visit.Dialog.GetByLabel("Billing method").UncheckAsync();
-            await visit.Dialog.GetByLabel("Tags").CheckAsync();
+            await visit.Dialog.GetByLabel("Billing method", new() { Exact = true }).UncheckAsync();
+            await visit.Dialog.GetByLabel("Tags", new() { Exact = true }).CheckAsync();
             await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Move Tags up" }).ClickAsync();
             await visit.Dialog.GetByLabel("Comfortable rows").CheckAsync();
             await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();

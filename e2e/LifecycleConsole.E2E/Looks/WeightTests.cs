@@ -46,7 +46,9 @@ public sealed class WeightTests(ConsoleFixture console, ITestOutputHelper output
         var visits = new List<Visit>();
         for (var n = 0; n < Circuits; n++)
         {
-            visits.Add(await EnterAsync(path));
+            var visit = await EnterAsync(path);
+            visit.Expect("404");
+            visits.Add(visit);
         }
         var after = Heap();
         foreach (var visit in visits)
