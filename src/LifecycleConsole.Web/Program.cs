@@ -10,6 +10,7 @@ using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Wallet;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
@@ -27,6 +28,7 @@ builder.Services
     .AddAssetCompression()
     .AddPageParts()
     .AddErrorIds()
+    .AddPayments(builder.Configuration, builder.Environment)
     .AddTelemetry(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddScheduling(builder.Configuration)
@@ -44,7 +46,12 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
+<<<<<<< HEAD
 app.MapInstanceCsv();
+=======
+app.MapTransactionFile();
+app.MapPayments();
+>>>>>>> main
 app.MapImports();
 app.MapDemo();
 app.MapPages();

@@ -30,7 +30,18 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("bulk", ConsoleFixture.Owner, "instances?sort=name&rows=100", Selected),
         new("details", ConsoleFixture.Owner, "instances/{batch-worker-07}"),
         new("details-missing", ConsoleFixture.Owner, "instances/i-bp1nobody"),
+        new("create", ConsoleFixture.Owner, "instances/create"),
+        new("create-problems", ConsoleFixture.Owner, "instances/create", NothingFilledIn),
+        new("create-review", ConsoleFixture.Owner, "instances/create", LaunchReview),
+        new("create-read-only", ConsoleFixture.SubUser, "instances/create"),
         new("audit", ConsoleFixture.Owner, "audit"),
+        new("top-up", ConsoleFixture.Owner, "top-up", TopUpWaits),
+        new("top-up-read-only", ConsoleFixture.SubUser, "top-up"),
+        new("transactions", ConsoleFixture.Owner, "transactions"),
+        new("transactions-none", ConsoleFixture.Owner, "transactions?kind=UsageCharged"),
+        new("transfers", ConsoleFixture.Operator, "offline-transfers"),
+        new("vouchers", ConsoleFixture.Operator, "vouchers"),
+        new("vouchers-grant", ConsoleFixture.Operator, "vouchers", GrantVoucher),
         new("settings", ConsoleFixture.Owner, "settings"),
         new("settings-read-only", ConsoleFixture.SubUser, "settings"),
         new("accounts", ConsoleFixture.Operator, "accounts"),
@@ -76,6 +87,32 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         await visit.ButtonAsync("Create account");
         await Opened(visit);
+    }
+
+    /// <summary>With a transfer, so that its table has a row.</summary>
+    private static async Task TopUpWaits(Visit visit)
+    {
+        await visit.Page.GetByLabel("Amount of the transfer in USD").FillAsync("100");
+        await visit.ButtonAsync("Announce transfer");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw LC" }).First)
+            .ToBeVisibleAsync();
+    }
+
+    private static async Task GrantVoucher(Visit visit)
+    {
+        await visit.ButtonAsync("Grant voucher");
+        await Opened(visit);
+    }
+
+    private static Task NothingFilledIn(Visit visit) => visit.ButtonAsync("Next: review");
+
+    private static async Task LaunchReview(Visit visit)
+    {
+        await visit.Page.GetByLabel("Instance name").FillAsync("web-[001,3]");
+        await visit.Page.GetByLabel("Number", new() { Exact = true }).FillAsync("3");
+        await visit.ButtonAsync("Add data disk");
+        await visit.ButtonAsync("Next: review");
+        await Planned(visit);
     }
 
     /// <summary>Where there are rows: cards cannot be selected.</summary>

@@ -64,5 +64,7 @@ internal readonly record struct Machine
         IsOurs = IsOurs,
         AttachedDiskIds = DiskIds,
         BandwidthMbps = BandwidthMbps,
+        PublicAddress = BandwidthMbps > 0 ? FleetAddresses.Public(instanceId) : "",
+        PrivateAddress = FleetAddresses.Private(instanceId),
     };
 }

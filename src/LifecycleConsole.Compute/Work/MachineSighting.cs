@@ -34,4 +34,10 @@ public sealed record MachineSighting
     public required IReadOnlyList<string> AttachedDiskIds { get; init; }
 
     public required int BandwidthMbps { get; init; }
+
+    /// <summary>The public address that belongs to it; empty: none, or the back end does not say.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    /// <summary>Its address in the private network; empty: none, or the back end does not say.</summary>
+    public string PrivateAddress { get; init; } = "";
 }

@@ -17,6 +17,7 @@ internal static class NewRows
         Instants.ToMicros(i.CreatedAt), Instants.ToMicros(i.ChangedAt), Instants.ToMicros(i.PaidUntil),
         Instants.ToMicros(i.ReleaseAt), i.IsProtected, i.IsInVpc, i.HasLocalDisks, (int)i.StoppedMode, i.StaticAddress,
         i.PrivateAddress, i.BandwidthMbps, Instants.ToMicros(i.HeldAt), (int?)i.Renewal, i.RenewalMonths, i.AnchorDay,
+        i.ImageId,
     ];
 
     /// <summary>What an import may write of an instance that is there.</summary>

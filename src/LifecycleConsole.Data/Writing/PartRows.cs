@@ -14,7 +14,7 @@ internal static class PartRows
         DiskErased c => (Shapes.DiskErased,
             [c.DiskId, null, (int)DiskStep.Settled, Effective(stamp), Effective(stamp)]),
         DiskKept c => (Shapes.DiskKept, [c.DiskId, null, (int)ChargeType.PayAsYouGo, (int)DiskStep.Detaching]),
-        DiskBegun c => (Shapes.DiskNew, NewRows.Of(c.Disk)),
+        DiskBegun c => (Shapes.DiskNew, NewRows.Of(c.Disk with { CreatedAt = stamp.EffectiveAt })),
         DiskAttached c => (Shapes.DiskPlace, [c.DiskId, c.InstanceId, (int)DiskStep.Attaching, ""]),
         DiskFreed c => (Shapes.DiskPlace, [c.DiskId, null, (int)DiskStep.Settled, c.Problem]),
         DiskStepSet c => (Shapes.DiskStep, [c.DiskId, (int)c.Step, c.Problem]),

@@ -21,7 +21,7 @@ internal static class Shapes
         Long("CreatedAt"), Long("ChangedAt"), Long("PaidUntil"), Long("ReleaseAt"), Bool("IsProtected"),
             Bool("IsInVpc"),
         Bool("HasLocalDisks"), Int("StoppedMode"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"),
-        Long("HeldAt"), Int("Renewal"), Int("RenewalMonths"), Int("AnchorDay"));
+        Long("HeldAt"), Int("Renewal"), Int("RenewalMonths"), Int("AnchorDay"), Text("ImageId"));
 
     public static readonly RowShape InstanceOverwritten = new(RowVerb.Update, Instances, ById, Text("Name"),
         Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Long("PaidUntil"), Long("ReleaseAt"),
@@ -48,6 +48,9 @@ internal static class Shapes
 
     public static readonly RowShape InstancePower =
         new(RowVerb.Update, Instances, ById, Int("PowerState"), Int("StoppedMode"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceAddressed =
+        new(RowVerb.Update, Instances, ById, Text("StaticAddress"), Text("PrivateAddress"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceDestroyed =
         new(RowVerb.Update, Instances, ById, Long("DestroyedAt"), Long("ChangedAt"));

@@ -6,13 +6,14 @@ namespace LifecycleConsole.Domain.Access;
 /// </summary>
 public readonly record struct ActionName(string Name)
 {
-    /// <summary>Describe, List and Get actions look and change nothing.</summary>
+    /// <summary>Describe, List, Get and Query actions look and change nothing.</summary>
     public bool IsRead
     {
         get
         {
             var verb = Name.AsSpan(Name.IndexOf(':', StringComparison.Ordinal) + 1);
-            return verb.StartsWith("Describe") || verb.StartsWith("List") || verb.StartsWith("Get");
+            return verb.StartsWith("Describe") || verb.StartsWith("List") || verb.StartsWith("Get")
+                || verb.StartsWith("Query");
         }
     }
 
@@ -23,6 +24,7 @@ public readonly record struct ActionName(string Name)
 public static class Actions
 {
     public static readonly ActionName DescribeInstances = new("ecs:DescribeInstances");
+    public static readonly ActionName RunInstances = new("ecs:RunInstances");
     public static readonly ActionName DeleteInstance = new("ecs:DeleteInstance");
     public static readonly ActionName ModifyInstanceAutoReleaseTime = new("ecs:ModifyInstanceAutoReleaseTime");
     public static readonly ActionName ModifyInstanceAttribute = new("ecs:ModifyInstanceAttribute");
@@ -58,8 +60,24 @@ public static class Actions
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
     public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");
 
+<<<<<<< HEAD
     /// <summary>A user's own: named views of lists, columns, density.</summary>
     public static readonly ActionName SetOwnViews = new("lc:SetOwnViews");
+=======
+    /// <summary>Money of the account.</summary>
+    public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
+    public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");
+    public static readonly ActionName TopUp = new("lc:TopUp");
+    public static readonly ActionName ManagePaymentMethods = new("lc:ManagePaymentMethods");
+    public static readonly ActionName PayOrder = new("bss:PayOrder");
+    public static readonly ActionName CancelOrder = new("bss:CancelOrder");
+
+    /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
+    public static readonly ActionName ListTransfers = new("lc:ListTransfers");
+    public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");
+    public static readonly ActionName ListVouchers = new("lc:ListVouchers");
+    public static readonly ActionName GrantVouchers = new("lc:GrantVouchers");
+>>>>>>> main
 
     /// <summary>Staff: accounts, invitations, work and drift, holds.</summary>
     public static readonly ActionName ListAccounts = new("lc:ListAccounts");

@@ -21,6 +21,9 @@ public sealed record Instance
 
     public required string TypeName { get; init; }
 
+    /// <summary>What it was started from; null where nobody knows (imports).</summary>
+    public string? ImageId { get; init; }
+
     public required ChargeType ChargeType { get; init; }
 
     public required PowerState PowerState { get; init; }

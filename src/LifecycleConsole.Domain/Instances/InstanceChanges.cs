@@ -2,6 +2,20 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Instances;
 
+/// <summary>A new instance is being made from now on.</summary>
+public sealed record InstanceBegun(Instance Instance) : Change
+{
+    public override string Canonical =>
+        $"instance.begun {Instance.Id} {Instance.Zone} {Instance.TypeName} {Instance.ImageId} "
+        + $"{Instance.BandwidthMbps} {(Instance.IsProtected ? "protected" : "open")} {Instance.Name}";
+}
+
+/// <summary>The back-end has given it its addresses.</summary>
+public sealed record InstanceAddressed(string InstanceId, string? StaticAddress, string? PrivateAddress) : Change
+{
+    public override string Canonical => $"instance.addressed {InstanceId} {StaticAddress} {PrivateAddress}";
+}
+
 public sealed record ProtectionSet(string InstanceId, bool IsOn) : Change
 {
     public override string Canonical => $"instance.protection {InstanceId} {(IsOn ? "on" : "off")}";

@@ -109,7 +109,8 @@ public static class PowerDecisions
             : [];
     }
 
-    private static bool IsOfMachine(RatePart part) => part.Kind is RatePartKind.Compute or RatePartKind.Bandwidth;
+    private static bool IsOfMachine(RatePart part) => 
+        part.Kind is RatePartKind.Compute or RatePartKind.Image or RatePartKind.Bandwidth;
 
     private static IReadOnlyList<Refusal> StopWarnings(Instance instance, StoppedMode asked, StoppedMode mode)
     {

@@ -56,6 +56,16 @@ public static class TagDecisions
         return PlainText.IsClean(key) && PlainText.IsClean(value) ? null : TagRefusals.Characters.With(named);
     }
 
+    /// <summary>Why something new cannot be given these tags; null where it can.</summary>
+    public static Refusal? WhyNotNew(IReadOnlyList<KeyValuePair<string, string>> given)
+    {
+        var tags = given.Select(tag => (Key: tag.Key.Trim(), Value: tag.Value.Trim())).ToList();
+        return tags.Count == 0 ? null
+            : WhyNot(tags, []) ?? (tags.Count > TagsMax
+                ? TagRefusals.TooMany.With(new("count", tags.Count), new("max", TagsMax))
+                : null);
+    }
+
     private static Refusal? WhyTwice(IReadOnlyList<string> keys)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -30,8 +30,9 @@ public sealed record RunningRate(IReadOnlyList<RatePart> Parts, Currency Currenc
     }
 }
 
-/// <param name="SubjectId">The instance for compute and bandwidth, else the disk.</param>
-/// <param name="PriceName">What the price list calls it: the type, the disk category, <c>bandwidth</c>.</param>
+/// <param name="SubjectId">The instance for compute, image and bandwidth, else the disk.</param>
+/// <param name="PriceName">What the price list calls it: the type, the image, the disk category,
+/// <c>bandwidth</c>.</param>
 /// <param name="Rate">Null where the price list has no such price.</param>
 public sealed record RatePart(RatePartKind Kind, string SubjectId, string PriceName, HourlyRate? Rate);
 
@@ -44,4 +45,7 @@ public enum RatePartKind
 
     /// <summary>Of the static public address. An Elastic IP is charged by itself.</summary>
     Bandwidth = 4,
+
+    /// <summary>The licence of the system that runs on it, where there is one.</summary>
+    Image = 5,
 }

@@ -34,6 +34,10 @@ public static class RunningRates
     {
         List<RatePart> parts =
             [new(RatePartKind.Compute, instance.Id, instance.TypeName, prices.Compute(instance.TypeName))];
+        if (instance.ImageId is { } image && prices.Image(image) is not { PerHour: 0m } and var licence)
+        {
+            parts.Add(new(RatePartKind.Image, instance.Id, image, licence));
+        }
         if (instance is { StaticAddress: not null, BandwidthMbps: > 0 })
         {
             parts.Add(new(RatePartKind.Bandwidth, instance.Id, "bandwidth", prices.Bandwidth(instance.BandwidthMbps)));

@@ -15,8 +15,16 @@ public sealed record Profile
     /// <summary>How far ahead a release can be scheduled, in calendar years, inclusive (facts/alibaba §1.6).</summary>
     public int ReleaseHorizonYears { get; init; } = 3;
 
+    /// <summary>Least and most of one top-up, transfer, voucher or gift, in whole units, both inclusive.</summary>
+    public decimal TopUpMin { get; init; } = 1m;
+
+    public decimal TopUpMax { get; init; } = 1_000_000m;
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many instances an account may have at once.</summary>
+    public int InstancesMax { get; init; } = 1_000_000;
 
     public static readonly Profile Default = new() { Name = "default", Version = 1 };
 }

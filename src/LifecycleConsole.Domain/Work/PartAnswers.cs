@@ -24,7 +24,11 @@ public sealed record PartOfWork
 /// <summary>The back-end's final answer to one item.</summary>
 /// <param name="Problem">Why it failed; empty where it is done.</param>
 /// <param name="Address">The address that was given, where one was asked for.</param>
-public sealed record WorkAnswer(bool IsDone, string Problem, string Address);
+public sealed record WorkAnswer(bool IsDone, string Problem, string Address)
+{
+    /// <summary>Of a machine that was created: its own addresses.</summary>
+    public GivenAddresses? Given { get; init; }
+}
 
 /// <summary>
 /// What the back-end's answers about disks, addresses and snapshots mean. What fails goes back to how it was, with the

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -12,8 +13,10 @@ public static class WorkAnswers
     /// The changes that follow when an item ends, the end of the item last. An item that has ended before changes
     /// nothing, so that an answer given twice does no harm.
     /// </summary>
+    /// <param name="given">The addresses of a machine that was created.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="ended"/> is not an end.</exception>
-    public static IReadOnlyList<Change> Decide(Holding holding, WorkItem item, WorkState ended, string problem)
+    public static IReadOnlyList<Change> Decide(
+        Holding holding, WorkItem item, WorkState ended, string problem, GivenAddresses? given = null)
     {
         if (ended is not (WorkState.Done or WorkState.Failed))
         {
@@ -24,12 +27,17 @@ public static class WorkAnswers
             return [];
         }
         var isDone = ended == WorkState.Done;
-        return [.. ChangesOf(holding, item, isDone, problem), new WorkEnded(item.Id, ended, problem)];
+        return
+        [
+            .. Addressed(holding, given), .. ChangesOf(holding, item, isDone, problem),
+            new WorkEnded(item.Id, ended, problem),
+        ];
     }
 
     private static IReadOnlyList<Change> ChangesOf(Holding holding, WorkItem item, bool isDone, string problem) =>
         item.Kind switch
     {
+        WorkKind.Create => isDone ? Power(holding, PowerState.Running) : NotLaunched(holding),
         WorkKind.Start => Power(holding, isDone ? PowerState.Running : PowerState.Stopped),
         WorkKind.Stop => Power(holding, isDone ? PowerState.Stopped : PowerState.Running),
         WorkKind.Reboot => Power(holding, PowerState.Running),
@@ -38,6 +46,18 @@ public static class WorkAnswers
         WorkKind.Adopt => [],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of work without an answer."),
     };
+
+    private static IEnumerable<Change> Addressed(Holding holding, GivenAddresses? given) =>
+        given is null ? [] : [new InstanceAddressed(holding.Instance.Id, given.Static, given.Private)];
+
+    /// <summary>
+    /// Nothing was made, so its disks are gone at once; the record stays with the reason until somebody releases it.
+    /// </summary>
+    private static IReadOnlyList<Change> NotLaunched(Holding holding) =>
+    [
+        .. holding.Disks.Where(disk => disk.ReleasedAt is null).Select(disk => new DiskErased(disk.Id)),
+        .. Power(holding, PowerState.LaunchFailed),
+    ];
 
     /// <summary>
     /// A released instance keeps its last state. The mode chosen for a stop lives until the instance runs.
@@ -74,3 +94,6 @@ public static class WorkAnswers
             ? snapshot with { State = SnapshotState.Ready }
             : snapshot;
 }
+
+/// <summary>The addresses that a machine was given; null: none of that kind.</summary>
+public sealed record GivenAddresses(string? Static, string? Private);

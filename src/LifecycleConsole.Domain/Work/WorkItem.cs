@@ -60,6 +60,9 @@ public enum WorkKind
     UnbindAddress = 25,
     ResizeAddress = 26,
 
+    /// <summary>Of a new machine with its disks.</summary>
+    Create = 10,
+
     /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
     Adopt = 30,
 }

@@ -104,7 +104,7 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         };
         var ended = answer.IsDone ? WorkState.Done : WorkState.Failed;
         var changes = PartAnswers.Decide(part, item, answer)
-            ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem);
+            ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem, answer.Given);
         return (part.Instance?.Name ?? part.Name, changes);
     }
 

@@ -19,6 +19,10 @@ public sealed class WorkOperations
     public static readonly RefusalKind PowerIsBack = new("work.power-is-back",
         "When this failed, the instance went back to the state before. Its owner can start, stop or reboot it again.");
 
+    /// <summary>Its disks are gone.</summary>
+    public static readonly RefusalKind LaunchFailed = new("work.launch-failed",
+        "The instance was not created and costs nothing. Its owner can release it and create another one.");
+
     /// <summary>Its owner was told and can ask for it again.</summary>
     public static readonly RefusalKind WentBack = new("work.went-back",
         "When this failed, everything went back to how it was before. Its owner can ask for it again.");
@@ -72,6 +76,10 @@ public sealed class WorkOperations
         if (item.Kind is WorkKind.Start or WorkKind.Stop or WorkKind.Reboot)
         {
             return PowerIsBack.With();
+        }
+        if (item.Kind == WorkKind.Create)
+        {
+            return LaunchFailed.With();
         }
         if (await HasGoneBackAsync(session.Db, item, cancellationToken).ConfigureAwait(false))
         {

@@ -7,7 +7,11 @@ namespace LifecycleConsole.Operations.Work;
 /// <summary>What an order says beyond its item.</summary>
 /// <param name="DiskId">Of a snapshot, the disk it is made of.</param>
 /// <param name="BandwidthMbps">Of an address, what it is to have.</param>
-internal sealed record OrderFacts(string? DiskId, int? BandwidthMbps);
+internal sealed record OrderFacts(string? DiskId, int? BandwidthMbps)
+{
+    /// <summary>Of a machine to be created: what it is to be.</summary>
+    public MachineSpec? Spec { get; init; }
+}
 
 /// <summary>Work items in the back-end's words.</summary>
 internal static class WorkOrders
@@ -29,6 +33,7 @@ internal static class WorkOrders
             ? item.TargetId
             : null,
         BandwidthMbps = facts.BandwidthMbps,
+        Spec = facts.Spec,
     };
 
     /// <summary>
@@ -40,6 +45,7 @@ internal static class WorkOrders
 
     private static MachineDeed DeedOf(WorkKind kind) => kind switch
     {
+        WorkKind.Create => MachineDeed.Create,
         WorkKind.Start => MachineDeed.Start,
         WorkKind.Stop => MachineDeed.Stop,
         WorkKind.Reboot => MachineDeed.Reboot,

@@ -115,7 +115,9 @@ public sealed class WorkRunner
             patience.CancelAfter(_parts.CallTimeout);
             var outcome = await _backend.RunAsync(WorkOrders.Of(item, facts), patience.Token).ConfigureAwait(false);
             await RequireGoneAsync(item, outcome, patience.Token).ConfigureAwait(false);
-            await TakeAsync(item, outcome, cancellationToken).ConfigureAwait(false);
+            var given = await LaunchOrders.RequireThereAsync(_backend, item, outcome, patience.Token)
+                .ConfigureAwait(false);
+            await TakeAsync(item, outcome, given, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
@@ -144,7 +146,8 @@ public sealed class WorkRunner
         }
     }
 
-    private async Task TakeAsync(WorkItem item, MachineOutcome outcome, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        WorkItem item, MachineOutcome outcome, GivenAddresses? given, CancellationToken cancellationToken)
     {
         if (!outcome.IsFinal)
         {
@@ -152,11 +155,14 @@ public sealed class WorkRunner
             return;
         }
         _askAgainAt.TryRemove(item.Id, out _);
-        var answer = new WorkAnswer(outcome.State == MachineProgress.Done, outcome.Reason, outcome.Address);
+        var answer = new WorkAnswer(outcome.State == MachineProgress.Done, outcome.Reason, outcome.Address)
+        {
+            Given = given,
+        };
         await _book.EndAsync(item, answer, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the order says beyond its item: a snapshot's disk, an address's bandwidth.</summary>
+    /// <summary>What the order says beyond its item: a snapshot's disk, an address's bandwidth, a machine.</summary>
     private async Task<OrderFacts> FactsAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var db = _reader.Open();
@@ -171,6 +177,10 @@ public sealed class WorkRunner
                     null, await db.Addresses.Where(a => a.Id == item.TargetId)
                         .Select(a => a.NewBandwidthMbps ?? a.BandwidthMbps)
                         .SingleAsync(cancellationToken).ConfigureAwait(false)),
+                WorkKind.Create => new(null, null)
+                {
+                    Spec = await LaunchOrders.SpecAsync(db, item, cancellationToken).ConfigureAwait(false),
+                },
                 _ => new(null, null),
             };
         }

@@ -22,6 +22,8 @@ internal static class NavItems
     private static readonly NavItem[] OfAccount =
     [
         new("Nav.Instances", "server", "/instances", Actions.DescribeInstances),
+        new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions),
+        new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance),
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];
@@ -30,6 +32,8 @@ internal static class NavItems
     [
         new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts),
         new("Nav.Work", "tool", "/work", Actions.ListWork),
+        new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers),
+        new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers),
     ];
 
     /// <summary>What belongs to an account, and below it, for staff, what belongs to the console.</summary>

@@ -25,11 +25,14 @@ public sealed partial class InstanceCosts
     private string TextOf(RatePart part) => part.Kind switch
     {
         RatePartKind.Compute => TimeWords.Fill(InstanceTexts.CostsCompute, part.PriceName),
+        RatePartKind.Image => TimeWords.Fill(InstanceTexts.CostsPartImage, ImageName(part.PriceName)),
         RatePartKind.SystemDisk => InstanceTexts.CostsPartSystem,
         RatePartKind.DataDisk => TimeWords.Fill(InstanceTexts.CostsPartData, NameOf(part.SubjectId)),
         RatePartKind.Bandwidth => TimeWords.Fill(InstanceTexts.CostsBandwidth, Instance.BandwidthMbps),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part.Kind, null),
     };
+
+    private string ImageName(string id) => Viewer.Prices.Images.GetValueOrDefault(id)?.Name ?? id;
 
     private string NameOf(string diskId) =>
         Details.Holding.Disks.FirstOrDefault(disk => disk.Id == diskId)?.Name ?? diskId;

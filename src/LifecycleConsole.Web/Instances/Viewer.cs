@@ -32,6 +32,9 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
             ? reason
             : null;
 
+    /// <summary>Why no instance can be created; null where one can.</summary>
+    public Refusal? WhyNoLaunch => AccessRules.WhyNot(Actor, Actions.RunInstances);
+
     public string Say(Refusal refusal) => RefusalText.Of(refusal, Zone);
 
     private AccountState StateOf(Instance instance) => new()

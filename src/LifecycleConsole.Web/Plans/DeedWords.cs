@@ -20,6 +20,7 @@ public static class DeedWords
 
     private static (string One, string Many) Words(Command command) => command switch
     {
+        LaunchInstances => (PlanTexts.DoneLaunch, PlanTexts.DoneLaunchMany),
         StartInstances => (PlanTexts.DoneStart, PlanTexts.DoneStartMany),
         StopInstances => (PlanTexts.DoneStop, PlanTexts.DoneStopMany),
         RebootInstances => (PlanTexts.DoneReboot, PlanTexts.DoneRebootMany),

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Plans;
@@ -14,6 +15,11 @@ public sealed partial class PlanLines
     [Parameter, EditorRequired]
     public required string Zone { get; set; }
 
-    private static HourlyRate? Ends(PlanLine line) =>
-        line.Money.FirstOrDefault(money => money.Kind == MoneyLineKind.EndsPerDay)?.Rate;
+    /// <summary>What a plan creates begins to cost; every other ends something.</summary>
+    private string RateTitle => Plan.Lines.Any(line => line.Money.Any(m => m.Kind == MoneyLineKind.StartsPerDay))
+        ? PlanTexts.ColumnStarts
+        : ReleaseTexts.ColumnEnds;
+
+    private static HourlyRate? RateOf(PlanLine line) => line.Money
+        .FirstOrDefault(money => money.Kind is MoneyLineKind.EndsPerDay or MoneyLineKind.StartsPerDay)?.Rate;
 }

@@ -27,10 +27,17 @@ public static class PlanLooks
         Effect.StoppedChargesGoOn or Effect.StoppedNoFees or Effect.Stopped =>
             new(PlanTexts.ResultStops, Tone.Still, "stop"),
         Effect.Rebooted => new(PlanTexts.ResultReboots, Tone.Info, "renew"),
+        Effect.Launched or Effect.LaunchedUntil => new(PlanTexts.ResultCreated, Tone.Ok, "plus"),
         Effect.Renamed or Effect.Tagged => new(PlanTexts.ResultChanged, Tone.Ok, "check"),
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
+        Effect.TopUpBegun or Effect.TransferAnnounced => new(PlanTexts.ResultMoney, Tone.Info, "wallet"),
+        Effect.TransferConfirmed or Effect.VoucherGranted or Effect.GiftGranted =>
+            new(PlanTexts.ResultMoney, Tone.Ok, "wallet"),
+        Effect.TopUpCancelled or Effect.TransferWithdrawn or Effect.TransferRejected =>
+            new(PlanTexts.ResultMoneyOff, Tone.Still, "skip"),
+        Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
         _ => PartLooks.Result(effect),
     };
 
@@ -56,6 +63,18 @@ public static class PlanLooks
         Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
+        Effect.TopUpBegun => PlanTexts.EffectTopUpBegun,
+        Effect.TopUpCancelled => PlanTexts.EffectTopUpCancelled,
+        Effect.TransferAnnounced => PlanTexts.EffectTransferAnnounced,
+        Effect.TransferWithdrawn => PlanTexts.EffectTransferWithdrawn,
+        Effect.TransferConfirmed => PlanTexts.EffectTransferConfirmed,
+        Effect.TransferRejected => PlanTexts.EffectTransferRejected,
+        Effect.VoucherGranted => PlanTexts.EffectVoucherGranted,
+        Effect.GiftGranted => PlanTexts.EffectGiftGranted,
+        Effect.MethodMadeDefault => PlanTexts.EffectMethodMadeDefault,
+        Effect.MethodDeleted => PlanTexts.EffectMethodDeleted,
+        Effect.Launched => PlanTexts.EffectLaunched,
+        Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
         _ => PartLooks.Sentence(effect),
     };

@@ -11,6 +11,7 @@ public static class WorkLooks
 {
     public static string Label(WorkKind kind) => kind switch
     {
+        WorkKind.Create => WorkTexts.KindCreate,
         WorkKind.Start => WorkTexts.KindStart,
         WorkKind.Stop => WorkTexts.KindStop,
         WorkKind.Reboot => WorkTexts.KindReboot,

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -41,6 +42,25 @@ public sealed class WorkAnswersTests
     public void A_released_instance_keeps_its_last_state(WorkKind kind) =>
         Answer(Given.With(i => i with { Phase = Phase.Released }), kind, WorkState.Done)
             .ShouldBe([new WorkEnded(7, WorkState.Done, "said")]);
+
+    [Fact]
+    public void A_machine_that_was_created_runs_and_has_its_addresses() => WorkAnswers.Decide(
+        Given.With(i => i with { PowerState = PowerState.Pending }), Item(WorkKind.Create), WorkState.Done, "",
+        new GivenAddresses("47.98.1.2", "172.16.0.9")).ShouldBe(
+        [
+            new InstanceAddressed("i-a", "47.98.1.2", "172.16.0.9"),
+            new PowerStateSet("i-a", PowerState.Running, StoppedMode.NotApplicable),
+            new WorkEnded(7, WorkState.Done, ""),
+        ]);
+
+    [Fact]
+    public void Of_a_machine_that_could_not_be_created_the_disks_go_and_the_record_stays() =>
+        Answer(Given.With(i => i with { PowerState = PowerState.Pending }), WorkKind.Create, WorkState.Failed).ShouldBe(
+        [
+            new DiskErased("d-system"),
+            new PowerStateSet("i-a", PowerState.LaunchFailed, StoppedMode.NotApplicable),
+            new WorkEnded(7, WorkState.Failed, "said"),
+        ]);
 
     [Fact]
     public void A_machine_that_is_gone_is_recorded() =>

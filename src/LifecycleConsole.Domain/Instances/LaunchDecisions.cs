@@ -1,0 +1,150 @@
+using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Domain.Work;
+
+namespace LifecycleConsole.Domain.Instances;
+
+/// <summary>Creating instances: Pay-As-You-Go, in a VPC, started when they are made.</summary>
+public static class LaunchDecisions
+{
+    /// <summary>Stands in for the address that the back-end will give, so that its bandwidth is priced.</summary>
+    private const string AddressToCome = "";
+
+    /// <summary>A line for each instance; refused as a whole with the first problem.</summary>
+    public static Outcome<Plan> Decide(LaunchState state, LaunchInstances command, Moments moments)
+    {
+        if (LaunchRules.Problems(state, command, moments).FirstOrDefault() is { } problem)
+        {
+            return problem.Refusal;
+        }
+        var names = NamePattern.Names(command.NamePattern, command.Count).Value!;
+        var lines = names.Select((name, n) => LineOf(state, command, (name, n), moments)).ToList();
+        return new Plan
+        {
+            Action = command.Action,
+            AsOf = moments.AsOf,
+            Lines = lines,
+            Money = MoneyTotals.Of(lines),
+        };
+    }
+
+    /// <summary>
+    /// What one of them costs per hour, part by part, by the very function that charges it. Parts without a price are
+    /// there without a rate.
+    /// </summary>
+    public static RunningRate PerHour(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
+        RunningRates.PerHour(
+            Priced(HoldingOf(state, command with { Tags = [] }, (command.NamePattern, 0), now)), state.Prices);
+
+    private static PlanLine LineOf(
+        LaunchState state, LaunchInstances command, (string Name, int Index) which, Moments moments)
+    {
+        var holding = HoldingOf(state, command, which, moments.AsOf);
+        var instance = holding.Instance;
+        var rate = RunningRates.PerHour(Priced(holding), state.Prices).Total
+            ?? throw new InvalidOperationException("What the rules let through has a price.");
+        return new PlanLine
+        {
+            SubjectId = instance.Id,
+            SubjectName = instance.Name,
+            Effect = instance.ReleaseAt is null ? Effect.Launched : Effect.LaunchedUntil,
+            EffectAt = instance.ReleaseAt,
+            Changes = ChangesOf(holding),
+            Money = MoneyOf(rate, instance.ReleaseAt, moments.AsOf),
+            Warnings = instance is { IsProtected: true, ReleaseAt: not null }
+                ? [ReleaseRefusals.ProtectedScheduled.With()]
+                : [],
+        };
+    }
+
+    private static IReadOnlyList<MoneyLine> MoneyOf(HourlyRate rate, DateTimeOffset? releaseAt, DateTimeOffset asOf) =>
+    [
+        MoneyLine.PerDay(MoneyLineKind.StartsPerDay, rate),
+        .. releaseAt is { } until
+            ? [new MoneyLine(MoneyLineKind.ChargesUntil, rate.For(until - asOf), IsFirm: false)
+            {
+                Rate = rate,
+                At = until,
+            }]
+            : Array.Empty<MoneyLine>(),
+    ];
+
+    private static IReadOnlyList<Change> ChangesOf(Holding holding)
+    {
+        var instance = holding.Instance;
+        return
+        [
+            new InstanceBegun(instance),
+            .. holding.Disks.Select(disk => new DiskBegun(disk)),
+            .. holding.Tags.Select(tag => new TagSet(instance.Id, tag.Key, tag.Value)),
+            .. instance.ReleaseAt is { } at ? [new ReleaseScheduled(instance.Id, at)] : Array.Empty<Change>(),
+            new WorkQueued(instance.Id, WorkKind.Create, ""),
+        ];
+    }
+
+    private static Holding Priced(Holding holding) => holding with
+    {
+        Instance = holding.Instance with
+        {
+            StaticAddress = holding.Instance.BandwidthMbps > 0 ? AddressToCome : null,
+        },
+    };
+
+    private static Holding HoldingOf(
+        LaunchState state, LaunchInstances command, (string Name, int Index) which, DateTimeOffset at)
+    {
+        var instance = new Instance
+        {
+            Id = LaunchIds.Instance(state.Account.Id, command.ClientToken, which.Index),
+            AccountId = state.Account.Id,
+            Name = which.Name,
+            Region = command.Region,
+            Zone = command.Zone,
+            TypeName = command.TypeName,
+            ImageId = command.ImageId,
+            ChargeType = ChargeType.PayAsYouGo,
+            PowerState = PowerState.Pending,
+            Phase = Phase.Active,
+            CreatedAt = at,
+            ChangedAt = at,
+            ReleaseAt = command.ReleaseAt is { } until ? ReleaseTimes.ToMinute(until) : null,
+            IsProtected = command.IsProtected,
+            IsInVpc = true,
+            BandwidthMbps = command.Network.Kind == NetworkKind.Static ? command.Network.Mbps : 0,
+        };
+        return new Holding
+        {
+            Instance = instance,
+            Disks = DisksOf(instance, command),
+            Tags = command.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
+                .ToDictionary(tag => tag.Key.Trim(), tag => tag.Value.Trim(), StringComparer.Ordinal),
+        };
+    }
+
+    private static IReadOnlyList<Disk> DisksOf(Instance instance, LaunchInstances command) =>
+    [
+        DiskOf(instance, command.SystemDisk, 0) with { Kind = DiskKind.System, ReleaseWithInstance = true },
+        .. command.DataDisks.Select((wanted, n) => DiskOf(instance, wanted, n + 1)),
+    ];
+
+    /// <param name="number">0: the system disk.</param>
+    private static Disk DiskOf(Instance instance, DiskWanted wanted, int number) => new()
+    {
+        Id = LaunchIds.Disk(instance.Id, number),
+        AccountId = instance.AccountId,
+        InstanceId = instance.Id,
+        Name = LaunchIds.DiskName(instance.Name, number),
+        Region = instance.Region,
+        Zone = instance.Zone,
+        Kind = DiskKind.Data,
+        Category = wanted.Category,
+        SizeGib = wanted.SizeGib,
+        ReleaseWithInstance = wanted.ReleaseWithInstance,
+        ChargeType = ChargeType.PayAsYouGo,
+        CreatedAt = instance.CreatedAt,
+    };
+}

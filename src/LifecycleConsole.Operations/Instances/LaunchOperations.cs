@@ -1,0 +1,81 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Instances;
+
+/// <summary>Creating instances.</summary>
+public sealed class LaunchOperations
+{
+    private readonly ConsoleReader _reader;
+    private readonly FiveSteps _way;
+    private readonly PriceLists _prices;
+
+    internal LaunchOperations(ConsoleReader reader, FiveSteps way, PriceLists prices)
+    {
+        (_reader, _way, _prices) = (reader, way, prices);
+        Steps = new()
+        {
+            Feature = "Instances",
+            LoadAsync = (db, actor, command, cancellationToken) =>
+                LoadAsync(db, actor, command.ClientToken, cancellationToken),
+            Decide = LaunchDecisions.Decide,
+            ProfileOf = state => state.Profile,
+        };
+    }
+
+    internal Steps<LaunchInstances, LaunchState> Steps { get; }
+
+    /// <summary>What a form needs: the price list, the quota, the account.</summary>
+    public async Task<Outcome<LaunchState>> GetStateAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.RunInstances) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var state = await LoadAsync(db, actor, "", cancellationToken).ConfigureAwait(false);
+            return state is null ? AccessRules.NoAccount.With() : state;
+        }
+    }
+
+    /// <summary>What would be created, under which names, and what it would cost. Nothing is written.</summary>
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, LaunchInstances command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(Steps, actor, command, cancellationToken);
+
+    /// <summary>Creates all of them or none; the same client token creates once.</summary>
+    public Task<Commitment> CommitAsync(
+        Actor actor, LaunchInstances command, Quote? quote, CancellationToken cancellationToken) =>
+        _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
+
+    private async Task<LaunchState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, string clientToken, CancellationToken cancellationToken)
+    {
+        var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            .ConfigureAwait(false);
+        if (account is null)
+        {
+            return null;
+        }
+        var profile = Profile.Default;
+        var first = LaunchIds.Instance(account.Id, clientToken, 0);
+        return new LaunchState
+        {
+            Account = account,
+            Prices = _prices.For(account.Currency),
+            Profile = profile,
+            InstanceCount = await db.Instances
+                .Where(i => i.AccountId == account.Id && i.DestroyedAt == null && i.ReleasedAt == null)
+                .Select(i => i.Id).Take(profile.InstancesMax).CountAsync(cancellationToken).ConfigureAwait(false),
+            IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false),
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Web.Plans;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>The form with its price beside it, and the review of what it will create.</summary>
+public sealed partial class LaunchEditor
+{
+    private LaunchForm? _form;
+    private AccountState? _account;
+    private LaunchInstances? _reviewed;
+    private IReadOnlyList<LaunchProblem> _shown = [];
+    private bool _isChecked;
+
+    [Parameter, EditorRequired]
+    public required LaunchState State { get; set; }
+
+    /// <summary>The region that was looked at; null: none.</summary>
+    [Parameter, EditorRequired]
+    public required string? Region { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<DateTimeOffset> Clock { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PlanDoor Door { get; set; }
+
+    [Parameter, EditorRequired]
+    public required EventCallback<DeedDone> OnDone { get; set; }
+
+    protected override void OnInitialized()
+    {
+        _account = new()
+        {
+            Account = State.Account,
+            Holdings = [],
+            Prices = State.Prices,
+            Profile = State.Profile,
+        };
+        _form = LaunchForm.Of(State, _account, Region, Clock());
+    }
+
+    /// <summary>The problems beside the fields, and by them the price, are drawn anew.</summary>
+    private void Change() => _shown = Problems();
+
+    private void Review()
+    {
+        _isChecked = true;
+        _shown = Problems();
+        _reviewed = _shown.Count == 0 ? _form!.Command() : null;
+    }
+
+    /// <summary>A name that nobody has typed yet is no problem until Next is pressed.</summary>
+    private IReadOnlyList<LaunchProblem> Problems() =>
+    [
+        .. _form!.Problems(State, Clock())
+            .Where(problem => _isChecked || problem.Field != LaunchField.Name || _form.Name.Length > 0),
+    ];
+}

@@ -1,0 +1,63 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Instances;
+
+/// <summary>Create instance: a form with its price beside it, a review, and back to the list.</summary>
+public sealed partial class LaunchPage : IDisposable
+{
+    public const string Path = "instances/create";
+
+    private readonly CancellationTokenSource _gone = new();
+    private Loaded<LaunchState> _result = Loaded<LaunchState>.NotYet;
+    private Actor? _actor;
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; set; }
+
+    [Inject]
+    public required LaunchOperations Launches { get; set; }
+
+    [Inject]
+    public required CommandDesk Desk { get; set; }
+
+    [Inject]
+    public required BusinessClock Clock { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [Inject]
+    public required Notices Notices { get; set; }
+
+    [Inject]
+    public required PageLoads Loads { get; set; }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _actor = await CurrentActor.GetAsync();
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() =>
+        _result = await Loads.LoadAsync("Create instance", () => Launches.GetStateAsync(_actor!, _gone.Token));
+
+    private void Done(DeedDone done)
+    {
+        Notices.Show(done.Text);
+        Navigation.NavigateTo(InstanceListAddress.Path);
+    }
+}
