@@ -65,7 +65,7 @@ internal sealed class Storage : IAsyncDisposable
             var read = $"Data Source={file};Mode=ReadOnly;Pooling=True;Default Timeout=5";
             var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>()
                 .UseSqlite(read, ListsAreOneParameter).Options;
-            var lane = new SqliteWriteLane(connection, OnWriter, log);
+            var lane = new SqliteWriteLane(connection, OnWriter, log, new SqliteSearchIndex(connection));
             return new Storage(options)
             {
                 Lane = lane,

@@ -18,6 +18,7 @@ using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
+using LifecycleConsole.Operations.Views;
 using LifecycleConsole.Operations.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,6 +109,10 @@ public static class OperationsServices
             p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new InstanceExport(
+            Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new TagQueries(Reader(p)));
+        services.AddSingleton(p => new ViewOperations(Reader(p), Lane(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceCounting(
             Reader(p), p.GetRequiredService<BusinessClock>(), TimeProvider.System));
         services.AddSingleton(p => new AuditQueries(Reader(p)));

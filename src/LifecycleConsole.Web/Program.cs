@@ -8,6 +8,7 @@ using LifecycleConsole.Web.Catalog;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
+using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
@@ -30,6 +31,7 @@ builder.Services
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
     .AddPages(builder.Environment)
+    .AddAssetCompression()
     .AddPageParts()
     .AddErrorIds()
     .AddPayments(builder.Configuration, builder.Environment)
@@ -40,6 +42,7 @@ builder.Services
     .AddHealthChecks();
 
 var app = builder.Build();
+app.UseResponseCompression();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseAuthentication();
@@ -50,6 +53,7 @@ app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
 app.MapPriceDownload();
+app.MapInstanceCsv();
 app.MapJobResults();
 app.MapTransactionFile();
 app.MapPayments();

@@ -30,5 +30,6 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "import" => ImportBench.RunAsync(workshop, options),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),
+    "lists" => new ListsBench(workshop, options).RunAsync(),
     _ => new SingleBench(workshop, options).RunAsync(),
 };

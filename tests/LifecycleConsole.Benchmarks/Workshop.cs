@@ -37,6 +37,20 @@ internal sealed class Workshop(DatabaseProvider provider) : IDisposable
         return new(provider, $"Data Source={file}");
     }
 
+    /// <summary>What PostgreSQL's autovacuum has done after years of use.</summary>
+    public async Task AnalyzeAsync(DatabaseOptions database)
+    {
+        if (IsPostgres)
+        {
+            await using var connection = new NpgsqlConnection(database.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM ANALYZE";
+            command.CommandTimeout = 600;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     /// <summary>Deletes a copy.</summary>
     public async Task DropAsync(DatabaseOptions database)
     {

@@ -20,6 +20,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly Func<SqliteConnection, ConsoleDbContext> _contextOn;
     private readonly ILogger _log;
+    private readonly SqliteSearchIndex? _search;
     private readonly Dictionary<RowShape, SqliteCommand> _prepared = [];
     private readonly Task _loop;
     private long _commits;
@@ -28,9 +29,12 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private ConsoleDbContext? _db;
 
     /// <param name="connection">Open, read-write, owned by the lane from now on.</param>
+    /// <param name="search">Brought up to date before each COMMIT; null: the database has none.</param>
     public SqliteWriteLane(
-        SqliteConnection connection, Func<SqliteConnection, ConsoleDbContext> contextOn, ILogger? log = null)
+        SqliteConnection connection, Func<SqliteConnection, ConsoleDbContext> contextOn, ILogger? log = null,
+        SqliteSearchIndex? search = null)
     {
+        _search = search;
         _connection = connection;
         _contextOn = contextOn;
         _log = log ?? NullLogger.Instance;
@@ -66,6 +70,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         {
             await command.DisposeAsync().ConfigureAwait(false);
         }
+        _search?.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -106,6 +111,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
                 await FillAsync(transaction, db, written).ConfigureAwait(false);
                 if (written.Count > 0)
                 {
+                    _search?.BringUpToDate(transaction);
                     transaction.Commit();
                     Interlocked.Increment(ref _commits);
                 }

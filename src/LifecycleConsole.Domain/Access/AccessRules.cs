@@ -44,6 +44,7 @@ public static class AccessRules
         { AccountId: 0 } => NoAccount.With(),
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,
+        { Kind: UserKind.SubUser or UserKind.Support or UserKind.Operator } when action == Actions.SetOwnViews => null,
         { Kind: UserKind.Operator } when OperatorActions.Contains(action) => null,
         _ => MissingRight.With(new RefusalArgument("action", action.Name)),
     };

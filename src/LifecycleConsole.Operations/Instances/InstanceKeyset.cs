@@ -16,9 +16,8 @@ internal static class InstanceKeyset
     private const string Last = "\U0010ffff";
 
     public static async Task<(IReadOnlyList<Instance> Rows, bool HasEarlier, bool HasLater)> PageAsync(
-        IQueryable<Instance> query, InstanceFilter filter, string zoneId, CancellationToken cancellationToken)
+        IQueryable<Instance> query, InstanceFilter filter, string zoneId, int size, CancellationToken cancellationToken)
     {
-        var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
         var cursor = Read(filter.Cursor) ?? Jump(filter, zoneId);
         var descends = filter.Descending ^ filter.Backwards;
         var ordered = filter.Sort switch

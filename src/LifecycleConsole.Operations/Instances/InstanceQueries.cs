@@ -46,8 +46,9 @@ public sealed class InstanceQueries
             }
             var query = await new InstanceFilterSql(db, new FilterScope(account, _clock.Now))
                 .NarrowedAsync(filter, cancellationToken).ConfigureAwait(false);
+            var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
             var (rows, hasEarlier, hasLater) = await InstanceKeyset
-                .PageAsync(query, filter, account.BillingZone, cancellationToken).ConfigureAwait(false);
+                .PageAsync(query, filter, account.BillingZone, size, cancellationToken).ConfigureAwait(false);
             return new InstancePage
             {
                 Rows = await RowsAsync(db, account, rows, cancellationToken).ConfigureAwait(false),
@@ -103,7 +104,7 @@ public sealed class InstanceQueries
         return [.. holdings.Select(holding => RowOf(state, holding))];
     }
 
-    private static InstanceRow RowOf(AccountState state, Holding holding)
+    internal static InstanceRow RowOf(AccountState state, Holding holding)
     {
         var type = state.Prices.Types.GetValueOrDefault(holding.Instance.TypeName);
         var isPrepaid = holding.Instance.ChargeType == ChargeType.Subscription;

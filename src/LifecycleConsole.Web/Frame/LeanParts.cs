@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.Localization;
 
 namespace LifecycleConsole.Web.Frame;
@@ -14,45 +15,26 @@ namespace LifecycleConsole.Web.Frame;
 /// </summary>
 public abstract class LeanParts : ComponentBase
 {
-    private string? _icons;
+    private static readonly ConcurrentDictionary<(string Icons, string Name, string? Css), string> Icons = [];
 
     [Inject]
     public required IStringLocalizer<FrameTexts> Words { get; set; }
 
-    protected RenderFragment Mark(string name, string? css = null) => builder => Mark(builder, name, css);
+    /// <summary>One piece of markup each: an open page keeps every element and attribute twice.</summary>
+    protected RenderFragment Mark(string name, string? css = null) => Raw(IconOf(name, css));
 
-    protected RenderFragment Copy(string text) => builder =>
+    protected RenderFragment Copy(string text)
     {
-        builder.OpenElement(0, "button");
-        builder.AddAttribute(1, "type", "button");
-        builder.AddAttribute(2, "class", "icon copy");
-        builder.AddAttribute(3, "data-copy", text);
-        builder.AddAttribute(4, "data-copied", Words["Copied"].Value);
-        builder.AddAttribute(5, "title", Words["Copy", text].Value);
-        builder.AddAttribute(6, "aria-label", Words["Copy", text].Value);
-        Mark(builder, "copy", "s");
-        builder.CloseElement();
-    };
+        var (what, label) = (Encoded(text), Encoded(Words["Copy", text]));
+        return Raw($"<button type=\"button\" class=\"icon copy\" data-copy=\"{what}\" title=\"{label}\" "
+            + $"data-copied=\"{Encoded(Words["Copied"])}\" aria-label=\"{label}\">{IconOf("copy", "s")}</button>");
+    }
 
-    protected RenderFragment State(Tone tone, string icon, string text) => builder =>
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "st c-" + tone.Name());
-        Mark(builder, icon, icon == "spin" ? "spin" : null);
-        builder.AddContent(2, text);
-        builder.CloseElement();
-    };
+    protected RenderFragment State(Tone tone, string icon, string text) => Raw(
+        $"<span class=\"st c-{tone.Name()}\">{IconOf(icon, icon == "spin" ? "spin" : null)}{Encoded(text)}</span>");
 
-    protected RenderFragment Tinted(Tone tone, string icon, string text) => builder =>
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "bd " + tone.Name());
-        Mark(builder, icon, "s");
-        builder.OpenElement(2, "span");
-        builder.AddContent(3, text);
-        builder.CloseElement();
-        builder.CloseElement();
-    };
+    protected RenderFragment Tinted(Tone tone, string icon, string text) => Raw(
+        $"<span class=\"bd {tone.Name()}\">{IconOf(icon, "s")}<span>{Encoded(text)}</span></span>");
 
     protected static RenderFragment Sum(Money money) => Figure(
         money.Currency.Code,
@@ -62,28 +44,15 @@ public abstract class LeanParts : ComponentBase
     protected static RenderFragment Rate(HourlyRate rate) => Figure(
         rate.Currency.Code, rate.PerHour.ToString("#,##0.0000####", CultureInfo.CurrentCulture));
 
-    private static RenderFragment Figure(string code, string figure) => builder =>
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "money");
-        builder.OpenElement(2, "i");
-        builder.AddContent(3, code);
-        builder.CloseElement();
-        builder.AddContent(4, " " + figure);
-        builder.CloseElement();
-    };
+    private static RenderFragment Figure(string code, string figure) =>
+        Raw($"<span class=\"money\"><i>{Encoded(code)}</i> {Encoded(figure)}</span>");
 
-    private void Mark(RenderTreeBuilder builder, string name, string? css)
-    {
-        _icons ??= Assets["icons.svg"];
-        builder.OpenElement(10, "svg");
-        builder.SetKey(name); // see Icon.razor
-        builder.AddAttribute(11, "class", css is null ? "ic" : "ic " + css);
-        builder.AddAttribute(12, "aria-hidden", "true");
-        builder.AddAttribute(13, "focusable", "false");
-        builder.OpenElement(14, "use");
-        builder.AddAttribute(15, "href", _icons + "#" + name);
-        builder.CloseElement();
-        builder.CloseElement();
-    }
+    private static RenderFragment Raw(string markup) => builder => builder.AddMarkupContent(0, markup);
+
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
+
+    private string IconOf(string name, string? css) => Icons.GetOrAdd(
+        (Assets["icons.svg"], name, css),
+        static icon => $"<svg class=\"{(icon.Css is null ? "ic" : "ic " + icon.Css)}\" aria-hidden=\"true\" "
+            + $"focusable=\"false\"><use href=\"{Encoded(icon.Icons)}#{icon.Name}\"></use></svg>");
 }

@@ -23,6 +23,10 @@ public sealed partial class MenuItem
     [Parameter]
     public string? Href { get; set; }
 
+    /// <summary><see cref="Href"/> is a file to keep, not a page.</summary>
+    [Parameter]
+    public bool Download { get; set; }
+
     /// <summary>Set: one of several to choose from.</summary>
     [Parameter]
     public bool? Checked { get; set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -34,6 +35,14 @@ public sealed record FilterChip(string Text, string Without)
         {
             yield return Chip(
                 InstanceTexts.StateChip, InstanceLooks.Of(state).Label, filter with { PowerState = null });
+        }
+        if (filter.HasNext)
+        {
+            string Day(DateOnly? day) =>
+                day?.ToString(InstanceListAddress.DayFormat, CultureInfo.InvariantCulture) ?? "…";
+            yield return Chip(
+                InstanceTexts.NextChip, $"{Day(filter.NextFrom)} – {Day(filter.NextTo)}",
+                filter with { NextFrom = null, NextTo = null });
         }
         if (filter.TagKey is { } key)
         {

@@ -14,6 +14,7 @@ public sealed partial class InstanceFilters : IDisposable
     private static readonly IReadOnlyList<(InstanceSort Sort, bool Descending)> _sorts =
     [
         (InstanceSort.Changed, true), (InstanceSort.Name, false), (InstanceSort.Name, true),
+        (InstanceSort.Next, false), (InstanceSort.Next, true),
         (InstanceSort.Created, true), (InstanceSort.Created, false),
         (InstanceSort.ReleaseAt, false), (InstanceSort.ReleaseAt, true),
     ];
@@ -23,6 +24,7 @@ public sealed partial class InstanceFilters : IDisposable
     private string _text = "";
     private string _tag = "";
     private bool _isOpen;
+    private IReadOnlyList<string> _tags = [];
 
     [Parameter, EditorRequired]
     public required InstanceListAddress Address { get; set; }
@@ -31,6 +33,10 @@ public sealed partial class InstanceFilters : IDisposable
     [Parameter, EditorRequired]
     public required EventCallback<InstanceFilter> OnChange { get; set; }
 
+    /// <summary>Tags of the account that fit what is typed.</summary>
+    [Parameter]
+    public Func<string, Task<IReadOnlyList<string>>>? SuggestTags { get; set; }
+
     private InstanceFilter Filter => Address.Filter;
 
     /// <summary>How many filters behind the button are set, where it is narrow.</summary>
@@ -38,7 +44,8 @@ public sealed partial class InstanceFilters : IDisposable
     {
         get
         {
-            object?[] behind = [Filter.ChargeType, Filter.PowerState, Filter.TagKey];
+            object?[] behind =
+                [Filter.ChargeType, Filter.PowerState, Filter.TagKey, Filter.NextFrom, Filter.NextTo];
             var count = behind.Count(set => set is not null);
             return count == 0 ? "" : count.ToString(CultureInfo.CurrentCulture);
         }
@@ -76,6 +83,22 @@ public sealed partial class InstanceFilters : IDisposable
         return parts is [""]
             ? Filter with { TagKey = null, TagValue = null }
             : Filter with { TagKey = parts[0], TagValue = parts is [_, var value] ? value : null };
+    }
+
+    private Task DayAsync(ChangeEventArgs change, bool isLast)
+    {
+        DateOnly? day = DateOnly.TryParseExact(
+            change.Value as string, InstanceListAddress.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var read)
+            ? read
+            : null;
+        return GoAsync(isLast ? Filter with { NextTo = day } : Filter with { NextFrom = day });
+    }
+
+    private async Task SuggestAsync(string? typed)
+    {
+        _tag = typed ?? "";
+        _tags = SuggestTags is null ? [] : await SuggestTags(_tag.Trim());
     }
 
     private async Task TypeAsync(string? text)

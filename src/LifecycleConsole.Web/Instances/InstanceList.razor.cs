@@ -46,6 +46,14 @@ public sealed partial class InstanceList
     [Parameter, EditorRequired]
     public required EventCallback<ManageChoice> OnChosen { get; set; }
 
+    /// <summary>Another number of rows.</summary>
+    [Parameter]
+    public EventCallback<int> OnRows { get; set; }
+
+    /// <summary>Another place in the list.</summary>
+    [Parameter]
+    public EventCallback<InstanceListAddress> OnGo { get; set; }
+
     [Parameter, EditorRequired]
     public required EventCallback OnRetry { get; set; }
 

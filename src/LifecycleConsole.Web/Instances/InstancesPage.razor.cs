@@ -25,7 +25,6 @@ public sealed partial class InstancesPage : IDisposable
     private InstanceCounts? _counts;
     private Actor? _actor;
     private Viewer? _viewer;
-    private bool _isRoomy;
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -63,7 +62,7 @@ public sealed partial class InstancesPage : IDisposable
     [Inject]
     public required PageLoads Loads { get; set; }
 
-    private string DensityText => _isRoomy ? InstanceTexts.DensityToCompact : InstanceTexts.DensityToComfortable;
+    private string DensityText => IsRoomy ? InstanceTexts.DensityToCompact : InstanceTexts.DensityToComfortable;
 
     private string? CountText => _counts is null || _viewer is null ? null : CountWords.Title(
         _counts, _address.Filter.Region is { } region ? Places.Region(_viewer.Prices, region) : null);
@@ -80,16 +79,23 @@ public sealed partial class InstancesPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _address = Read(Navigation.Uri);
         _actor = await CurrentActor.GetAsync();
+        _address = Read(Navigation.Uri);
+        await LookAsync();
         Navigation.LocationChanged += OnLocationChanged;
+        if (!await OpensViewAsync())
+        {
+            Listen();
+            await LoadAsync(isChanged: false);
+            return;
+        }
         Listen();
-        await LoadAsync(isChanged: false);
     }
 
-    private static InstanceListAddress Read(string uri) => InstanceListAddress.Parse(
+    private InstanceListAddress Read(string uri) => InstanceListAddress.Parse(
         QueryHelpers.ParseQuery(new Uri(uri).Query)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal));
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
+        RowsUsual);
 
     private void Go(InstanceListAddress address) => Navigation.NavigateTo(address.Write());
 

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LifecycleConsole.Data.Migrations.Sqlite;
 
-/// <summary>The trigram index of the search, and the triggers that keep it. Written by hand.</summary>
+/// <summary>
+/// The trigram index of the search, and the triggers that note what it must take over before a commit
+/// (<see cref="Writing.SqliteSearchIndex"/>). Written by hand.
+/// </summary>
 [DbContext(typeof(SqliteConsoleDbContext))]
 [Migration("20261125000000_Search")]
 internal sealed class Search : Migration
@@ -36,16 +39,14 @@ internal sealed class Search : Migration
         """
         CREATE VIRTUAL TABLE "InstanceSearch" USING fts5("Words", content='InstanceWords', content_rowid='Document',
           tokenize='trigram', detail=none);
+        CREATE TABLE "InstanceWordsDue" ("Document" INTEGER PRIMARY KEY, "Indexed" TEXT);
         CREATE TRIGGER "InstanceWords_insert" AFTER INSERT ON "InstanceWords" BEGIN
-          INSERT INTO "InstanceSearch" (rowid, "Words") VALUES (new."Document", new."Words"); END;
+          INSERT OR IGNORE INTO "InstanceWordsDue" VALUES (new."Document", NULL); END;
         CREATE TRIGGER "InstanceWords_delete" AFTER DELETE ON "InstanceWords" BEGIN
-          INSERT INTO "InstanceSearch" ("InstanceSearch", rowid, "Words")
-          VALUES ('delete', old."Document", old."Words"); END;
+          INSERT OR IGNORE INTO "InstanceWordsDue" VALUES (old."Document", old."Words"); END;
         CREATE TRIGGER "InstanceWords_update" AFTER UPDATE OF "Words" ON "InstanceWords"
         WHEN old."Words" <> new."Words" BEGIN
-          INSERT INTO "InstanceSearch" ("InstanceSearch", rowid, "Words")
-          VALUES ('delete', old."Document", old."Words");
-          INSERT INTO "InstanceSearch" (rowid, "Words") VALUES (new."Document", new."Words"); END;
+          INSERT OR IGNORE INTO "InstanceWordsDue" VALUES (old."Document", old."Words"); END;
         """;
 
     protected override void Up(MigrationBuilder migrationBuilder)
