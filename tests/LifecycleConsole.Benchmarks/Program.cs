@@ -28,6 +28,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "sweep" => new SweepBench(workshop, options).RunAsync(),
     "lateness" => LatenessBench.RunAsync(workshop, options),
     "import" => ImportBench.RunAsync(workshop, options),
+    "ledger" => new LedgerBench(workshop, options).RunAsync(),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),
     "lists" => new ListsBench(workshop, options).RunAsync(),

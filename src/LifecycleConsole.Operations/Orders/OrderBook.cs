@@ -25,7 +25,8 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
         {
             var account = await session.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, cancellationToken)
                 .ConfigureAwait(false);
-            var desk = await OrderLoader.DeskAsync(session.Db, account, cancellationToken).ConfigureAwait(false);
+            var desk = await OrderLoader
+                .DeskAsync(session.Db, account, wanted.Order.SubjectId, cancellationToken).ConfigureAwait(false);
             return OrderDecisions.Place(desk, wanted.Order, wanted.Lines, wanted.VoucherIds);
         },
         cancellationToken);
@@ -44,7 +45,8 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
             }
             var account = await session.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, cancellationToken)
                 .ConfigureAwait(false);
-            var desk = await OrderLoader.DeskAsync(session.Db, account, cancellationToken).ConfigureAwait(false);
+            var desk = await OrderLoader.DeskAsync(session.Db, account, subjectId: null, cancellationToken)
+                .ConfigureAwait(false);
             return OrderDecisions.Pay(desk, orders, parts.Clock.Now);
         },
         cancellationToken);

@@ -10,15 +10,17 @@ namespace LifecycleConsole.Operations.Orders;
 /// <summary>What decisions about orders begin with, within the transaction that holds the account.</summary>
 internal static class OrderLoader
 {
+    /// <param name="subjectId">What is ordered, to find an open order for it; null where none is placed.</param>
     public static async Task<OrderDesk> DeskAsync(
-        ConsoleDbContext db, Account account, CancellationToken cancellationToken) => new()
+        ConsoleDbContext db, Account account, string? subjectId, CancellationToken cancellationToken) => new()
     {
         Balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
         Currency = account.Currency,
         Vouchers = await db.Vouchers.Where(v => v.AccountId == account.Id && v.LeftMinor > 0)
             .ToListAsync(cancellationToken).ConfigureAwait(false),
         OpenOrders = await db.Orders
-            .Where(o => o.AccountId == account.Id && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
+            .Where(o => o.AccountId == account.Id && o.SubjectId == subjectId
+                && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
             .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken)
             .ConfigureAwait(false),
     };
