@@ -46,12 +46,9 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
-<<<<<<< HEAD
 app.MapInstanceCsv();
-=======
 app.MapTransactionFile();
 app.MapPayments();
->>>>>>> main
 app.MapImports();
 app.MapDemo();
 app.MapPages();

@@ -60,10 +60,9 @@ public static class Actions
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
     public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");
 
-<<<<<<< HEAD
     /// <summary>A user's own: named views of lists, columns, density.</summary>
     public static readonly ActionName SetOwnViews = new("lc:SetOwnViews");
-=======
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");
@@ -77,7 +76,6 @@ public static class Actions
     public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");
     public static readonly ActionName ListVouchers = new("lc:ListVouchers");
     public static readonly ActionName GrantVouchers = new("lc:GrantVouchers");
->>>>>>> main
 
     /// <summary>Staff: accounts, invitations, work and drift, holds.</summary>
     public static readonly ActionName ListAccounts = new("lc:ListAccounts");
