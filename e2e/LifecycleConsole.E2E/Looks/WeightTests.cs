@@ -19,7 +19,8 @@ public sealed partial class WeightTests(ConsoleFixture console, ITestOutputHelpe
         client.DefaultRequestHeaders.Add("Accept-Encoding", "br, gzip");
         var page = await client.GetStringAsync("sign-in");
         var bytes = 0;
-        foreach (var asset in Assets().Matches(page).Select(match => match.Groups["path"].Value).Distinct())
+        foreach (var asset in Assets().Matches(page).Select(match => match.Groups["path"].Value).ToHashSet(
+            StringComparer.Ordinal))
         {
             bytes += (await client.GetByteArrayAsync(asset)).Length;
         }
