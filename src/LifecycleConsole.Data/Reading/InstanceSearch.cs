@@ -11,7 +11,7 @@ namespace LifecycleConsole.Data.Reading;
 internal static class InstanceSearch
 {
     private const int TrigramLength = 3;
-    private const int TrigramsMax = 32;
+    private const int TrigramsMax = 6;
     private const string Beyond = "\U0010ffff";
 
     /// <summary>The IDs of those that match, at most so many, in no order.</summary>
@@ -53,13 +53,18 @@ internal static class InstanceSearch
 
     private static bool IsShort(string text) => text.EnumerateRunes().Count() < TrigramLength;
 
-    /// <summary>Every three characters of the text, as the index's query language wants them: all of them.</summary>
+    /// <summary>
+    /// Some of the text's runs of three characters, as the index's query language wants them: all of these must be
+    /// there, and LIKE looks at the rest. Numbers and endings tell names apart; beginnings are common, and a common run
+    /// makes the index walk every row that has it.
+    /// </summary>
     private static string Trigrams(string text)
     {
         var runes = text.EnumerateRunes().Select(rune => rune.ToString()).ToArray();
         return string.Join(' ', Enumerable.Range(0, Math.Max(0, runes.Length - TrigramLength + 1))
-            .Select(at => string.Concat(runes.AsSpan(at, TrigramLength)))
-            .Distinct(StringComparer.Ordinal).Take(TrigramsMax)
+            .Reverse().Select(at => string.Concat(runes.AsSpan(at, TrigramLength)))
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(trigram => trigram.Count(char.IsDigit)).Take(TrigramsMax)
             .Select(trigram => '"' + trigram.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'));
     }
 
