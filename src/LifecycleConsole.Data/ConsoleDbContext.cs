@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Timeline;
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
@@ -7,6 +8,7 @@ using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
@@ -64,6 +66,20 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
     public DbSet<LedgerBalance> LedgerBalances => Set<LedgerBalance>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<SavedMethod> SavedMethods => Set<SavedMethod>();
+
+    public DbSet<OfflineTransfer> OfflineTransfers => Set<OfflineTransfer>();
+
+    public DbSet<Voucher> Vouchers => Set<Voucher>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderVoucher> OrderVouchers => Set<OrderVoucher>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

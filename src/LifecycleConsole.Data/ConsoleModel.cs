@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Timeline;
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
@@ -10,7 +11,6 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Views;
-using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,9 +42,8 @@ internal static class ConsoleModel
         Views(builder);
         Parts(builder);
         Time(builder);
+        WalletModel.Build(builder);
         Imports(builder);
-
-        Ledger(builder);
         JobModel.Build(builder);
     }
 
@@ -191,25 +190,4 @@ internal static class ConsoleModel
 
     /// <summary>The two databases write a false differently; this reads the same on both.</summary>
     private const string NotDropped = "NOT \"IsDropped\"";
-
-    private static void Ledger(ModelBuilder builder)
-    {
-        builder.Entity<LedgerPosting>(posting =>
-        {
-            posting.HasKey(p => new { p.AccountId, p.Sequence });
-            posting.Ignore(p => p.Currency);
-            posting.HasIndex(p => p.Key).IsUnique(); // nothing is booked twice
-            posting.HasIndex(p => new { p.AccountId, p.SubjectId }); // the money of an order, a payment, a voucher
-        });
-        builder.Entity<LedgerEntry>(entry =>
-        {
-            entry.HasKey(e => new { e.AccountId, e.Sequence, e.Line });
-            entry.ToTable(table =>
-            {
-                table.HasCheckConstraint("CK_LedgerEntries_Amount", "\"Amount\" > 0");
-                table.HasCheckConstraint("CK_LedgerEntries_Books", "\"Debit\" <> \"Credit\"");
-            });
-        });
-        builder.Entity<LedgerBalance>().HasKey(b => new { b.AccountId, b.Book });
-    }
 }

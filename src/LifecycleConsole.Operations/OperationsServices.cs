@@ -40,7 +40,7 @@ public static class OperationsServices
         AddImports(services, configuration);
         AddJobs(services, configuration);
         AddTime(services);
-        AddWallet(services);
+        services.AddWallet();
         return services;
     }
 
@@ -90,7 +90,7 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>()));
         services.AddSingleton(p => new CommandDesk(
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
-            p.GetRequiredService<PartDesk>()));
+            p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceCounting(
@@ -165,11 +165,6 @@ public static class OperationsServices
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
             p.GetRequiredService<IdSource>()));
-    }
-
-    private static void AddWallet(IServiceCollection services)
-    {
-        services.AddSingleton(p => new LedgerVerification(Reader(p)));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

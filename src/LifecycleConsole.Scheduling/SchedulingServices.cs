@@ -1,6 +1,7 @@
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Scheduling.Jobs;
 using LifecycleConsole.Scheduling.Timeline;
+using LifecycleConsole.Scheduling.Wallet;
 using LifecycleConsole.Scheduling.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, BulkJob.Interval), job => job.WithIdentity(BulkJob.Key));
             quartz.ScheduleJob<ReconcileJob>(
                 trigger => Every(trigger, ReconcileJob.Interval), job => job.WithIdentity(ReconcileJob.Key));
+            quartz.ScheduleJob<PaymentJob>(
+                trigger => Every(trigger, PaymentJob.Interval), job => job.WithIdentity(PaymentJob.Key));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

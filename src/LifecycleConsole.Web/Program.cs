@@ -9,6 +9,7 @@ using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Wallet;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
@@ -25,6 +26,7 @@ builder.Services
     .AddPages(builder.Environment)
     .AddPageParts()
     .AddErrorIds()
+    .AddPayments(builder.Configuration, builder.Environment)
     .AddTelemetry(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddScheduling(builder.Configuration)
@@ -41,6 +43,8 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
 app.MapOpenAccount();
+app.MapTransactionFile();
+app.MapPayments();
 app.MapImports();
 app.MapDemo();
 app.MapPages();

@@ -11,6 +11,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Operations.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,6 +143,7 @@ internal sealed class Ground : IAsyncDisposable
         services.AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock);
         services.AddSingleton(new BusinessClock(Clock, canAdvance: true)).AddSingleton<IDueSignal>(Signal);
         services.AddData(settings).AddCompute(settings).AddOperations(settings);
+        services.AddWalletGateway(new PaymentOptions { Gateway = "Sandbox" });
         if (_callTimeout is { } timeout)
         {
             services.AddSingleton(p => new WorkParts(

@@ -51,6 +51,7 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         builder.UseSetting("Keys:Directory", Keys);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Compute:Simulated:Journal", Path.Combine(_folder, "fleet.jsonl"));
+        builder.UseSetting("Payments:Sandbox:Journal", Path.Combine(_folder, "sandbox-payments.jsonl"));
         foreach (var time in (string[])["Start", "Stop", "Reboot", "Destroy", "Disk", "Address"])
         {
             builder.UseSetting($"Compute:Simulated:{time}Time", "00:00:00");

@@ -43,6 +43,13 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("snapshots", ConsoleFixture.Owner, "snapshots"),
         new("snapshots-create", ConsoleFixture.Owner, "snapshots?do=create", Opened),
         new("audit", ConsoleFixture.Owner, "audit"),
+        new("top-up", ConsoleFixture.Owner, "top-up", TopUpWaits),
+        new("top-up-read-only", ConsoleFixture.SubUser, "top-up"),
+        new("transactions", ConsoleFixture.Owner, "transactions"),
+        new("transactions-none", ConsoleFixture.Owner, "transactions?kind=UsageCharged"),
+        new("transfers", ConsoleFixture.Operator, "offline-transfers"),
+        new("vouchers", ConsoleFixture.Operator, "vouchers"),
+        new("vouchers-grant", ConsoleFixture.Operator, "vouchers", GrantVoucher),
         new("settings", ConsoleFixture.Owner, "settings"),
         new("settings-read-only", ConsoleFixture.SubUser, "settings"),
         new("accounts", ConsoleFixture.Operator, "accounts"),
@@ -87,6 +94,21 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     private static async Task CreateAccount(Visit visit)
     {
         await visit.ButtonAsync("Create account");
+        await Opened(visit);
+    }
+
+    /// <summary>With a transfer, so that its table has a row.</summary>
+    private static async Task TopUpWaits(Visit visit)
+    {
+        await visit.Page.GetByLabel("Amount of the transfer in USD").FillAsync("100");
+        await visit.ButtonAsync("Announce transfer");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw LC" }).First)
+            .ToBeVisibleAsync();
+    }
+
+    private static async Task GrantVoucher(Visit visit)
+    {
+        await visit.ButtonAsync("Grant voucher");
         await Opened(visit);
     }
 

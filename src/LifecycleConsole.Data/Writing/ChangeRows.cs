@@ -1,8 +1,12 @@
+using LifecycleConsole.Data.Wallet;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 
 namespace LifecycleConsole.Data.Writing;
@@ -32,6 +36,14 @@ internal static class ChangeRows
     public static async ValueTask AddAsync(
         RowBatch rows, Change change, ChangeStamp stamp, CancellationToken cancellationToken)
     {
+        if (change is MoneyChange money)
+        {
+            foreach (var (shape, row) in WalletRows.Of(money, stamp))
+            {
+                await rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
+            }
+            return;
+        }
         if (!IsWritten(rows, change))
         {
             var (shape, values) = RowOf(change, stamp);

@@ -15,7 +15,8 @@ public static class AccessRules
         "No account is open. Open one from Support first.");
 
     private static readonly HashSet<ActionName> StaffActions =
-        [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork];
+        [Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork,
+        Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers, Actions.GrantVouchers];
 
     /// <summary>What the operator does in an account that he has opened.</summary>
     private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];

@@ -6,13 +6,14 @@ namespace LifecycleConsole.Domain.Access;
 /// </summary>
 public readonly record struct ActionName(string Name)
 {
-    /// <summary>Describe, List and Get actions look and change nothing.</summary>
+    /// <summary>Describe, List, Get and Query actions look and change nothing.</summary>
     public bool IsRead
     {
         get
         {
             var verb = Name.AsSpan(Name.IndexOf(':', StringComparison.Ordinal) + 1);
-            return verb.StartsWith("Describe") || verb.StartsWith("List") || verb.StartsWith("Get");
+            return verb.StartsWith("Describe") || verb.StartsWith("List") || verb.StartsWith("Get")
+                || verb.StartsWith("Query");
         }
     }
 
@@ -58,6 +59,20 @@ public static class Actions
     public static readonly ActionName ListAudit = new("lc:ListAudit");
     public static readonly ActionName GetAccountSettings = new("lc:GetAccountSettings");
     public static readonly ActionName SetAccountSettings = new("lc:SetAccountSettings");
+
+    /// <summary>Money of the account.</summary>
+    public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
+    public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");
+    public static readonly ActionName TopUp = new("lc:TopUp");
+    public static readonly ActionName ManagePaymentMethods = new("lc:ManagePaymentMethods");
+    public static readonly ActionName PayOrder = new("bss:PayOrder");
+    public static readonly ActionName CancelOrder = new("bss:CancelOrder");
+
+    /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
+    public static readonly ActionName ListTransfers = new("lc:ListTransfers");
+    public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");
+    public static readonly ActionName ListVouchers = new("lc:ListVouchers");
+    public static readonly ActionName GrantVouchers = new("lc:GrantVouchers");
 
     /// <summary>Staff: accounts, invitations, work and drift, holds.</summary>
     public static readonly ActionName ListAccounts = new("lc:ListAccounts");

@@ -88,6 +88,16 @@ public enum Effect
     /// <summary>Of a Subscription instance, which costs nothing by the hour.</summary>
     Stopped = 18,
 
+    TopUpBegun = 140,
+    TopUpCancelled = 141,
+    TransferAnnounced = 142,
+    TransferWithdrawn = 143,
+    TransferConfirmed = 144,
+    TransferRejected = 145,
+    VoucherGranted = 146,
+    GiftGranted = 147,
+    MethodMadeDefault = 148,
+    MethodDeleted = 149,
     /// <summary>An imported end that was held runs from now on.</summary>
     HoldConfirmed = 40,
 

@@ -15,6 +15,11 @@ public sealed record Profile
     /// <summary>How far ahead a release can be scheduled, in calendar years, inclusive (facts/alibaba §1.6).</summary>
     public int ReleaseHorizonYears { get; init; } = 3;
 
+    /// <summary>Least and most of one top-up, transfer, voucher or gift, in whole units, both inclusive.</summary>
+    public decimal TopUpMin { get; init; } = 1m;
+
+    public decimal TopUpMax { get; init; } = 1_000_000m;
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

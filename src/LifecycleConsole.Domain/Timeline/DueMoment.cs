@@ -22,6 +22,10 @@ public sealed record DueMoment
 /// </summary>
 public enum DueKind
 {
+    PaymentLapse = 15,
+    PayingOrder = 16,
+    UnpaidOrder = 17,
+    VoucherEnd = 18,
     ScheduledRelease = 50,
 }
 
@@ -31,6 +35,7 @@ public static class DueKinds
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
         DueKind.ScheduledRelease => true,
+        DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

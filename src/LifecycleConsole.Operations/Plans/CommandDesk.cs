@@ -5,10 +5,12 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Snapshots;
+using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -18,11 +20,13 @@ public sealed class CommandDesk
     private readonly InstanceOperations _instances;
     private readonly LaunchOperations _launches;
     private readonly PartDesk _parts;
+    private readonly WalletOperations _wallet;
 
-    internal CommandDesk(InstanceOperations instances, LaunchOperations launches, PartDesk parts)
+    internal CommandDesk(
+        InstanceOperations instances, LaunchOperations launches, PartDesk parts, WalletOperations wallet)
     {
         (_instances, _launches) = (instances, launches);
-        _parts = parts;
+        (_parts, _wallet) = (parts, wallet);
     }
 
     /// <summary>The part of a job that its transaction carries out, line by line.</summary>
@@ -43,6 +47,7 @@ public sealed class CommandDesk
             DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
             AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
+            WalletCommand c => _wallet.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -56,6 +61,7 @@ public sealed class CommandDesk
             DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
             AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),
+            WalletCommand c => _wallet.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 

@@ -67,6 +67,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         _subjects.Add(deed.SubjectId);
     }
 
+    /// <summary>So that reads of this transaction see what was recorded.</summary>
+    public ValueTask FlushAsync(CancellationToken cancellationToken) => session.Rows.FlushAsync(cancellationToken);
+
     private async ValueTask ApplyAsync(Change change, ChangeStamp stamp, CancellationToken cancellationToken)
     {
         if (change is LedgerPosted money)
@@ -122,6 +125,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         {
             case Domain.Work.WorkQueued:
                 _queuesWork = true;
+                break;
+            case MoneyChange { ComesDue: { } at } when _comesDue is null || at < _comesDue:
+                _comesDue = at;
                 break;
             case Domain.Imports.DueArmed armed when _comesDue is null || armed.DueAt < _comesDue:
                 _comesDue = armed.DueAt;

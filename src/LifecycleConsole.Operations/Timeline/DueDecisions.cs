@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Timeline;
 
@@ -19,6 +20,13 @@ internal sealed class DueDecisions
         var holdings = await HoldingsAsync(db, due, cancellationToken).ConfigureAwait(false);
         foreach (var moment in due)
         {
+            if (MoneyDue.Knows(moment.Kind))
+            {
+                await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
+                var money = await MoneyDue.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
+                await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
             var holding = holdings.GetValueOrDefault(moment.SubjectId);
             await recorder.RecordAsync(Decide(moment, holding, now), cancellationToken).ConfigureAwait(false);
         }

@@ -25,6 +25,8 @@ internal static class NavItems
         new("Nav.Disks", "disk", "/disks", Actions.DescribeDisks),
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
+        new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions),
+        new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance),
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];
@@ -33,6 +35,8 @@ internal static class NavItems
     [
         new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts),
         new("Nav.Work", "tool", "/work", Actions.ListWork),
+        new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers),
+        new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers),
     ];
 
     /// <summary>What belongs to an account, and below it, for staff, what belongs to the console.</summary>

@@ -32,6 +32,12 @@ public static class PlanLooks
         Effect.SnapshotsCreated => new(PlanTexts.ResultSnapshots, Tone.Ok, "snap"),
         Effect.HoldConfirmed => new(PlanTexts.ResultConfirmed, Tone.Warn, "check"),
         Effect.WaitingReleaseStopped => new(PlanTexts.ResultStoppedWaiting, Tone.Ok, "check"),
+        Effect.TopUpBegun or Effect.TransferAnnounced => new(PlanTexts.ResultMoney, Tone.Info, "wallet"),
+        Effect.TransferConfirmed or Effect.VoucherGranted or Effect.GiftGranted =>
+            new(PlanTexts.ResultMoney, Tone.Ok, "wallet"),
+        Effect.TopUpCancelled or Effect.TransferWithdrawn or Effect.TransferRejected =>
+            new(PlanTexts.ResultMoneyOff, Tone.Still, "skip"),
+        Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
         _ => PartLooks.Result(effect),
     };
 
@@ -57,6 +63,16 @@ public static class PlanLooks
         Effect.SnapshotsCreated => PlanTexts.EffectSnapshotsCreated,
         Effect.WaitingReleaseStopped => PlanTexts.EffectWaitingReleaseStopped,
         Effect.Stopped => PlanTexts.EffectStopped,
+        Effect.TopUpBegun => PlanTexts.EffectTopUpBegun,
+        Effect.TopUpCancelled => PlanTexts.EffectTopUpCancelled,
+        Effect.TransferAnnounced => PlanTexts.EffectTransferAnnounced,
+        Effect.TransferWithdrawn => PlanTexts.EffectTransferWithdrawn,
+        Effect.TransferConfirmed => PlanTexts.EffectTransferConfirmed,
+        Effect.TransferRejected => PlanTexts.EffectTransferRejected,
+        Effect.VoucherGranted => PlanTexts.EffectVoucherGranted,
+        Effect.GiftGranted => PlanTexts.EffectGiftGranted,
+        Effect.MethodMadeDefault => PlanTexts.EffectMethodMadeDefault,
+        Effect.MethodDeleted => PlanTexts.EffectMethodDeleted,
         Effect.Launched => PlanTexts.EffectLaunched,
         Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,

@@ -7,13 +7,17 @@ public sealed class NavItemsTests
 {
     [Fact]
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
-        Open(UserKind.Owner, accountId: 7).ShouldBe(["/instances", "/disks", "/addresses", "/snapshots", "/audit", "/settings"]);
+        Open(UserKind.Owner, accountId: 7).ShouldBe([
+            "/instances", "/disks", "/addresses", "/snapshots", "/transactions", "/top-up", "/audit", "/settings",
+        ]);
 
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(8);
-        Open(UserKind.Operator, accountId: 0).ShouldBe(["/audit", "/accounts", "/work"]);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(12);
+        Open(UserKind.Operator, accountId: 0).ShouldBe([
+            "/audit", "/accounts", "/work", "/offline-transfers", "/vouchers",
+        ]);
     }
 
     [Fact]

@@ -417,6 +417,131 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OfflineTransfers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AnnouncedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AnnouncedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReceivedMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfflineTransfers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLines",
+                columns: table => new
+                {
+                    OrderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ListMinor = table.Column<long>(type: "bigint", nullable: false),
+                    DiscountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    DiscountRule = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PeriodFrom = table.Column<long>(type: "bigint", nullable: true),
+                    PeriodUntil = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLines", x => new { x.OrderId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ListMinor = table.Column<long>(type: "bigint", nullable: false),
+                    DiscountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    VoucherMinor = table.Column<long>(type: "bigint", nullable: false),
+                    GiftMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CashMinor = table.Column<long>(type: "bigint", nullable: false),
+                    PriceListVersion = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProfileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProfileVersion = table.Column<int>(type: "integer", nullable: false),
+                    Fulfilment = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UnpaidUntil = table.Column<long>(type: "bigint", nullable: false),
+                    PayingUntil = table.Column<long>(type: "bigint", nullable: true),
+                    PaidAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderVouchers",
+                columns: table => new
+                {
+                    OrderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    VoucherId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderVouchers", x => new { x.OrderId, x.VoucherId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentMethods",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Brand = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Digits = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentMethods", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<int>(type: "integer", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LapsesAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Problem = table.Column<int>(type: "integer", nullable: false),
+                    SavedMethodId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    KeepsMethod = table.Column<bool>(type: "boolean", nullable: false),
+                    CameLate = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
@@ -454,6 +579,28 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Snapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Vouchers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    LeftMinor = table.Column<long>(type: "bigint", nullable: false),
+                    VoidMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ValidFrom = table.Column<long>(type: "bigint", nullable: false),
+                    ValidUntil = table.Column<long>(type: "bigint", nullable: false),
+                    Pays = table.Column<int>(type: "integer", nullable: false),
+                    OrderId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GrantedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vouchers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -825,6 +972,50 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OfflineTransfers_AccountId_AnnouncedAt",
+                table: "OfflineTransfers",
+                columns: new[] { "AccountId", "AnnouncedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfflineTransfers_Reference",
+                table: "OfflineTransfers",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfflineTransfers_State_AnnouncedAt",
+                table: "OfflineTransfers",
+                columns: new[] { "State", "AnnouncedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_AccountId_CreatedAt",
+                table: "Orders",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_Open",
+                table: "Orders",
+                columns: new[] { "AccountId", "SubjectId" },
+                unique: true,
+                filter: "\"State\" IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentMethods_AccountId",
+                table: "PaymentMethods",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_AccountId_CreatedAt",
+                table: "Payments",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_LapsesAt",
+                table: "Payments",
+                column: "LapsesAt",
+                filter: "\"State\" <> 2 AND \"State\" <> 3");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_List_UserId",
                 table: "SavedViews",
                 columns: new[] { "AccountId", "List", "UserId" });
@@ -851,6 +1042,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_Snapshots_DiskId",
                 table: "Snapshots",
                 column: "DiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vouchers_AccountId_GrantedAt",
+                table: "Vouchers",
+                columns: new[] { "AccountId", "GrantedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_AccountId_Id",
@@ -947,10 +1143,31 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "ListSettings");
 
             migrationBuilder.DropTable(
+                name: "OfflineTransfers");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
+
+            migrationBuilder.DropTable(
+                name: "Orders");
+
+            migrationBuilder.DropTable(
+                name: "OrderVouchers");
+
+            migrationBuilder.DropTable(
+                name: "PaymentMethods");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
                 name: "SavedViews");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "Vouchers");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");

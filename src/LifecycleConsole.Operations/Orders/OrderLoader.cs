@@ -1,0 +1,39 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Wallet;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Orders;
+
+/// <summary>What decisions about orders begin with, within the transaction that holds the account.</summary>
+internal static class OrderLoader
+{
+    public static async Task<OrderDesk> DeskAsync(
+        ConsoleDbContext db, Account account, CancellationToken cancellationToken) => new()
+    {
+        Balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
+        Currency = account.Currency,
+        Vouchers = await db.Vouchers.Where(v => v.AccountId == account.Id && v.LeftMinor > 0)
+            .ToListAsync(cancellationToken).ConfigureAwait(false),
+        OpenOrders = await db.Orders
+            .Where(o => o.AccountId == account.Id && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
+            .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken)
+            .ConfigureAwait(false),
+    };
+
+    /// <summary>The account's orders of these IDs, in the order asked; a foreign one is not there.</summary>
+    public static async Task<IReadOnlyList<Order>> OrdersAsync(
+        ConsoleDbContext db, long accountId, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Distinct(StringComparer.Ordinal).ToList();
+        var found = await db.Orders.Where(o => o.AccountId == accountId && wanted.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        return [.. wanted.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
+    public static async Task<IReadOnlyList<Voucher>> HeldAsync(
+        ConsoleDbContext db, string orderId, CancellationToken cancellationToken) =>
+        await db.Vouchers.Where(v => v.OrderId == orderId).ToListAsync(cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,31 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Operations.Wallet;
+
+/// <summary>
+/// Takes money from cards and PayPal on a page of its own. A port. It may answer by callback, when asked, twice, late
+/// or never: whatever it does, the console books once.
+/// </summary>
+public interface IPaymentGateway
+{
+    IReadOnlyList<PaymentMethod> Methods { get; }
+
+    /// <summary>The page at the gateway where the person pays. The same for the same payment, however often asked.
+    /// </summary>
+    Task<Uri> OpenAsync(PaymentRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What the gateway knows of a payment; open where it has not decided, or never heard of it.</summary>
+    Task<GatewayAnswer> AskAsync(Payment payment, CancellationToken cancellationToken);
+
+    /// <summary>What a callback says; refused where it does not come from the gateway, or is old.</summary>
+    Outcome<GatewayAnswer> Read(GatewayMessage message, DateTimeOffset now);
+}
+
+/// <param name="Saved">The saved method that pays; null for a new one.</param>
+/// <param name="ReturnTo">Where the person comes back to.</param>
+/// <param name="CallBack">Where the gateway tells how it went.</param>
+public sealed record PaymentRequest(Payment Payment, SavedMethod? Saved, Uri ReturnTo, Uri CallBack);
+
+/// <summary>A callback as it came in.</summary>
+public sealed record GatewayMessage(string Body, string Signature, string Timestamp);

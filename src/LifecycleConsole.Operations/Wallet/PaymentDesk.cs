@@ -1,0 +1,153 @@
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace LifecycleConsole.Operations.Wallet;
+
+/// <summary>
+/// Takes what the gateway says, by callback or when asked, and books it once: under the account's lock, by the state
+/// that the payment has there.
+/// </summary>
+public sealed partial class PaymentDesk
+{
+    private const int AskedAtOnce = 200;
+
+    /// <summary>A callback has this long before the gateway is asked.</summary>
+    private static readonly TimeSpan CallbackTime = TimeSpan.FromSeconds(5);
+
+    private readonly ConsoleReader _reader;
+    private readonly WriteLane _lane;
+    private readonly RecorderParts _parts;
+    private readonly IPaymentGateway? _gateway;
+    private readonly ILogger<PaymentDesk> _log;
+
+    internal PaymentDesk(
+        ConsoleReader reader, WriteLane lane, RecorderParts parts,
+        (IPaymentGateway? Gateway, ILogger<PaymentDesk> Log) with)
+    {
+        (_reader, _lane, _parts) = (reader, lane, parts);
+        (_gateway, _log) = with;
+    }
+
+    /// <summary>A callback came in.</summary>
+    /// <returns>Whether it changed anything; refused where it is not the gateway's, or of another amount.</returns>
+    public async Task<Outcome<bool>> ReceiveAsync(GatewayMessage message, CancellationToken cancellationToken)
+    {
+        if (_gateway is null)
+        {
+            return WalletRefusals.NoGateway.With();
+        }
+        var answer = _gateway.Read(message, _parts.Clock.Now);
+        if (!answer.IsAllowed)
+        {
+            Refused(_log, answer.Refusal.Sentence);
+            return answer.Refusal;
+        }
+        return await TakeAsync(answer.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the gateway about payments that nobody has told of.</summary>
+    /// <returns>How many it has news of.</returns>
+    public async Task<int> AskAsync(CancellationToken cancellationToken)
+    {
+        if (_gateway is null)
+        {
+            return 0;
+        }
+        var news = 0;
+        foreach (var payment in await OpenAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                var answer = await _gateway.AskAsync(payment, cancellationToken).ConfigureAwait(false);
+                var taken = await TakeAsync(answer, cancellationToken).ConfigureAwait(false);
+                news += taken is { IsAllowed: true, Value: true } ? 1 : 0;
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                NotAsked(_log, broken, payment.Id);
+            }
+        }
+        return news;
+    }
+
+    private async Task<List<Payment>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var now = _parts.Clock.Now;
+        var (until, from) = (now - CallbackTime, now - Payment.AskedAfterEnd);
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.Payments
+                .Where(p => p.State != PaymentState.Succeeded && p.State != PaymentState.Failed
+                    && p.LapsesAt > from && p.CreatedAt <= until)
+                .OrderByDescending(p => p.LapsesAt).Take(AskedAtOnce)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Outcome<bool>> TakeAsync(GatewayAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Outcome == GatewayOutcome.Open)
+        {
+            return false;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var account = await db.Payments.Where(p => p.Id == answer.PaymentId).Select(p => (long?)p.AccountId)
+                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return account is { } accountId
+                ? await _lane.RunAsync(
+                    session => TakeInAsync(session, accountId, answer, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false)
+                : WalletRefusals.PaymentUnknown.With(new RefusalArgument("id", answer.PaymentId));
+        }
+    }
+
+    private async Task<Outcome<bool>> TakeInAsync(
+        WriteSession session, long accountId, GatewayAnswer answer, CancellationToken cancellationToken)
+    {
+        var head = await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The payment {answer.PaymentId} is of no account.");
+        var payment = await session.Db.Payments.SingleAsync(p => p.Id == answer.PaymentId, cancellationToken)
+            .ConfigureAwait(false);
+        var methods = await session.Db.SavedMethods.Where(m => m.AccountId == accountId)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var drawn = new NewMethod(IdSource.New("pm-"), _parts.Clock.Now);
+        if (PaymentDecisions.OnAnswer(payment, answer, methods, drawn) is { } step)
+        {
+            var recorder = new Recorder(session, head, _parts);
+            await recorder.RecordAsync(DeedOf(payment, step), cancellationToken).ConfigureAwait(false);
+            await recorder.CompleteAsync(WalletOperations.Feature, cancellationToken).ConfigureAwait(false);
+            return answer.Amount == payment.Amount ? true : OtherAmount(payment, answer);
+        }
+        return answer.Amount == payment.Amount ? false : OtherAmount(payment, answer);
+    }
+
+    private static Outcome<bool> OtherAmount(Payment payment, GatewayAnswer answer) =>
+        CallbackRefusals.OtherAmount.With(
+            new("id", payment.Id), new("expected", payment.Amount), new("told", answer.Amount));
+
+    private Deed DeedOf(Payment payment, PaymentStep step) => new()
+    {
+        Actor = Actor.System(payment.AccountId) with { UserName = "Payment gateway" },
+        Action = Actions.TopUp,
+        SubjectId = payment.Id,
+        SubjectName = payment.Amount.ToString(),
+        Effect = step.Effect,
+        EffectiveAt = _parts.Clock.Now,
+        Changes = step.Changes,
+    };
+
+    [LoggerMessage(20, LogLevel.Warning, "A payment callback was refused: {Why}")]
+    private static partial void Refused(ILogger log, string why);
+
+    [LoggerMessage(21, LogLevel.Error, "The gateway could not be asked about {PaymentId}. It is asked again")]
+    private static partial void NotAsked(ILogger log, Exception exception, string paymentId);
+}

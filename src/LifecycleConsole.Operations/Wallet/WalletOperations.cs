@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Wallet;
+
+/// <summary>Top-ups, saved methods, offline transfers, vouchers and gifts.</summary>
+public sealed class WalletOperations
+{
+    public const string Feature = "Wallet";
+
+    private readonly FiveSteps _way;
+    private readonly ConsoleReader _reader;
+    private readonly IPaymentGateway? _gateway;
+    private readonly Steps<WalletCommand, WalletState> _steps;
+
+    internal WalletOperations(FiveSteps way, ConsoleReader reader, IPaymentGateway? gateway)
+    {
+        (_way, _reader, _gateway) = (way, reader, gateway);
+        _steps = new()
+        {
+            Feature = Feature,
+            LoadAsync = LoadAsync,
+            Decide = WalletDecisions.Decide,
+            ProfileOf = state => state.Profile,
+        };
+    }
+
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, WalletCommand command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(_steps, actor, command, cancellationToken);
+
+    /// <summary>For staff, with the account that it is about as the actor's.</summary>
+    public Task<Commitment> CommitAsync(
+        Actor actor, WalletCommand command, Quote? quote, CancellationToken cancellationToken) =>
+        _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
+
+    /// <summary>The gateway's page of a payment that waits.</summary>
+    /// <param name="console">The console's own address, as the browser has it.</param>
+    public async Task<Outcome<Uri>> OpenGatewayAsync(
+        Actor actor, string paymentId, Uri console, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.TopUp) is { } refusal)
+        {
+            return refusal;
+        }
+        var id = new RefusalArgument("id", paymentId);
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var payment = await db.Payments
+                .SingleOrDefaultAsync(p => p.Id == paymentId && p.AccountId == actor.AccountId, cancellationToken)
+                .ConfigureAwait(false);
+            if (payment is not { IsWaiting: true } || _gateway is null)
+            {
+                return payment is null ? WalletRefusals.PaymentUnknown.With(id) : WalletRefusals.PaymentEnded.With(id);
+            }
+            var saved = await db.SavedMethods
+                .SingleOrDefaultAsync(m => m.Id == payment.SavedMethodId, cancellationToken).ConfigureAwait(false);
+            var request = new PaymentRequest(
+                payment, saved, new Uri(console, $"top-up?payment={payment.Id}"),
+                new Uri(console, "payments/callback"));
+            return await _gateway.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<WalletState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, WalletCommand command, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)
+            .ConfigureAwait(false);
+        if (account is null)
+        {
+            return null;
+        }
+        var subject = command.SubjectId;
+        return new WalletState
+        {
+            Account = account,
+            Profile = Profile.Default,
+            NewId = IdSource.New(PrefixOf(command)),
+            NewReference = "LC" + RandomNumberGenerator.GetString("0123456789", 8),
+            Offered = _gateway?.Methods ?? [],
+            Methods = await db.SavedMethods.Where(m => m.AccountId == account.Id)
+                .ToListAsync(cancellationToken).ConfigureAwait(false),
+            Payment = await db.Payments
+                .SingleOrDefaultAsync(p => p.Id == subject && p.AccountId == account.Id, cancellationToken)
+                .ConfigureAwait(false),
+            Transfer = await db.OfflineTransfers
+                .SingleOrDefaultAsync(t => t.Id == subject && t.AccountId == account.Id, cancellationToken)
+                .ConfigureAwait(false),
+            WaitingPayments = await db.Payments
+                .CountAsync(p => p.AccountId == account.Id && p.State == PaymentState.Waiting, cancellationToken)
+                .ConfigureAwait(false),
+        };
+    }
+
+    private static string PrefixOf(WalletCommand command) => command switch
+    {
+        BeginTopUp => "pay-",
+        AnnounceTransfer => "tr-",
+        GrantVoucher => "vo-",
+        GrantGift => "gi-",
+        _ => "",
+    };
+}

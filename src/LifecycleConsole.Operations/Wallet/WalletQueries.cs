@@ -1,0 +1,131 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Wallet;
+
+/// <summary>Balance, payments, transfers and vouchers, for the account's pages and for staff.</summary>
+public sealed class WalletQueries
+{
+    /// <summary>How many of a kind a page shows at most.</summary>
+    public const int Shown = 100;
+
+    private const int Recent = 10;
+
+    private readonly ConsoleReader _reader;
+    private readonly IPaymentGateway? _gateway;
+    private readonly PaymentOptions _options;
+
+    internal WalletQueries(ConsoleReader reader, IPaymentGateway? gateway, PaymentOptions options) =>
+        (_reader, _gateway, _options) = (reader, gateway, options);
+
+    public Task<Outcome<WalletHead>> HeadAsync(
+        Actor actor, CancellationToken cancellationToken) => ReadAsync<WalletHead>(
+        actor, Actions.QueryAccountBalance,
+        async (db, account) => await HeadAsync(db, account, cancellationToken).ConfigureAwait(false),
+        cancellationToken);
+
+    public Task<Outcome<TopUpView>> TopUpAsync(
+        Actor actor, CancellationToken cancellationToken) => ReadAsync<TopUpView>(
+        actor, Actions.QueryAccountBalance,
+        async (db, account) => new TopUpView(
+            await HeadAsync(db, account, cancellationToken).ConfigureAwait(false),
+            _gateway?.Methods ?? [],
+            await db.SavedMethods.Where(m => m.AccountId == account.Id)
+                .OrderByDescending(m => m.IsDefault).ThenByDescending(m => m.CreatedAt).Take(Shown)
+                .ToListAsync(cancellationToken).ConfigureAwait(false),
+            await db.Payments.Where(p => p.AccountId == account.Id)
+                .OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Take(Recent)
+                .ToListAsync(cancellationToken).ConfigureAwait(false),
+            await db.OfflineTransfers.Where(t => t.AccountId == account.Id)
+                .OrderByDescending(t => t.AnnouncedAt).ThenBy(t => t.Id).Take(Recent)
+                .ToListAsync(cancellationToken).ConfigureAwait(false),
+            _options.Bank),
+        cancellationToken);
+
+    /// <summary>Another account's payment is not there.</summary>
+    public Task<Outcome<Payment>> PaymentAsync(
+        Actor actor, string id, CancellationToken cancellationToken) => ReadAsync<Payment>(
+        actor, Actions.QueryAccountBalance,
+        async (db, account) => await db.Payments
+            .SingleOrDefaultAsync(p => p.Id == id && p.AccountId == account.Id, cancellationToken)
+            .ConfigureAwait(false) is { } payment
+            ? payment
+            : WalletRefusals.PaymentUnknown.With(new RefusalArgument("id", id)),
+        cancellationToken);
+
+    /// <summary>For staff: what is announced, the oldest first; then what has ended, the newest first.</summary>
+    public Task<Outcome<IReadOnlyList<AnnouncedTransfer>>> TransfersAsync(
+        Actor actor, bool isOpen, CancellationToken cancellationToken) => ReadForStaffAsync<AnnouncedTransfer>(
+        actor, Actions.ListTransfers,
+        async db =>
+        {
+            var query = isOpen
+                ? db.OfflineTransfers.Where(t => t.State == TransferState.Announced).OrderBy(t => t.AnnouncedAt)
+                : db.OfflineTransfers.Where(t => t.State != TransferState.Announced).OrderByDescending(t => t.EndedAt);
+            var rows = await query.Take(Shown)
+                .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new { t, a.Name })
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            return [.. rows.Select(r => new AnnouncedTransfer(r.t, r.Name))];
+        });
+
+    /// <summary>For the operator: the newest first.</summary>
+    public Task<Outcome<IReadOnlyList<GrantedVoucher>>> VouchersAsync(
+        Actor actor, CancellationToken cancellationToken) => ReadForStaffAsync<GrantedVoucher>(
+        actor, Actions.ListVouchers,
+        async db =>
+        {
+            var rows = await db.Vouchers.OrderByDescending(v => v.GrantedAt).ThenBy(v => v.Id).Take(Shown)
+                .Join(db.Accounts, v => v.AccountId, a => a.Id, (v, a) => new { v, a.Name })
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            return [.. rows.Select(r => new GrantedVoucher(r.v, r.Name))];
+        });
+
+    private static async Task<WalletHead> HeadAsync(
+        ConsoleDbContext db, Account account, CancellationToken cancellationToken)
+    {
+        var balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
+        var vouchers = await db.Vouchers.Where(v => v.AccountId == account.Id)
+            .OrderByDescending(v => v.GrantedAt).ThenBy(v => v.Id).Take(Shown)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new(account, Of(Book.Cash), Of(Book.Gift), Of(Book.Voucher), vouchers);
+
+        Money Of(Book book) => new(balances.Of(book), account.Currency);
+    }
+
+    private async Task<Outcome<T>> ReadAsync<T>(
+        Actor actor, ActionName action, Func<ConsoleDbContext, Account, Task<Outcome<T>>> read,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        if (AccessRules.WhyNot(actor, action) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)
+                .ConfigureAwait(false);
+            return account is null ? AccessRules.NoAccount.With() : await read(db, account).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Outcome<IReadOnlyList<T>>> ReadForStaffAsync<T>(
+        Actor actor, ActionName action, Func<ConsoleDbContext, Task<List<T>>> read)
+    {
+        if (AccessRules.WhyNot(actor, action) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await read(db).ConfigureAwait(false);
+        }
+    }
+}

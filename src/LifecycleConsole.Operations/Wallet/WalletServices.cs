@@ -1,0 +1,45 @@
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace LifecycleConsole.Operations.Wallet;
+
+public static class WalletServices
+{
+    /// <summary>The settings, and the sandbox gateway where they name it. A real one is registered instead.</summary>
+    public static IServiceCollection AddWalletGateway(this IServiceCollection services, PaymentOptions options)
+    {
+        services.AddSingleton(options);
+        if (options.HasSandbox)
+        {
+            services.AddSingleton(p => new SandboxGateway(
+                new SandboxJournal(options.SandboxJournal.Length == 0 ? null : options.SandboxJournal),
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<SandboxGateway>>()));
+            services.AddSingleton<IPaymentGateway>(p => p.GetRequiredService<SandboxGateway>());
+        }
+        return services;
+    }
+
+    internal static void AddWallet(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new PaymentOptions());
+        services.AddSingleton(p => new LedgerVerification(p.GetRequiredService<ConsoleReader>()));
+        services.AddSingleton(p => new WalletOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(), p.GetService<IPaymentGateway>()));
+        services.AddSingleton(p => new WalletQueries(
+            p.GetRequiredService<ConsoleReader>(), p.GetService<IPaymentGateway>(),
+            p.GetRequiredService<PaymentOptions>()));
+        services.AddSingleton(p => new TransactionQueries(p.GetRequiredService<ConsoleReader>()));
+        services.AddSingleton(p => new PaymentDesk(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<WriteLane>(),
+            p.GetRequiredService<RecorderParts>(),
+            (p.GetService<IPaymentGateway>(), p.GetRequiredService<ILogger<PaymentDesk>>())));
+        services.AddSingleton(p => new OrderBook(
+            p.GetRequiredService<WriteLane>(), p.GetRequiredService<RecorderParts>()));
+    }
+}
