@@ -31,6 +31,16 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     /// <summary>The SQLite file, absolute.</summary>
     public string SqliteFile => Path.GetFullPath(Checked(ConnectionString).DataSource);
 
+    /// <summary>The connection string as PostgreSQL's own tools take it, without its password.</summary>
+    public string PostgresWithoutPassword
+    {
+        get
+        {
+            var parts = new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString);
+            return $"host={parts.Host} port={parts.Port} dbname={parts.Database} user={parts.Username}";
+        }
+    }
+
     private static DatabaseProvider ProviderOf(string name) =>
         Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) && Enum.IsDefined(provider)
             ? provider

@@ -6,6 +6,7 @@ using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Backups;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Disks;
@@ -41,6 +42,7 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         services.AddWallet();
+        AddChecks(services);
         return services;
     }
 
@@ -56,7 +58,10 @@ public static class OperationsServices
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ImportAdoption>(),
-            p.GetRequiredService<ILogger<WorkRunner>>()));
+            p.GetRequiredService<ILogger<WorkRunner>>())
+        {
+            HoldsDestruction = () => p.GetRequiredService<ClockGuard>().Hold is { IsRestore: true },
+        });
     }
 
     private static void AddImports(IServiceCollection services, IConfiguration configuration)
@@ -70,14 +75,17 @@ public static class OperationsServices
             p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new ImportReview(
             Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>()));
-        services.AddSingleton(p => new ImportCommit(
-            p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new ImportCommit(p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new ImportWriter(
+            Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>(),
+            p.GetRequiredService<ImportBook>()));
         services.AddSingleton(p => new ImportOperations(
             Reader(p), Lane(p), p.GetRequiredService<ImportCommit>(), p.GetRequiredService<ImportReview>(),
-            p.GetRequiredService<ImportBook>()));
+            p.GetRequiredService<ImportBook>(), p.GetRequiredService<ImportWriter>()));
         services.AddSingleton(p => new ImportQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new ImportAdoption(
-            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<ImportBook>()));
+            Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<ImportBook>(),
+            p.GetRequiredService<ImportWriter>()));
         services.AddSingleton(p => new ImportCleaning(
             Reader(p), p.GetRequiredService<ImportBook>(), p.GetRequiredService<BusinessClock>()));
     }
@@ -110,6 +118,16 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<Reconciliation>()));
         services.AddSingleton(p => new WorkOperations(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<Reconciliation>()));
+    }
+
+    /// <summary>Whoever has something to prove adds a check of its own.</summary>
+    private static void AddChecks(IServiceCollection services)
+    {
+        services.AddSingleton(p => HouseChecks.File(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Audit(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Orphans(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Ledger(p.GetRequiredService<LedgerVerification>()));
+        services.AddSingleton<Verification>();
     }
 
     private static void AddPartUseCases(IServiceCollection services)
@@ -150,6 +168,7 @@ public static class OperationsServices
 
     private static void AddTime(IServiceCollection services)
     {
+        services.AddSingleton(p => new RestoreHold(p.GetRequiredService<ClockGuard>(), p.GetRequiredService<Pulse>()));
         services.AddHealthChecks().AddCheck<StorageCheck>("storage").AddCheck<PulseCheck>("pulse")
             .AddCheck<LedgerCheck>("ledger");
         services.AddSingleton<NodeFeed>();

@@ -11,6 +11,10 @@ using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Wallet;
 
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args);
+}
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSettingsBesideProgram(builder.Environment);
 builder.Logging.AddConsoleLog(builder.Configuration);
@@ -49,3 +53,4 @@ app.MapImports();
 app.MapDemo();
 app.MapPages();
 app.Run();
+return CommandLine.Good;

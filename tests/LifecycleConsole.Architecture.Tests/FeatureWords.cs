@@ -21,6 +21,7 @@ internal static class FeatureWords
         "Imports",
         "Access",
         "Audit",
+        "Backups", // copies that outlive the database, and proof that one is whole
         "Catalog",
         "Notices",
         "Profiles",

@@ -62,7 +62,7 @@ internal sealed class Field
             for (var k = 0; k < times.Count; k++)
             {
                 var at = Instants.ToMicros(times[k]);
-                object?[] release = [InstanceId(first + k), at, Instants.ToMicros(_now)];
+                object?[] release = [InstanceId(first + k), at, null, Instants.ToMicros(_now)];
                 await session.Rows.AddAsync(Shapes.InstanceReleaseAt, release, CancellationToken.None);
                 await session.Rows.AddAsync(Shapes.DueSet, DueOf(first + k, at), CancellationToken.None);
             }

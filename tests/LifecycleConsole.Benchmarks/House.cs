@@ -42,6 +42,13 @@ internal sealed class House : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
+    /// <summary>Makes an empty database.</summary>
+    public async Task OpenAndCloseAsync()
+    {
+        Get<LifecycleConsole.Data.Writing.WriteLane>();
+        await DisposeAsync();
+    }
+
     public Task StartAsync() => _host.StartAsync();
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 using LifecycleConsole.Benchmarks;
 
-string[] all = ["sweep", "lateness", "start", "single", "ledger"];
+string[] all = ["sweep", "lateness", "start", "single", "import", "ledger"];
 var options = BenchOptions.From(args);
 if (options.Subject == StartBench.ChildSubject)
 {
@@ -9,7 +9,8 @@ if (options.Subject == StartBench.ChildSubject)
 var subjects = options.Subject == "all" ? all : [options.Subject];
 if (subjects.Except(all, StringComparer.Ordinal).Any())
 {
-    Console.Error.WriteLine("Usage: sweep|lateness|start|single|ledger|all [--postgres] [--instances N] [--repeat N]");
+    Console.Error.WriteLine(
+        "Usage: sweep|lateness|start|single|import|ledger|all [--postgres] [--instances N] [--repeat N]");
     return 2;
 }
 Console.WriteLine(ReportRow.Heading);
@@ -28,6 +29,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "sweep" => new SweepBench(workshop, options).RunAsync(),
     "lateness" => LatenessBench.RunAsync(workshop, options),
     "ledger" => new LedgerBench(workshop, options).RunAsync(),
+    "import" => ImportBench.RunAsync(workshop, options),
     "start" => StartBench.RunAsync(workshop, options),
     _ => new SingleBench(workshop, options).RunAsync(),
 };

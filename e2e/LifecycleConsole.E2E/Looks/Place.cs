@@ -1,4 +1,5 @@
 using LifecycleConsole.E2E.Harness;
+using LifecycleConsole.E2E.Imports;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Looks;
@@ -30,6 +31,9 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("bulk", ConsoleFixture.Owner, "instances?sort=name&rows=100", Selected),
         new("details", ConsoleFixture.Owner, "instances/{batch-worker-07}"),
         new("details-missing", ConsoleFixture.Owner, "instances/i-bp1nobody"),
+        new("imports", ConsoleFixture.Owner, "imports"),
+        new("imports-read-only", ConsoleFixture.SubUser, "imports"),
+        new("import-preview", ConsoleFixture.Owner, "imports", Preview),
         new("create", ConsoleFixture.Owner, "instances/create"),
         new("create-problems", ConsoleFixture.Owner, "instances/create", NothingFilledIn),
         new("create-review", ConsoleFixture.Owner, "instances/create", LaunchReview),
@@ -77,6 +81,13 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         var instance = await console.InstanceAsync(Path[(start + 1)..end]);
         return string.Concat(Path.AsSpan(0, start), instance.Id, Path.AsSpan(end + 1));
     }
+
+    /// <summary>One of each verdict but "changed".</summary>
+    private static Task Preview(Visit visit) => visit.ChooseAsync(
+        "fleet.csv", Domain.Imports.CsvColumns.Template
+            + "i-looks1,held,cn-hangzhou,cn-hangzhou-i,ecs.g7.large,Pay-As-You-Go,,,,2026-11-20T10:00:00Z\r\n"
+            + "i-looks2,bad,cn-hangzhou,cn-hangzhou-i,ecs.g7.large,Free\r\n"
+            + "i-looks3,far,mars-1,mars-1a,huge,Pay-As-You-Go\r\n");
 
     private static Task Opened(Visit visit) => Assertions.Expect(visit.Dialog).ToBeVisibleAsync();
 

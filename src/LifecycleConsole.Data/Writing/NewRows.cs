@@ -60,7 +60,9 @@ internal static class NewRows
     ];
 
     public static object?[] Of(Import i) =>
-        [i.Id, i.AccountId, i.FileName, i.StartedBy, Instants.ToMicros(i.StartedAt), .. Facts(i)];
+    [
+        i.Id, i.AccountId, i.FileName, i.StartedBy, Instants.ToMicros(i.StartedAt), i.AccountSequence, .. Facts(i),
+    ];
 
     public static object?[] Changed(Import i) => [i.Id, .. Facts(i)];
 
@@ -71,6 +73,6 @@ internal static class NewRows
     [
         (int?)i.Format, (int)i.State, Instants.ToMicros(i.ProgressAt), Instants.ToMicros(i.EndedAt), i.ByteCount,
         i.RowCount, i.NewCount, i.ChangedCount, i.UnchangedCount, i.HeldCount, i.InvalidCount, i.GoneCount, i.Regions,
-        i.IsDropped,
+        i.Digest, i.ConfirmedBy, i.WrittenTo, i.IsDropped,
     ];
 }

@@ -13,7 +13,7 @@ internal static class Shapes
     [
         Int("Format"), Int("State"), Long("ProgressAt"), Long("EndedAt"), Long("ByteCount"), Int("RowCount"),
         Int("NewCount"), Int("ChangedCount"), Int("UnchangedCount"), Int("HeldCount"), Int("InvalidCount"),
-        Int("GoneCount"), Text("Regions"), Bool("IsDropped"),
+        Int("GoneCount"), Text("Regions"), Text("Digest"), Text("ConfirmedBy"), Int("WrittenTo"), Bool("IsDropped"),
     ];
 
     public static readonly RowShape InstanceNew = new(RowVerb.Insert, Instances, ById, Long("AccountId"), Text("Name"),
@@ -174,7 +174,8 @@ internal static class Shapes
         Int("BandwidthMbps"));
 
     public static readonly RowShape ImportNew = new(RowVerb.Insert, "Imports", [Long("Id")],
-        [Long("AccountId"), Text("FileName"), Text("StartedBy"), Long("StartedAt"), .. ImportFacts]);
+        [Long("AccountId"), Text("FileName"), Text("StartedBy"), Long("StartedAt"),
+            Long("AccountSequence"), .. ImportFacts]);
 
     public static readonly RowShape ImportSet = new(RowVerb.Update, "Imports", [Long("Id")], ImportFacts);
 

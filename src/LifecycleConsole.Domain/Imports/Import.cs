@@ -51,6 +51,19 @@ public sealed record Import
     /// <summary>The regions that the file names, comma-separated.</summary>
     public string Regions { get; init; } = "";
 
+    /// <summary>SHA-256 over the lines that could be read, in lower-case hex.</summary>
+    public string Digest { get; init; } = "";
+
+    /// <summary>The account's last record before the preview was begun: as long as it stands, so does the
+    /// preview.</summary>
+    public long AccountSequence { get; init; }
+
+    /// <summary>Who confirmed it, as JSON; empty until then.</summary>
+    public string ConfirmedBy { get; init; } = "";
+
+    /// <summary>The number of the last line that is written.</summary>
+    public int WrittenTo { get; init; }
+
     /// <summary>The lines are dropped.</summary>
     public bool IsDropped { get; init; }
 

@@ -62,11 +62,10 @@ internal static class ImportText
 }
 
 /// <summary>A whole import as its record says it; rows are written by the changes of its lines.</summary>
-/// <param name="Digest">SHA-256 over the lines that were written, in lower-case hex.</param>
-public sealed record ImportConfirmed(Import Import, string Digest) : Change
+public sealed record ImportConfirmed(Import Import) : Change
 {
     public override string Canonical => string.Create(
         CultureInfo.InvariantCulture,
         $"import.confirmed {Import.Id} new={Import.NewCount} changed={Import.ChangedCount} held={Import.HeldCount} "
-        + $"unchanged={Import.UnchangedCount} gone={Import.GoneCount} sha256={Digest} file={Import.FileName}");
+        + $"unchanged={Import.UnchangedCount} gone={Import.GoneCount} sha256={Import.Digest} file={Import.FileName}");
 }

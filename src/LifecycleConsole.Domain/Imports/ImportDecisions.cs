@@ -76,16 +76,17 @@ public static class ImportDecisions
     private static ImportDecision New(ImportedInstance file, ImportScene scene)
     {
         var instance = ImportMerge.New(file, scene);
+        // What hangs on the instance goes first: the search's triggers then see it whole, once.
         List<Change> changes =
         [
-            new InstanceImported(instance),
+            .. file.Tags.Select(tag => new TagSet(instance.Id, tag.Key, tag.Value)),
             .. file.Disks.Select(disk => new DiskImported(ImportMerge.New(disk, instance))),
         ];
         if (file.ElasticAddress is { } address)
         {
             changes.Add(new AddressImported(ImportMerge.New(address, instance)));
         }
-        changes.AddRange(file.Tags.Select(tag => new TagSet(instance.Id, tag.Key, tag.Value)));
+        changes.Add(new InstanceImported(instance));
         if (instance is { ReleaseAt: { } releaseAt, HeldAt: null })
         {
             changes.Add(new DueArmed(DueKind.ScheduledRelease, instance.Id, releaseAt));

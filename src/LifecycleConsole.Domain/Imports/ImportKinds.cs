@@ -41,4 +41,7 @@ public enum ImportState
     BrokenOff = 4,
 
     Discarded = 5,
+
+    /// <summary>Confirmed for good; its lines are being written.</summary>
+    Writing = 6,
 }

@@ -128,6 +128,9 @@ public static class ImportRefusals
     public static readonly RefusalKind NotReady = new("import.not-ready",
         "This import is not waiting to be confirmed. Nothing was done. Refresh the page to see where it is.");
 
+    public static readonly RefusalKind Busy = new("import.busy",
+        "Another import is being written. Wait a moment, then confirm again.");
+
     public static readonly RefusalKind HasInvalid = new("import.has-invalid",
         "{count} lines are invalid, so nothing is imported. Correct the file and choose it again.");
 

@@ -13,13 +13,19 @@ namespace LifecycleConsole.Operations.Imports;
 /// Tells the back-end which machines are ours now, run by run from the staged lines. Begun again after a kill, it does
 /// no harm: what is ours stays as it is.
 /// </summary>
-internal sealed class ImportAdoption(ConsoleReader reader, IComputeBackend backend, ImportBook book)
+internal sealed class ImportAdoption(
+    ConsoleReader reader, IComputeBackend backend, ImportBook book, ImportWriter writer)
 {
     private const int MachinesPerCall = 1000;
 
-    public async Task RunAsync(WorkItem item, TimeSpan callTimeout, CancellationToken cancellationToken)
+    /// <returns>False where the lines are still being written by whoever confirmed: ask again.</returns>
+    public async Task<bool> RunAsync(WorkItem item, TimeSpan callTimeout, CancellationToken cancellationToken)
     {
         var importId = long.Parse(item.TargetId, CultureInfo.InvariantCulture);
+        if (!await writer.IsWrittenAsync(importId, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
         for (var after = 0; ;)
         {
             var rows = await ReadAsync(importId, after, cancellationToken).ConfigureAwait(false);
@@ -30,7 +36,7 @@ internal sealed class ImportAdoption(ConsoleReader reader, IComputeBackend backe
                 patience.Token).ConfigureAwait(false);
             if (rows.Count < MachinesPerCall)
             {
-                return;
+                return true;
             }
             after = rows[^1].Number;
         }

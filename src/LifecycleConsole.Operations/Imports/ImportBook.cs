@@ -29,16 +29,18 @@ internal sealed class ImportBook(WriteLane lane, RecorderParts parts, ImportOpti
             StartedAt = parts.Clock.Now,
             ProgressAt = parts.Clock.SystemNow,
         };
-        await lane.RunAsync(
+        return await lane.RunAsync(
             async session =>
             {
-                await session.Rows.AddAsync(Shapes.ImportNew, NewRows.Of(import), cancellationToken)
+                var head = await AccountHead.TakeAsync(session, actor.AccountId, cancellationToken)
                     .ConfigureAwait(false);
-                session.AfterCommit(() => Tell(import));
-                return true;
+                var begun = import with { AccountSequence = head!.Sequence };
+                await session.Rows.AddAsync(Shapes.ImportNew, NewRows.Of(begun), cancellationToken)
+                    .ConfigureAwait(false);
+                session.AfterCommit(() => Tell(begun));
+                return begun;
             },
             cancellationToken).ConfigureAwait(false);
-        return import;
     }
 
     /// <summary>More lines, and where the import is with them.</summary>

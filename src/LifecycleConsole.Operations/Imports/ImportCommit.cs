@@ -1,102 +1,84 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
-using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
 
-/// <summary>A line would come to something else than what was shown: the transaction is taken back.</summary>
-internal sealed class PreviewDiffersException : Exception;
+/// <summary>As of when a preview was looked at: as long as both stand, no line can read differently.</summary>
+/// <param name="Sequence">The account's last record.</param>
+/// <param name="LastConfirmedAt">When the last import of any account was confirmed: only imports bring IDs of their
+/// own.</param>
+internal sealed record ImportStamp(long Sequence, DateTimeOffset? LastConfirmedAt);
 
 /// <summary>
-/// The one transaction of an import. Each line is decided again; lines that were new are not looked up, because a key
-/// that is taken meanwhile breaks the transaction by itself.
+/// The one short transaction on which an import turns: after it the import is carried through, whatever happens, and
+/// before it nothing of the account is touched. One import of the console is written at a time.
 /// </summary>
-internal sealed class ImportCommit(PriceLists prices, RecorderParts parts)
+internal sealed class ImportCommit(RecorderParts parts)
 {
-    private const int LinesPerRead = 1000;
+    private const string OneAtATime = "LOCK TABLE \"Imports\" IN SHARE ROW EXCLUSIVE MODE";
 
-    public async Task<Outcome<Import>> RunAsync(
-        WriteSession session, Actor actor, long importId, CancellationToken cancellationToken)
+    /// <param name="checkedAt">Null: the preview has not been looked through since it was made.</param>
+    /// <returns>Null where something happened since the preview was looked through: do so, then come again.</returns>
+    public async Task<Outcome<Import>?> BeginAsync(
+        WriteSession session, (Actor Actor, long ImportId) asked, ImportStamp? checkedAt,
+        CancellationToken cancellationToken)
     {
-        var head = await AccountHead.TakeAsync(session, actor.AccountId, cancellationToken).ConfigureAwait(false);
-        var import = await session.Db.Imports.SingleAsync(i => i.Id == importId, cancellationToken)
+        if (session.IsPostgres)
+        {
+            await session.Db.Database.ExecuteSqlRawAsync(OneAtATime, cancellationToken).ConfigureAwait(false);
+        }
+        var head = await AccountHead.TakeAsync(session, asked.Actor.AccountId, cancellationToken)
+            .ConfigureAwait(false);
+        var import = await session.Db.Imports.SingleAsync(i => i.Id == asked.ImportId, cancellationToken)
             .ConfigureAwait(false);
         if (ImportOperations.WhyNot(import) is { } refusal)
         {
             return refusal;
         }
-        var account = await session.Db.Accounts.SingleAsync(a => a.Id == actor.AccountId, cancellationToken)
-            .ConfigureAwait(false);
-        var recorder = new Recorder(session, head!, parts);
-        var digest = await ApplyAsync(session, new(account, import, actor), recorder, cancellationToken)
-            .ConfigureAwait(false);
-        var done = import with { State = ImportState.Done, EndedAt = parts.Clock.Now };
-        await recorder.RecordAsync(Whole(actor, done, digest), cancellationToken).ConfigureAwait(false);
-        await recorder.CompleteAsync("Instances", cancellationToken).ConfigureAwait(false);
-        return done;
-    }
-
-    private async Task<string> ApplyAsync(
-        WriteSession session, ImportRun run, Recorder recorder, CancellationToken cancellationToken)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var scene = new ImportScene(run.Account, prices.For(run.Account.Currency), parts.Clock.Now);
-        for (var after = 0; ;)
+        if (await session.Db.Imports.AnyAsync(i => i.State == ImportState.Writing, cancellationToken)
+            .ConfigureAwait(false))
         {
-            var rows = await session.Db.ImportRows.Where(r => r.ImportId == run.Import.Id && r.Number > after)
-                .OrderBy(r => r.Number).Take(LinesPerRead).ToListAsync(cancellationToken).ConfigureAwait(false);
-            var decided = await ImportReview.DecideAsync(session.Db, rows, scene, cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var (row, decision) in decided)
-            {
-                if (decision.Verdict != row.Verdict)
-                {
-                    throw new PreviewDiffersException();
-                }
-                if (decision.Changes.Count > 0)
-                {
-                    digest.AppendData(Encoding.UTF8.GetBytes(row.Body));
-                    await recorder.RecordAsync(Of(run, row, decision, scene.Now), cancellationToken)
-                        .ConfigureAwait(false);
-                }
-            }
-            await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
-            if (rows.Count < LinesPerRead)
-            {
-                return Convert.ToHexStringLower(digest.GetHashAndReset());
-            }
-            after = rows[^1].Number;
+            return ImportRefusals.Busy.With();
         }
+        var now = await StampAsync(session.Db, asked.Actor.AccountId, cancellationToken).ConfigureAwait(false);
+        var isUntouched = now.Sequence == import.AccountSequence && !(now.LastConfirmedAt >= import.StartedAt);
+        // Records of the account's own go on all the time; each line is decided again when it is written.
+        if (!isUntouched && (checkedAt is null || checkedAt.LastConfirmedAt != now.LastConfirmedAt))
+        {
+            return null;
+        }
+        var recorder = new Recorder(session, head!, parts);
+        var confirmed = import with
+        {
+            State = ImportState.Writing,
+            ConfirmedBy = ImportJson.Write(asked.Actor),
+            EndedAt = parts.Clock.Now,
+            ProgressAt = parts.Clock.SystemNow,
+        };
+        await recorder.RecordAsync(Whole(asked.Actor, confirmed), cancellationToken).ConfigureAwait(false);
+        await recorder.CompleteAsync("Imports", cancellationToken).ConfigureAwait(false);
+        return confirmed;
     }
 
-    private static Deed Of(ImportRun run, ImportRow row, ImportDecision decision, DateTimeOffset now) => new()
+    public static async Task<ImportStamp> StampAsync(
+        Data.ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
     {
-        Actor = run.Actor,
-        Action = Actions.ImportInstances,
-        SubjectId = row.SubjectId,
-        SubjectName = row.Name,
-        Effect = row.Verdict switch
-        {
-            ImportVerdict.New => "Imported",
-            ImportVerdict.Held => "ImportedHeld",
-            _ => "ImportOverwritten",
-        },
-        EffectiveAt = now,
-        Changes = decision.Changes,
-    };
+        var sequence = await db.Accounts.Where(a => a.Id == accountId)
+            .Select(a => EF.Property<long>(a, Data.ConsoleModel.AuditSequence)).SingleAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var last = await db.Imports.Where(i => i.State == ImportState.Done || i.State == ImportState.Writing)
+            .MaxAsync(i => i.EndedAt, cancellationToken).ConfigureAwait(false);
+        return new(sequence, last);
+    }
 
     /// <summary>The import itself, and the order to the back-end to mark its machines as ours.</summary>
-    private static Deed Whole(Actor actor, Import import, string digest)
+    private static Deed Whole(Actor actor, Import import)
     {
         var id = import.Id.ToString(CultureInfo.InvariantCulture);
         return new()
@@ -107,9 +89,7 @@ internal sealed class ImportCommit(PriceLists prices, RecorderParts parts)
             SubjectName = import.FileName,
             Effect = "ImportConfirmed",
             EffectiveAt = import.EndedAt!.Value,
-            Changes = [new ImportConfirmed(import, digest), new WorkQueued("import-" + id, WorkKind.Adopt, id)],
+            Changes = [new ImportConfirmed(import), new WorkQueued("import-" + id, WorkKind.Adopt, id)],
         };
     }
-
-    private sealed record ImportRun(Account Account, Import Import, Actor Actor);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
@@ -65,6 +67,7 @@ public sealed class ImportIntake
     {
         var tally = new ImportTally(_book.Options);
         var twins = new ImportTwins();
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var regions = new SortedSet<string>(StringComparer.Ordinal);
         var run = new List<ImportLine>(LinesPerWrite);
         await foreach (var line in ImportReader.ReadAsync(file.Content, tally, cancellationToken).ConfigureAwait(false))
@@ -76,13 +79,19 @@ public sealed class ImportIntake
             }
             if (run.Count == LinesPerWrite)
             {
-                import = await WriteAsync(import, scene, run, tally, cancellationToken).ConfigureAwait(false);
+                import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken)
+                    .ConfigureAwait(false);
                 run.Clear();
                 file.OnProgress?.Invoke(import);
             }
         }
-        import = await WriteAsync(import, scene, run, tally, cancellationToken).ConfigureAwait(false);
-        import = import with { Regions = string.Join(',', regions), State = ImportState.Ready };
+        import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken).ConfigureAwait(false);
+        import = import with
+        {
+            Regions = string.Join(',', regions),
+            Digest = Convert.ToHexStringLower(digest.GetHashAndReset()),
+            State = ImportState.Ready,
+        };
         import = import with
         {
             GoneCount = await ImportGone.CountAsync(_reader, import, cancellationToken).ConfigureAwait(false),
@@ -92,7 +101,8 @@ public sealed class ImportIntake
 
     /// <summary>Decides outside of the lane, by what holds now, and writes in one short turn.</summary>
     private async Task<Import> WriteAsync(
-        Import import, ImportScene scene, List<ImportLine> run, ImportTally tally, CancellationToken cancellationToken)
+        Import import, ImportScene scene, List<ImportLine> run, (ImportTally Tally, IncrementalHash Digest) sums,
+        CancellationToken cancellationToken)
     {
         var now = scene with { Now = _clock.Now };
         var decisions = await DecideAsync(now, run, cancellationToken).ConfigureAwait(false);
@@ -107,9 +117,10 @@ public sealed class ImportIntake
             Notes = ImportJson.Write(pair.decision.Notes),
             Body = ImportJson.Write(pair.line.Instance),
         }).ToList();
+        rows.ForEach(row => sums.Digest.AppendData(Encoding.UTF8.GetBytes(row.Body)));
         var counted = ImportCounts.Add(import, decisions) with
         {
-            Format = tally.Format, ByteCount = tally.ByteCount, ProgressAt = _clock.SystemNow,
+            Format = sums.Tally.Format, ByteCount = sums.Tally.ByteCount, ProgressAt = _clock.SystemNow,
         };
         return await _book.SaveAsync(counted, rows, cancellationToken).ConfigureAwait(false);
     }

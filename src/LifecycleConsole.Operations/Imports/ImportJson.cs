@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
 
@@ -11,6 +12,7 @@ internal sealed record StoredNote(string Field, string Code, Dictionary<string, 
 
 [JsonSerializable(typeof(ImportedInstance))]
 [JsonSerializable(typeof(List<StoredNote>))]
+[JsonSerializable(typeof(Actor))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 internal sealed partial class ImportJsonContext : JsonSerializerContext;
 
@@ -41,6 +43,11 @@ internal static class ImportJson
                 n.Field ?? "", ImportRefusals.Of(n.Code).With([.. n.Facts.Select(f => new RefusalArgument(
                     f.Key, Value(f.Value)))]))),
         ];
+
+    public static string Write(Actor actor) => JsonSerializer.Serialize(actor, ImportJsonContext.Default.Actor);
+
+    public static Actor ReadActor(string actor) =>
+        JsonSerializer.Deserialize(actor, ImportJsonContext.Default.Actor)!;
 
     private static string Text(object value) => value is DateTimeOffset at
         ? "@" + at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)

@@ -16,16 +16,19 @@ public sealed class ImportOperations
     private readonly ImportCommit _commit;
     private readonly ImportReview _review;
     private readonly ImportBook _book;
+    private readonly ImportWriter _writer;
 
     internal ImportOperations(
-        ConsoleReader reader, WriteLane lane, ImportCommit commit, ImportReview review, ImportBook book)
+        ConsoleReader reader, WriteLane lane, ImportCommit commit, ImportReview review, ImportBook book,
+        ImportWriter writer)
     {
-        (_reader, _lane, _commit, _review, _book) = (reader, lane, commit, review, book);
+        (_reader, _lane, _commit, _review, _book, _writer) = (reader, lane, commit, review, book, writer);
     }
 
     /// <summary>
-    /// Writes all that the preview shows, in one transaction, or nothing. Where the account has changed since, so that
-    /// a line would read differently, nothing is written, the preview is made anew and the refusal says so.
+    /// Carries out all that the preview shows, or nothing. It turns on one short transaction; from then on the lines
+    /// are written, also where this process is killed. Where the account has changed since the preview, so that a line
+    /// reads differently, nothing is written, the preview is made anew and the refusal says so.
     /// </summary>
     public async Task<Outcome<Import>> ConfirmAsync(Actor actor, long importId, CancellationToken cancellationToken)
     {
@@ -41,17 +44,10 @@ public sealed class ImportOperations
         {
             return reason;
         }
-        try
-        {
-            return await _lane.RunAsync(
-                session => _commit.RunAsync(session, actor, importId, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception changed) when (changed is PreviewDiffersException || TakenKey.Is(changed))
-        {
-            var count = await _review.RunAsync(import, cancellationToken).ConfigureAwait(false);
-            return ImportRefusals.Changed.With(new RefusalArgument("count", count));
-        }
+        var begun = await BeginAsync(actor, import, cancellationToken).ConfigureAwait(false);
+        return begun.IsAllowed
+            ? await _writer.FinishAsync(importId, CancellationToken.None).ConfigureAwait(false)
+            : begun;
     }
 
     /// <summary>Drops the lines of an import that was not confirmed, or stops one that still comes in.</summary>
@@ -80,6 +76,27 @@ public sealed class ImportOperations
 
     internal static Refusal NotFound(long importId) => ImportRefusals.NotFound.With(
         new RefusalArgument("id", importId.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Looks through the preview again where something happened since it was made.</summary>
+    private async Task<Outcome<Import>> BeginAsync(Actor actor, Import import, CancellationToken cancellationToken)
+    {
+        for (ImportStamp? seen = null; ;)
+        {
+            var begun = await _lane.RunAsync(
+                session => _commit.BeginAsync(session, (actor, import.Id), seen, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            if (begun is { } answer)
+            {
+                return answer;
+            }
+            var (count, stamp) = await _review.RunAsync(import, cancellationToken).ConfigureAwait(false);
+            if (count > 0)
+            {
+                return ImportRefusals.Changed.With(new RefusalArgument("count", count));
+            }
+            seen = stamp;
+        }
+    }
 
     private async Task<Import?> FindAsync(Actor actor, long importId, CancellationToken cancellationToken)
     {

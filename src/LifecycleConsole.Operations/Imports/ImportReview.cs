@@ -11,11 +11,12 @@ internal sealed class ImportReview(ConsoleReader reader, WriteLane lane, ImportS
 {
     private const int LinesPerWrite = 500;
 
-    /// <returns>How many lines read differently than before; at least 1, since somebody saw a difference.</returns>
-    public async Task<int> RunAsync(Import import, CancellationToken cancellationToken)
+    /// <returns>How many lines read differently than before, and as of when.</returns>
+    public async Task<(int Differing, ImportStamp Stamp)> RunAsync(Import import, CancellationToken cancellationToken)
     {
         var scene = await scenes.OfAsync(import.AccountId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Import {import.Id} belongs to no account.");
+        var stamp = await StampAsync(import.AccountId, cancellationToken).ConfigureAwait(false);
         var (fresh, changed) = (ImportCounts.None(import), 0);
         for (var after = 0; ;)
         {
@@ -30,18 +31,32 @@ internal sealed class ImportReview(ConsoleReader reader, WriteLane lane, ImportS
             }
             after = decided[^1].Row.Number;
         }
-        fresh = fresh with
+        if (changed > 0)
         {
-            GoneCount = await ImportGone.CountAsync(reader, import, cancellationToken).ConfigureAwait(false),
-        };
+            await SaveAsync(fresh, cancellationToken).ConfigureAwait(false);
+        }
+        return (changed, stamp);
+    }
+
+    private async Task<ImportStamp> StampAsync(long accountId, CancellationToken cancellationToken)
+    {
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await ImportCommit.StampAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SaveAsync(Import fresh, CancellationToken cancellationToken)
+    {
+        var gone = await ImportGone.CountAsync(reader, fresh, cancellationToken).ConfigureAwait(false);
         await lane.RunAsync(
             async session =>
             {
-                await book.SetAsync(session, fresh, cancellationToken).ConfigureAwait(false);
+                await book.SetAsync(session, fresh with { GoneCount = gone }, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-        return Math.Max(changed, 1);
     }
 
     /// <summary>What staged lines come to now. Lines that were new are not looked up.</summary>

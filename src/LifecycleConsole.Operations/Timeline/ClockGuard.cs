@@ -11,7 +11,8 @@ namespace LifecycleConsole.Operations.Timeline;
 
 /// <summary>Why destructive transitions wait: the system's clock was moved.</summary>
 /// <param name="Jump">Positive: the clock sprang ahead of the time that passed; negative: it fell behind.</param>
-public sealed record ClockHold(DateTimeOffset SinceAt, TimeSpan Jump);
+/// <param name="IsRestore">No jump: a backup was restored, and more may have been decided since it was made.</param>
+public sealed record ClockHold(DateTimeOffset SinceAt, TimeSpan Jump, bool IsRestore = false);
 
 /// <summary>
 /// Compares the system's wall clock with its monotonic clock. Where they part, releases wait until the operator
@@ -121,11 +122,22 @@ public sealed class ClockGuard
         return true;
     }
 
+    /// <summary>What a backup does not know may have been decided since: the operator looks first.</summary>
+    internal async Task HoldRestoredAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var hold = new ClockHold(_clock.Now, TimeSpan.Zero, IsRestore: true);
+        await HoldAsync(hold, cancellationToken).ConfigureAwait(false);
+        await _book.RecordAsync(
+            DeedBook.ConsoleAccountId, now => Confirmed(actor, now) with { Effect = "Restored" }, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Holds until confirmed, also across a restart. Also used after a restore of a backup.</summary>
     internal async Task HoldAsync(ClockHold hold, CancellationToken cancellationToken)
     {
         Hold = hold;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{hold.SinceAt.UtcTicks}|{hold.Jump.Ticks}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{hold.SinceAt.UtcTicks}|{hold.Jump.Ticks}|{hold.IsRestore}");
         await WriteAsync(ConsoleFacts.ClockHold, text, cancellationToken).ConfigureAwait(false);
     }
 
@@ -144,9 +156,10 @@ public sealed class ClockGuard
         return behind <= -JumpMin ? new ClockHold(_clock.Now, behind) : null;
     }
 
-    private static ClockHold? HoldOf(string text) => text.Split('|') is [var since, var jump]
+    private static ClockHold? HoldOf(string text) => text.Split('|') is [var since, var jump, .. var restore]
         ? new(new DateTimeOffset(long.Parse(since, CultureInfo.InvariantCulture), TimeSpan.Zero),
-            TimeSpan.FromTicks(long.Parse(jump, CultureInfo.InvariantCulture)))
+            TimeSpan.FromTicks(long.Parse(jump, CultureInfo.InvariantCulture)),
+            restore is [var isRestore] && bool.Parse(isRestore))
         : null;
 
     private static Deed Confirmed(Actor actor, DateTimeOffset now) => new()

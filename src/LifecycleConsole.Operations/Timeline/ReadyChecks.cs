@@ -27,7 +27,9 @@ internal sealed class PulseCheck(Pulse pulse, ClockGuard guard) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var result = guard.Hold is { } hold
+        var result = guard.Hold is { IsRestore: true }
+            ? HealthCheckResult.Degraded("Releases wait: a backup was restored. The operator must confirm.")
+            : guard.Hold is { } hold
             ? HealthCheckResult.Degraded($"Releases wait: the clock jumped by {hold.Jump}. The operator must confirm.")
             : pulse.SinceLastBeat is { } quiet && quiet > QuietMax
                 ? HealthCheckResult.Unhealthy($"Nothing was swept for {quiet.TotalSeconds:F0} s.")

@@ -18,6 +18,7 @@ public sealed class WorkRunner
 {
     private const int ItemsPerLook = 512;
     private const int CallsAtOnce = 32;
+    private static readonly TimeSpan AdoptionPause = TimeSpan.FromSeconds(1);
 
     private readonly ConsoleReader _reader;
     private readonly IComputeBackend _backend;
@@ -68,6 +69,7 @@ public sealed class WorkRunner
     private async Task<List<WorkItem>> LookAsync(long after, CancellationToken cancellationToken)
     {
         var now = _parts.Clock.SystemNow;
+        var isHeld = _parts.HoldsDestruction();
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
@@ -75,6 +77,9 @@ public sealed class WorkRunner
                 .Where(w => w.State == WorkState.Open && w.Id > after && w.NextAttemptAt <= now)
                 .Where(w => !db.WorkItems.Any(earlier =>
                     earlier.InstanceId == w.InstanceId && earlier.State == WorkState.Open && earlier.Id < w.Id))
+                // After a restore nothing is destroyed until the operator has looked.
+                .Where(w => !isHeld || (w.Kind != WorkKind.Destroy && w.Kind != WorkKind.DeleteDisk
+                    && w.Kind != WorkKind.DeleteSnapshot))
                 // Machines of an import must be ours before anything is done to them.
                 .Where(w => w.Kind == WorkKind.Adopt || !db.WorkItems.Any(adopt =>
                     adopt.State == WorkState.Open && adopt.Kind == WorkKind.Adopt && adopt.AccountId == w.AccountId
@@ -130,7 +135,12 @@ public sealed class WorkRunner
     /// <summary>Many machines at once; the lines that name them are dropped when that is recorded.</summary>
     private async Task AdoptAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        await _parts.Adoption.RunAsync(item, _parts.CallTimeout, cancellationToken).ConfigureAwait(false);
+        if (!await _parts.Adoption.RunAsync(item, _parts.CallTimeout, cancellationToken).ConfigureAwait(false))
+        {
+            _askAgainAt[item.Id] = _parts.Clock.SystemNow + AdoptionPause;
+            return;
+        }
+        _askAgainAt.TryRemove(item.Id, out _);
         await _book.EndAdoptionAsync(item, cancellationToken).ConfigureAwait(false);
         await _parts.Adoption.DropAsync(item, cancellationToken).ConfigureAwait(false);
     }
@@ -197,6 +207,9 @@ public sealed class WorkRunner
 internal sealed record WorkParts(
     Timeline.BusinessClock Clock, Imports.ImportAdoption Adoption, ILogger<WorkRunner> Log)
 {
+    /// <summary>True after a restore, until the operator confirms.</summary>
+    public Func<bool> HoldsDestruction { get; init; } = () => false;
+
     /// <summary>How long one call may take before it is given up; the operation itself may take longer.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

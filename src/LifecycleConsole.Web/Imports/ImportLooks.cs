@@ -18,6 +18,7 @@ public static class ImportLooks
         ImportState.Ready => new(ImportTexts.StateReady, Tone.Warn, "hour"),
         ImportState.Done => new(ImportTexts.StateDone, Tone.Ok, "ok"),
         ImportState.BrokenOff => new(ImportTexts.StateBrokenOff, Tone.Bad, "warn"),
+        ImportState.Writing => new(ImportTexts.StateWriting, Tone.Info, "spin"),
         ImportState.Discarded => new(ImportTexts.StateDiscarded, Tone.Still, "skip"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };

@@ -65,9 +65,11 @@ public sealed partial class WorkPage : IDisposable
         _hold = _work.Refusal is null ? Guard.Hold : null;
     }
 
-    private string HoldText(ClockHold hold) => TimeWords.Fill(
-        WorkTexts.Hold, TimeWords.Sentence(hold.SinceAt, "UTC"),
-        TimeWords.Distance(Clock.Now, Clock.Now + hold.Jump.Duration()));
+    private string HoldText(ClockHold hold) => hold.IsRestore
+        ? TimeWords.Fill(WorkTexts.HoldRestored, TimeWords.Sentence(hold.SinceAt, "UTC"))
+        : TimeWords.Fill(
+            WorkTexts.Hold, TimeWords.Sentence(hold.SinceAt, "UTC"),
+            TimeWords.Distance(Clock.Now, Clock.Now + hold.Jump.Duration()));
 
     private Task RetryAsync(long workId) => DoAsync(
         () => Operations.RetryAsync(_actor!, workId, _gone.Token), _ => WorkTexts.Retried);

@@ -2,7 +2,9 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -230,6 +232,48 @@ public sealed class ImportTests
         (await ground.ConfirmAsync(await ground.ImportAsync(first.Id))).Refusal.ShouldBeNull();
         (await ground.ConfirmAsync(first)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
     }
+
+    /// <summary>From the one transaction on which it turns, a kill only delays the rest.</summary>
+    [EveryDatabase]
+    public async Task A_confirmed_import_is_carried_through_after_a_kill_and_nothing_is_written_twice(
+        DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var import = await ground.TakeAsync(VendorFiles.AlibabaPages(450));
+        (await BeginAsync(ground, import)).ShouldNotBeNull().Refusal.ShouldBeNull();
+        await ground.RestartAsync();
+        (await ground.ConfirmAsync(import)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
+
+        await ground.Runner.RunAsync(default);
+        (await ground.ReadAsync(db => db.Instances.CountAsync())).ShouldBe(0); // whoever confirmed may be at it still
+        ground.Clock.Advance(TimeSpan.FromSeconds(20));
+        await Task.WhenAll(
+            ground.Get<ImportWriter>().FinishAsync(import.Id, default), ground.WorkAsync());
+
+        (await ground.ReadAsync(db => db.Instances.CountAsync())).ShouldBe(450);
+        (await ground.ReadAsync(db => db.AuditRecords.CountAsync(a => a.Effect == "Imported"))).ShouldBe(450);
+        (await ground.ImportAsync(import.Id)).State.ShouldBe(ImportState.Done);
+        (await ground.Fleet.InspectAsync("i-many00000449", default)).ShouldNotBeNull();
+    }
+
+    [EveryDatabase]
+    public async Task While_one_import_is_written_another_waits(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var first = await ground.TakeAsync(VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-bp1a")));
+        var second = await ground.TakeAsync(VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-bp1b")), Sample.OtherOwner);
+        await BeginAsync(ground, first);
+
+        (await ground.ConfirmAsync(second, Sample.OtherOwner)).Refusal!.Kind.ShouldBe(ImportRefusals.Busy);
+
+        await ground.Get<ImportWriter>().FinishAsync(first.Id, default);
+        (await ground.ConfirmAsync(second, Sample.OtherOwner)).Refusal.ShouldBeNull();
+    }
+
+    /// <summary>The transaction on which it turns, and not a step further.</summary>
+    private static Task<Outcome<Import>?> BeginAsync(Ground ground, Import import) => ground.Lane.RunAsync(
+        session => ground.Get<ImportCommit>().BeginAsync(session, (Sample.Owner, import.Id), null, default),
+        CancellationToken.None);
 
     private static async Task<Ground> OpenAsync(DatabaseKind kind)
     {

@@ -532,11 +532,24 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("AccountSequence")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ByteCount")
                         .HasColumnType("bigint");
 
                     b.Property<int>("ChangedCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
@@ -587,6 +600,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("UnchangedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WrittenTo")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");

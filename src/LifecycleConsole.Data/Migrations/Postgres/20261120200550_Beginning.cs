@@ -215,6 +215,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     InvalidCount = table.Column<int>(type: "integer", nullable: false),
                     GoneCount = table.Column<int>(type: "integer", nullable: false),
                     Regions = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Digest = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountSequence = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WrittenTo = table.Column<int>(type: "integer", nullable: false),
                     IsDropped = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>

@@ -478,11 +478,22 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("AccountSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ByteCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ChangedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -530,6 +541,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnchangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrittenTo")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -214,6 +214,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     InvalidCount = table.Column<int>(type: "INTEGER", nullable: false),
                     GoneCount = table.Column<int>(type: "INTEGER", nullable: false),
                     Regions = table.Column<string>(type: "TEXT", nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenTo = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDropped = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

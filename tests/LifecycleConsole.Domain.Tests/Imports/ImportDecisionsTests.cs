@@ -1,0 +1,120 @@
+using LifecycleConsole.Domain.Imports;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
+
+namespace LifecycleConsole.Domain.Tests.Imports;
+
+public sealed class ImportDecisionsTests
+{
+    private static readonly ImportScene Scene = new(Given.Account, Given.Prices, Given.Now);
+
+    private static readonly ImportedInstance File = new()
+    {
+        Id = "i-a",
+        Name = "load-test-03",
+        Region = "cn-hangzhou",
+        Zone = "cn-hangzhou-i",
+        TypeName = "ecs.t6.small",
+        ChargeType = ChargeType.PayAsYouGo,
+        PowerState = PowerState.Running,
+        IsInVpc = true,
+    };
+
+    [Theory]
+    [InlineData(-1, ImportVerdict.Held)]
+    [InlineData(0, ImportVerdict.Held)]
+    [InlineData(24 * 60, ImportVerdict.Held)]
+    [InlineData((24 * 60) + 1, ImportVerdict.New)]
+    public void An_end_within_24_hours_is_held_and_arms_nothing(int minutes, ImportVerdict verdict)
+    {
+        var decision = New(File with { ReleaseAt = Given.Now.AddMinutes(minutes) });
+
+        decision.Verdict.ShouldBe(verdict);
+        decision.Changes.OfType<DueArmed>().Count().ShouldBe(verdict == ImportVerdict.New ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T04:00:00Z", "2026-12-28T04:00:00Z", 28)] // an ordinary day is its own anchor
+    [InlineData("2026-01-31T04:00:00Z", "2027-02-28T04:00:00Z", 31)] // the last of a shorter month is not
+    [InlineData("2026-01-29T04:00:00Z", "2028-02-29T04:00:00Z", 29)] // leap February
+    [InlineData("2026-01-31T04:00:00Z", "2027-01-31T17:00:00Z", 1)] // midnight has passed in Shanghai
+    public void The_anchor_day_is_read_from_the_expiry_and_the_first_purchase(string created, string until, int day)
+    {
+        var decision = New(File with
+        {
+            ChargeType = ChargeType.Subscription, CreatedAt = Given.Utc(created), PaidUntil = Given.Utc(until),
+        });
+
+        decision.Changes.OfType<InstanceImported>().Single().Instance.AnchorDay.ShouldBe(day);
+    }
+
+    [Fact]
+    public void What_is_here_as_the_file_says_is_unchanged() =>
+        Known(File, Given.Instance).Verdict.ShouldBe(ImportVerdict.Unchanged);
+
+    [Fact]
+    public void The_power_state_of_what_is_here_is_the_consoles_own()
+    {
+        var stopped = Given.Instance with { PowerState = PowerState.Stopped };
+
+        Known(File, stopped).Verdict.ShouldBe(ImportVerdict.Unchanged);
+    }
+
+    [Fact]
+    public void A_release_time_that_the_file_lacks_stays_and_is_told()
+    {
+        var scheduled = Given.Instance with { ReleaseAt = Given.Now.AddDays(9) };
+
+        var decision = Known(File, scheduled);
+
+        decision.Verdict.ShouldBe(ImportVerdict.Unchanged);
+        decision.Notes.ShouldHaveSingleItem().Why.Kind.ShouldBe(ImportRefusals.Keeps);
+    }
+
+    [Fact]
+    public void A_release_time_that_comes_near_disarms_what_was_armed()
+    {
+        var scheduled = Given.Instance with { ReleaseAt = Given.Now.AddDays(9) };
+
+        var decision = Known(File with { ReleaseAt = Given.Now.AddHours(1) }, scheduled);
+
+        decision.Verdict.ShouldBe(ImportVerdict.Held);
+        decision.Changes.OfType<DueMomentPassed>().ShouldHaveSingleItem().SubjectId.ShouldBe("i-a");
+    }
+
+    [Fact]
+    public void What_was_released_here_is_left_alone()
+    {
+        var released = Given.Instance with { Phase = Phase.Released };
+
+        Known(File with { Name = "another" }, released).Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_id_of_somebody_elses_is_invalid()
+    {
+        var stand = new ImportStand { TakenIds = new HashSet<string>(StringComparer.Ordinal) { "i-a" } };
+
+        var decision = ImportDecisions.Decide(new() { Line = 1, Instance = File }, stand, Scene);
+
+        decision.Verdict.ShouldBe(ImportVerdict.Invalid);
+        decision.Notes.ShouldHaveSingleItem().Why.Kind.ShouldBe(ImportRefusals.Id);
+    }
+
+    [Fact]
+    public void A_note_that_was_stored_is_found_again_by_its_code()
+    {
+        foreach (var kind in (RefusalKind[])[ImportRefusals.Changes, ImportRefusals.Type, ImportRefusals.Json])
+        {
+            ImportRefusals.Of(kind.Code).ShouldBe(kind);
+        }
+        Should.Throw<ArgumentOutOfRangeException>(() => ImportRefusals.Of("import.nothing-like-this"));
+    }
+
+    private static ImportDecision New(ImportedInstance file) =>
+        ImportDecisions.Decide(new() { Line = 1, Instance = file }, ImportStand.Nothing, Scene);
+
+    private static ImportDecision Known(ImportedInstance file, Instance here) => ImportDecisions.Decide(
+        new() { Line = 1, Instance = file }, new() { Holding = new Holding { Instance = here } }, Scene);
+}
