@@ -31,7 +31,6 @@ builder.Services
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
     .AddPages(builder.Environment)
-    .AddAssetCompression()
     .AddPageParts()
     .AddErrorIds()
     .AddPayments(builder.Configuration, builder.Environment)
@@ -42,7 +41,6 @@ builder.Services
     .AddHealthChecks();
 
 var app = builder.Build();
-app.UseResponseCompression();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseAuthentication();

@@ -7,9 +7,15 @@ namespace LifecycleConsole.Web.Frame;
 /// <summary>The document: sheets, scripts, and the pages, interactive except where a page says otherwise.</summary>
 public sealed partial class App
 {
+    /// <summary>
+    /// Written by console.js, a year long; without it the system decides. The console's own sheets have both looks;
+    /// of Radzen's, which are heavy, console.js loads those of the look in use.
+    /// </summary>
+    private const string ThemeCookie = "lc-theme";
+
     private IComponentRenderMode? _mode;
     private string _sourceAddress = "";
-    private Theme _theme = Theme.System;
+    private string? _theme;
 
     [CascadingParameter]
     public required HttpContext HttpContext { get; set; }
@@ -18,27 +24,6 @@ public sealed partial class App
     {
         _mode = HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
         _sourceAddress = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-        _theme = Theme.Of(HttpContext.Request.Cookies[Theme.Cookie]);
+        _theme = HttpContext.Request.Cookies[ThemeCookie] is ("light" or "dark") and var chosen ? chosen : null;
     }
-}
-
-/// <summary>Which look a document gets. Radzen's sheets are switched by media, so nothing flashes.</summary>
-/// <param name="Name">What <c>data-theme</c> says; null where the system decides.</param>
-internal sealed record Theme(string? Name, string LightMedia, string DarkMedia)
-{
-    /// <summary>Written by console.js, a year long.</summary>
-    public const string Cookie = "lc-theme";
-
-    public static readonly Theme System =
-        new(null, "not all and (prefers-color-scheme: dark)", "(prefers-color-scheme: dark)");
-
-    private static readonly Theme Light = new("light", "all", "not all");
-    private static readonly Theme Dark = new("dark", "not all", "all");
-
-    public static Theme Of(string? cookie) => cookie switch
-    {
-        "light" => Light,
-        "dark" => Dark,
-        _ => System,
-    };
 }

@@ -1,10 +1,20 @@
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace LifecycleConsole.Web.Hosting;
 
 /// <summary>Settings files that travel with the program, wherever it is started from.</summary>
 internal static class SettingsFiles
 {
+    /// <summary>
+    /// A program that was built and not published looks at its sheets and scripts at each request, and then sends them
+    /// uncompressed. Set it to true while you edit them with the program running.
+    /// </summary>
+    private static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
+    {
+        ["ReloadStaticAssetsAtRuntime"] = "false",
+    };
+
     /// <summary>
     /// Adds <c>appsettings.{environment}.json</c> from beside the program: <c>dotnet run --project</c> takes the
     /// project's folder as content root, and the file stands at the repository's root. Environment variables and the
@@ -22,5 +32,6 @@ internal static class SettingsFiles
         };
         file.ResolveFileProvider();
         sources.Insert(lastFile + 1, file);
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
     }
 }

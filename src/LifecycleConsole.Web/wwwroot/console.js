@@ -7,13 +7,21 @@
   // ---- theme: the system's until chosen, then a cookie that the server reads for the next document
   const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
   const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : systemIsDark.matches;
+  const dress = () => {
+    const name = isDark() ? 'dark' : 'light';
+    for (const sheet of document.querySelectorAll('link[data-sheet]')) {
+      const isWorn = sheet.dataset.sheet === name;
+      if (isWorn && !sheet.href) sheet.href = sheet.dataset.from;
+      sheet.media = isWorn ? 'all' : 'not all';
+    }
+  };
+  dress();
+  systemIsDark.addEventListener('change', dress);
   const setTheme = name => {
     root.dataset.theme = name;
     const secure = location.protocol === 'https:' ? '; secure' : '';
     document.cookie = `lc-theme=${name}; path=/; max-age=31536000; samesite=lax${secure}`;
-    for (const sheet of document.querySelectorAll('link[data-sheet]')) {
-      sheet.media = sheet.dataset.sheet === name ? 'all' : 'not all';
-    }
+    dress();
   };
 
   // ---- drawer and search of the narrow top bar
