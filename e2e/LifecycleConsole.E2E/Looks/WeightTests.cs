@@ -37,9 +37,13 @@ public sealed class WeightTests(ConsoleFixture console, ITestOutputHelper output
         return sizes.ResponseHeadersSize + sizes.ResponseBodySize;
     }
 
+    /// <summary>Alone in the process: what other tests leave on the heap is more than what is measured.</summary>
     [Fact]
-    public async Task An_open_list_takes_little_more_memory_than_an_empty_page()
+    public async Task An_open_list_takes_little_more_memory_than_an_empty_page_where_LC_MEASURE_is_set()
     {
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LC_MEASURE")),
+            "To be run alone: set LC_MEASURE and filter for this test.");
         await MeasureAsync("instances"); // what is made once, of both
         await MeasureAsync("instances/i-none");
         var empty = await MeasureAsync("instances/i-none");
