@@ -83,7 +83,7 @@ public sealed class ImportFacesTests : PageTest
         }));
 
         var rows = face.FindAll("tbody tr");
-        rows[0].QuerySelector("td")!.TextContent.ShouldBe("1,234");
+        rows[0].QuerySelector("td")!.TextContent.Trim().ShouldBe("1,234");
         rows[0].TextContent.ShouldContain("SystemDisk.DiskType");
         rows[1].TextContent.ShouldContain("The file");
     }
