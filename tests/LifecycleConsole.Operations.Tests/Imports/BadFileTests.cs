@@ -23,11 +23,9 @@ public sealed class BadFileTests
     public Task A_slip_in_the_json_is_named_too() =>
         RefusedAsync("{\"Instances\":\n {\"Instance\": [ nonsense ]}}", ImportRefusals.Json, line: 2, saying: "'n");
 
-    [Theory]
-    [InlineData("{\"Instances\":\n{ ")]
-    [InlineData("{\"Instances\":\n{\"Instance\": [{\"InstanceId\": \"i-bp1a\"},")]
-    public Task A_file_that_ends_in_the_middle_is_told_so(string text) =>
-        RefusedAsync(text, ImportRefusals.TornOff, line: 2, saying: "with a bracket still open");
+    [Fact]
+    public Task A_file_that_ends_in_the_middle_is_told_so() => RefusedAsync(
+        "{\"Instances\":\n{ ", ImportRefusals.TornOff, line: 2, saying: "with a bracket still open");
 
     [Theory]
     [InlineData("")]
