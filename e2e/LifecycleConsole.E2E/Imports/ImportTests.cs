@@ -36,7 +36,7 @@ public sealed class ImportTests(ConsoleFixture console) : Journey(console)
             "ins-e2etc001", "客户服务-01",
             """ "InstanceChargeType": "POSTPAID_BY_HOUR", "RenewFlag": null, "ExpiredTime": null """)));
         await visit.ButtonAsync("Import 1 instance");
-        await Expect(visit.Page.GetByText("1 instances were imported.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("1 instance was imported.")).ToBeVisibleAsync();
 
         await Console.DoAsync("客户服务-01", ids => new StopInstances(ids, StoppedMode.KeepCharging));
         await visit.GoAsync("instances?q=客户服务-01");
@@ -87,7 +87,7 @@ public sealed class ImportTests(ConsoleFixture console) : Journey(console)
         await visit.ChooseAsync("held.json", VendorFiles.AlibabaPage(VendorFiles.Alibaba(
             "i-e2eh1", "held-01", $""" "AutoReleaseTime": "{at:yyyy-MM-dd'T'HH:mm}Z" """)));
         await visit.ButtonAsync("Import 1 instance");
-        await Expect(visit.Page.GetByText("1 instances were imported.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("1 instance was imported.")).ToBeVisibleAsync();
 
         await visit.GoAsync("instances?q=held-01");
         await Expect(visit.Row("held-01")).ToContainTextAsync("Held");

@@ -36,12 +36,34 @@ public sealed class LaunchTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task An_instance_comes_with_a_new_Elastic_IP_that_is_bound_to_it()
+    {
+        await using var visit = await EnterAsync("instances/create");
+        await visit.Page.GetByLabel("New Elastic IP").CheckAsync();
+        await visit.Page.GetByLabel("Instance name").FillAsync("journey-eip");
+        await Expect(visit.Page.GetByRole(AriaRole.Complementary, new() { Name = "What it costs" }))
+            .ToContainTextAsync("New Elastic IP, 5 Mbit/s");
+        await visit.ButtonAsync("Next: review");
+        await Expect(visit.Dialog).ToContainTextAsync("New Elastic IP, 5 Mbit/s");
+        await visit.ButtonAsync("Create journey-eip");
+        await Expect(visit.Notices).ToContainTextAsync("journey-eip is being created.");
+
+        var instance = await Console.InstanceAsync("journey-eip");
+        await visit.GoAsync("addresses");
+        await visit.ReadsAsync(Console, "journey-eip", "Bound");
+        await visit.GoAsync($"instances/{instance.Id}");
+        await Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Attachments" }))
+            .ToContainTextAsync("Elastic IP");
+    }
+
+    [Fact]
     public async Task Three_are_created_by_a_pattern_with_an_automatic_release_time()
     {
         await using var visit = await EnterAsync("instances/create?region=cn-shanghai");
         await Expect(visit.Page.GetByLabel("Region", new() { Exact = true })).ToHaveValueAsync("cn-shanghai");
         await visit.ButtonAsync("Next: review");
         await Expect(visit.Alert("The name has 0 characters.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByLabel("Instance name")).ToBeFocusedAsync();
         await visit.Page.GetByLabel("Instance name").FillAsync("trio-[7,2]");
         await visit.Page.GetByLabel("Number", new() { Exact = true }).FillAsync("3");
         await Expect(visit.Page.GetByText("Their names: trio-07, trio-08, trio-09")).ToBeVisibleAsync();

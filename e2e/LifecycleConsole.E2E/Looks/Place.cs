@@ -34,18 +34,25 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("imports", ConsoleFixture.Owner, "imports"),
         new("imports-read-only", ConsoleFixture.SubUser, "imports"),
         new("import-preview", ConsoleFixture.Owner, "imports", Preview),
+        new("import-broken", ConsoleFixture.Owner, "imports", BrokenFile),
+        new("import-gone", ConsoleFixture.Owner, "imports", Gone),
         new("jobs", ConsoleFixture.Owner, "jobs"),
         new("job-missing", ConsoleFixture.Owner, "jobs/job-1"),
         new("create", ConsoleFixture.Owner, "instances/create"),
         new("create-problems", ConsoleFixture.Owner, "instances/create", NothingFilledIn),
         new("create-review", ConsoleFixture.Owner, "instances/create", LaunchReview),
+        new("create-elastic", ConsoleFixture.Owner, "instances/create", ElasticReview),
         new("create-read-only", ConsoleFixture.SubUser, "instances/create"),
         new("disks", ConsoleFixture.Owner, "disks"),
         new("disks-none", ConsoleFixture.Owner, "disks?q=nothing-like-this"),
         new("disks-create", ConsoleFixture.Owner, "disks?do=create", Opened),
+        new("disks-attach", ConsoleFixture.Owner, "disks?q=mysql-archive", AttachDisk),
+        new("disks-delete", ConsoleFixture.Owner, "disks?q=scratch-spare", DeleteDisk),
+        new("disks-bulk", ConsoleFixture.Owner, "disks", PartsSelected),
         new("disks-read-only", ConsoleFixture.SubUser, "disks"),
         new("addresses", ConsoleFixture.Owner, "addresses"),
         new("addresses-allocate", ConsoleFixture.Owner, "addresses?do=create", Opened),
+        new("addresses-bind", ConsoleFixture.Owner, "addresses", BindAddress),
         new("snapshots", ConsoleFixture.Owner, "snapshots"),
         new("snapshots-create", ConsoleFixture.Owner, "snapshots?do=create", Opened),
         new("audit", ConsoleFixture.Owner, "audit"),
@@ -102,6 +109,44 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
             + "i-looks2,bad,cn-hangzhou,cn-hangzhou-i,ecs.g7.large,Free\r\n"
             + "i-looks3,far,mars-1,mars-1a,huge,Pay-As-You-Go\r\n");
 
+    private static Task BrokenFile(Visit visit) => visit.ChooseAsync("fleet.json", "{ \"Instances\": { ");
+
+    /// <summary>One that is new, and all others of its region missing.</summary>
+    private static Task Gone(Visit visit) => visit.ChooseAsync(
+        "one.csv", Domain.Imports.CsvColumns.Template[..(Domain.Imports.CsvColumns.Template.IndexOf('\n') + 1)]
+            + "i-looks9,only-one,cn-hangzhou,cn-hangzhou-k,ecs.g7.large,Pay-As-You-Go\r\n");
+
+    private static async Task AttachDisk(Visit visit)
+    {
+        await visit.ButtonAsync("Attach mysql-archive-2025");
+        await Opened(visit);
+    }
+
+    private static async Task DeleteDisk(Visit visit)
+    {
+        await visit.ManageAsync("scratch-spare", "Delete");
+        await Planned(visit);
+    }
+
+    private static async Task BindAddress(Visit visit)
+    {
+        await visit.ButtonAsync("Bind 47.98.230.11");
+        await Opened(visit);
+    }
+
+    private static async Task PartsSelected(Visit visit)
+    {
+        if (visit.Page.ViewportSize!.Width >= 768)
+        {
+            foreach (var name in new[] { "mysql-archive-2025", "scratch-spare", "docs-site-01-system" })
+            {
+                await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select {name}", Exact = true })
+                    .CheckAsync();
+            }
+            await Assertions.Expect(visit.Page.GetByText("3 selected")).ToBeVisibleAsync();
+        }
+    }
+
     private static Task Opened(Visit visit) => Assertions.Expect(visit.Dialog).ToBeVisibleAsync();
 
     private static Task Planned(Visit visit) =>
@@ -147,6 +192,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         await visit.ButtonAsync("Add data disk");
         await visit.ButtonAsync("Next: review");
         await Planned(visit);
+    }
+
+    private static async Task ElasticReview(Visit visit)
+    {
+        await visit.Page.GetByLabel("New Elastic IP").CheckAsync();
+        await LaunchReview(visit);
     }
 
     /// <summary>Where there are rows: cards cannot be selected.</summary>

@@ -28,6 +28,9 @@ public static class ImportRefusals
     public static readonly RefusalKind Json = new("import.json",
         "The JSON breaks at byte {byte}: {problem}. Export the file again; it may be cut off.");
 
+    public static readonly RefusalKind TornOff = new("import.torn-off",
+        "The JSON ends at byte {byte} with a bracket still open. Export it again, and choose the whole file.");
+
     public static readonly RefusalKind TooDeep = new("import.too-deep",
         "The JSON is nested deeper than {max} levels at byte {byte}. That is no export of instances.");
 

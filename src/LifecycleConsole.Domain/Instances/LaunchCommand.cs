@@ -66,4 +66,7 @@ public enum NetworkKind
 
     /// <summary>A public address that belongs to the instance and goes with it.</summary>
     Static = 1,
+
+    /// <summary>A new Elastic IP for each instance: bound when both are made, there still when it is gone.</summary>
+    Elastic = 2,
 }

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
@@ -37,15 +38,14 @@ public static class LaunchDecisions
     /// there without a rate.
     /// </summary>
     public static RunningRate PerHour(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
-        RunningRates.PerHour(
-            Priced(HoldingOf(state, command with { Tags = [] }, (command.NamePattern, 0), now)), state.Prices);
+        RateOf(HoldingOf(state, command with { Tags = [] }, (command.NamePattern, 0), now), state);
 
     private static PlanLine LineOf(
         LaunchState state, LaunchInstances command, (string Name, int Index) which, Moments moments)
     {
         var holding = HoldingOf(state, command, which, moments.AsOf);
         var instance = holding.Instance;
-        var rate = RunningRates.PerHour(Priced(holding), state.Prices).Total
+        var rate = RateOf(holding, state).Total
             ?? throw new InvalidOperationException("What the rules let through has a price.");
         return new PlanLine
         {
@@ -82,8 +82,26 @@ public static class LaunchDecisions
             .. holding.Disks.Select(disk => new DiskBegun(disk)),
             .. holding.Tags.Select(tag => new TagSet(instance.Id, tag.Key, tag.Value)),
             .. instance.ReleaseAt is { } at ? [new ReleaseScheduled(instance.Id, at)] : Array.Empty<Change>(),
+            .. holding.Addresses.Select(address => new AddressBegun(address)),
             new WorkQueued(instance.Id, WorkKind.Create, ""),
+            // Work of the instance, so that it comes after the machine, and is undone where there is none.
+            .. holding.Addresses.Select(address => new WorkQueued(instance.Id, WorkKind.CreateAddress, address.Id)),
         ];
+    }
+
+    /// <summary>With its Elastic IP, which is charged by itself once it is there.</summary>
+    private static RunningRate RateOf(Holding holding, LaunchState state)
+    {
+        var rate = RunningRates.PerHour(Priced(holding), state.Prices);
+        return rate with
+        {
+            Parts =
+            [
+                .. rate.Parts,
+                .. holding.Addresses.Select(address => new RatePart(
+                    RatePartKind.Bandwidth, address.Id, "bandwidth", PartRates.Of(address, state.Prices))),
+            ],
+        };
     }
 
     private static Holding Priced(Holding holding) => holding with
@@ -120,6 +138,7 @@ public static class LaunchDecisions
         {
             Instance = instance,
             Disks = DisksOf(instance, command),
+            Addresses = command.Network.Kind == NetworkKind.Elastic ? [AddressOf(instance, command.Network.Mbps)] : [],
             Tags = command.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
                 .ToDictionary(tag => tag.Key.Trim(), tag => tag.Value.Trim(), StringComparer.Ordinal),
         };
@@ -130,6 +149,18 @@ public static class LaunchDecisions
         DiskOf(instance, command.SystemDisk, 0) with { Kind = DiskKind.System, ReleaseWithInstance = true },
         .. command.DataDisks.Select((wanted, n) => DiskOf(instance, wanted, n + 1)),
     ];
+
+    private static ElasticAddress AddressOf(Instance instance, int mbps) => new()
+    {
+        Id = LaunchIds.Address(instance.Id),
+        AccountId = instance.AccountId,
+        Region = instance.Region,
+        Address = "",
+        InstanceId = instance.Id,
+        BandwidthMbps = mbps,
+        Step = AddressStep.Creating,
+        CreatedAt = instance.CreatedAt,
+    };
 
     /// <param name="number">0: the system disk.</param>
     private static Disk DiskOf(Instance instance, DiskWanted wanted, int number) => new()

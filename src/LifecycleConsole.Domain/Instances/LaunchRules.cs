@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -91,6 +92,10 @@ public static class LaunchRules
         if (network.Kind == NetworkKind.None)
         {
             return null;
+        }
+        if (network.Kind == NetworkKind.Elastic)
+        {
+            return AddressDecisions.WhyNotBandwidth(prices, network.Mbps);
         }
         var max = prices.StaticBandwidth.MaxMbps;
         return network.Mbps >= 1 && network.Mbps <= max

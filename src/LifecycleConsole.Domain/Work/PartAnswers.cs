@@ -64,9 +64,7 @@ public static class PartAnswers
         WorkKind.DeleteDisk => [answer.IsDone
             ? new DiskGone(item.TargetId)
             : new DiskStepSet(item.TargetId, part.Disk?.Step ?? DiskStep.Settled, answer.Problem)],
-        WorkKind.CreateAddress => [answer.IsDone
-            ? new AddressAllocated(item.TargetId, answer.Address)
-            : new AddressStepSet(item.TargetId, AddressStep.CreateFailed, answer.Problem)],
+        WorkKind.CreateAddress => Allocated(part.Address, item, answer),
         WorkKind.BindAddress => Bound(part.Address, item, answer),
         WorkKind.UnbindAddress => Unbound(part.Address, item, answer),
         WorkKind.ResizeAddress => Resized(part.Address, item, answer),
@@ -105,6 +103,28 @@ public static class PartAnswers
         { Step: DiskStep.Detaching } disk => [new DiskStepSet(disk.Id, DiskStep.Detaching, answer.Problem)],
         _ => [],
     };
+
+    /// <summary>One that was made together with its instance is bound to it next, if that is still there.</summary>
+    private static IReadOnlyList<Change> Allocated(ElasticAddress? address, WorkItem item, WorkAnswer answer)
+    {
+        var isMeant = address is { InstanceId: { } meant, ReleasedAt: null } && IsOf(item, meant);
+        return (answer.IsDone, isMeant) switch
+        {
+            (true, true) =>
+            [
+                new AddressAllocated(item.TargetId, answer.Address),
+                new AddressBound(item.TargetId, item.InstanceId),
+                new WorkQueued(item.InstanceId, WorkKind.BindAddress, item.TargetId),
+            ],
+            (true, false) => [new AddressAllocated(item.TargetId, answer.Address)],
+            (false, true) =>
+            [
+                new AddressUnbound(item.TargetId),
+                new AddressStepSet(item.TargetId, AddressStep.CreateFailed, answer.Problem),
+            ],
+            (false, false) => [new AddressStepSet(item.TargetId, AddressStep.CreateFailed, answer.Problem)],
+        };
+    }
 
     /// <summary>Its instance may have been released meanwhile: then it is idle already.</summary>
     private static IReadOnlyList<Change> Bound(ElasticAddress? address, WorkItem item, WorkAnswer answer) =>

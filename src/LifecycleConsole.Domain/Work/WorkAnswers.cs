@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -51,12 +52,23 @@ public static class WorkAnswers
         given is null ? [] : [new InstanceAddressed(holding.Instance.Id, given.Static, given.Private)];
 
     /// <summary>
-    /// Nothing was made, so its disks are gone at once; the record stays with the reason until somebody releases it.
+    /// Nothing was made, so its disks are gone at once, and the Elastic IP that is on its way goes back; the record
+    /// stays with the reason until somebody releases it.
     /// </summary>
     private static IReadOnlyList<Change> NotLaunched(Holding holding) =>
     [
         .. holding.Disks.Where(disk => disk.ReleasedAt is null).Select(disk => new DiskErased(disk.Id)),
         .. Power(holding, PowerState.LaunchFailed),
+        .. holding.Addresses.Where(address => address.Step == AddressStep.Creating)
+            .SelectMany(address => GivenBack(address, holding.Instance.Id)),
+    ];
+
+    /// <summary>The work that allocates it is queued already; the same queue takes it back after that.</summary>
+    private static IEnumerable<Change> GivenBack(ElasticAddress address, string instanceId) =>
+    [
+        new AddressUnbound(address.Id),
+        new AddressReleased(address.Id),
+        new WorkQueued(instanceId, WorkKind.DeleteAddress, address.Id),
     ];
 
     /// <summary>

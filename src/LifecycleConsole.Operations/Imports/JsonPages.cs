@@ -165,10 +165,14 @@ internal sealed class JsonPages(Stream stream, ImportTally tally)
     {
         var at = new RefusalArgument("byte", _bytesBefore + consumed);
         var line = (broken.LineNumber ?? _linesBefore) + 1;
-        if (broken.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        if (broken.Message.Contains("maximum configured depth", StringComparison.Ordinal))
         {
             return ImportTally.Failure(
                 line, ImportRefusals.TooDeep.With(new RefusalArgument("max", DepthMax), at));
+        }
+        if (broken.Message.Contains("depth to be zero", StringComparison.Ordinal))
+        {
+            return ImportTally.Failure(line, ImportRefusals.TornOff.With(at));
         }
         var end = broken.Message.IndexOf(". ", StringComparison.Ordinal);
         var said = end < 0 ? broken.Message.TrimEnd('.') : broken.Message[..end];

@@ -23,6 +23,11 @@ public static class ImportLooks
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    /// <summary>One with invalid lines waits for nothing: it can only be discarded.</summary>
+    public static Look Of(Import import) => import is { State: ImportState.Ready, InvalidCount: > 0 }
+        ? new(ImportTexts.StateUseless, Tone.Bad, "xc")
+        : Of(import.State);
+
     public static Look Of(ImportVerdict verdict) => verdict switch
     {
         ImportVerdict.New => new(ImportTexts.VerdictNew, Tone.Ok, "plus"),

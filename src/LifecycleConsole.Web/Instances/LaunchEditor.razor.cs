@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace LifecycleConsole.Web.Instances;
 
@@ -12,6 +13,7 @@ public sealed partial class LaunchEditor
     private LaunchInstances? _reviewed;
     private IReadOnlyList<LaunchProblem> _shown = [];
     private bool _isChecked;
+    private bool _isRefused;
 
     [Parameter, EditorRequired]
     public required LaunchState State { get; set; }
@@ -28,6 +30,9 @@ public sealed partial class LaunchEditor
 
     [Parameter, EditorRequired]
     public required EventCallback<DeedDone> OnDone { get; set; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; set; }
 
     protected override void OnInitialized()
     {
@@ -49,6 +54,17 @@ public sealed partial class LaunchEditor
         _isChecked = true;
         _shown = Problems();
         _reviewed = _shown.Count == 0 ? _form!.Command() : null;
+        _isRefused = _reviewed is null;
+    }
+
+    /// <summary>What is wrong may stand far above or below the button: it is brought into view.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isRefused)
+        {
+            _isRefused = false;
+            await Browser.InvokeVoidAsync("lc.focusProblem");
+        }
     }
 
     /// <summary>A name that nobody has typed yet is no problem until Next is pressed.</summary>

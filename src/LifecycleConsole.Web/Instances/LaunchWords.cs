@@ -10,6 +10,7 @@ public static class LaunchWords
     {
         NetworkKind.None => LaunchTexts.NetworkNone,
         NetworkKind.Static => LaunchTexts.NetworkStatic,
+        NetworkKind.Elastic => LaunchTexts.NetworkElastic,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -17,6 +18,7 @@ public static class LaunchWords
     {
         NetworkKind.None => LaunchTexts.NetworkNoneHint,
         NetworkKind.Static => LaunchTexts.NetworkStaticHint,
+        NetworkKind.Elastic => LaunchTexts.NetworkElasticHint,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

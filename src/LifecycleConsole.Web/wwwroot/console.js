@@ -238,5 +238,8 @@
   // Long texts go to the server as a stream: a message of the circuit is too small for them.
   const bytesOf = field => new TextEncoder().encode(field.value);
 
-  window.lc = { openMenu, openDialog, closedDialog, bytesOf };
+  // The first field of a form that was not taken.
+  const focusProblem = () => document.querySelector('[aria-invalid=true]')?.focus();
+
+  window.lc = { openMenu, openDialog, closedDialog, bytesOf, focusProblem };
 })();

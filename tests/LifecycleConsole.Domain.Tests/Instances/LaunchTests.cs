@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -98,6 +99,37 @@ public sealed class LaunchTests
             ]);
         // 0.189 an hour, 4.536 a day: each instance is rounded by itself.
         Plan(command with { Count = 3 }).Money.ShouldHaveSingleItem().Amount.Minor.ShouldBe(3 * 454);
+    }
+
+    [Fact]
+    public void A_new_Elastic_IP_belongs_to_the_instance_and_is_ordered_after_it()
+    {
+        var command = Command with { Network = new(NetworkKind.Elastic, 5) };
+
+        var changes = Plan(command).Lines.ShouldHaveSingleItem().Changes;
+
+        var instance = changes[0].ShouldBeOfType<InstanceBegun>().Instance;
+        (instance.BandwidthMbps, instance.StaticAddress).ShouldBe((0, null));
+        var address = changes.OfType<AddressBegun>().ShouldHaveSingleItem().Address;
+        (address.InstanceId, address.BandwidthMbps, address.State)
+            .ShouldBe((instance.Id, 5, AddressState.Creating));
+        changes.OfType<WorkQueued>().Select(work => (work.InstanceId, work.Kind, work.TargetId)).ShouldBe(
+            [(instance.Id, WorkKind.Create, ""), (instance.Id, WorkKind.CreateAddress, address.Id)]);
+        LaunchDecisions.PerHour(State, command, Given.Now).Parts
+            .Single(part => part.Kind == RatePartKind.Bandwidth).Rate.ShouldBe(Prices.BoundAddress(5));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public void An_Elastic_IP_has_the_bandwidth_that_the_price_list_allows(int mbps)
+    {
+        var state = State with { Prices = Prices with { Addresses = Prices.Addresses with { MaxMbps = 200 } } };
+        var command = Command with { Network = new(NetworkKind.Elastic, mbps) };
+
+        var refused = LaunchRules.Problems(state, command, Moments.At(Given.Now)).ShouldHaveSingleItem();
+
+        (refused.Field, refused.Refusal.Kind).ShouldBe((LaunchField.Network, AddressRefusals.Bandwidth));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Text;
 using LifecycleConsole.Domain.Imports;
@@ -21,6 +22,10 @@ public sealed class BadFileTests
     [Fact]
     public Task A_slip_in_the_json_is_named_too() =>
         RefusedAsync("{\"Instances\":\n {\"Instance\": [ nonsense ]}}", ImportRefusals.Json, line: 2, saying: "'n");
+
+    [Fact]
+    public Task A_file_that_ends_in_the_middle_is_told_so() => RefusedAsync(
+        "{\"Instances\":\n{ ", ImportRefusals.TornOff, line: 2, saying: "with a bracket still open");
 
     [Theory]
     [InlineData("")]
@@ -203,6 +208,48 @@ public sealed class BadFileTests
         import.State.ShouldBe(ImportState.BrokenOff);
         (await ground.ConfirmAsync(import)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
         (await ground.Imports.DiscardAsync(Sample.Owner, import.Id, default)).Refusal.ShouldBeNull();
+        (await ground.ReadAsync(db => db.ImportRows.CountAsync())).ShouldBe(0);
+        await NothingAsync(ground);
+    }
+
+    /// <summary>As a full disk does, in the middle of the file.</summary>
+    [Fact]
+    public async Task A_database_that_refuses_to_write_leaves_nothing_half_done()
+    {
+        await using var ground = await OpenAsync();
+        await ground.ExecuteAsync("""
+            CREATE TRIGGER "Full" BEFORE INSERT ON "ImportRows" WHEN NEW."Number" > 600
+            BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+            """);
+
+        (await Should.ThrowAsync<DbException>(() => ground.TakeAsync(VendorFiles.AlibabaPages(700))))
+            .Message.ShouldContain("full");
+
+        var import = (await ground.ImportQueries.ListAsync(Sample.Owner, default)).Value!.ShouldHaveSingleItem();
+        (import.State, import.IsDropped).ShouldBe((ImportState.BrokenOff, true));
+        (await ground.ReadAsync(db => db.ImportRows.CountAsync())).ShouldBe(0);
+        (await ground.ConfirmAsync(import)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
+        await NothingAsync(ground);
+
+        await ground.ExecuteAsync("DROP TRIGGER \"Full\"");
+        (await ground.TakeAsync(VendorFiles.AlibabaPages(700))).State.ShouldBe(ImportState.Ready);
+    }
+
+    [Fact]
+    public async Task A_database_that_writes_nothing_at_all_any_more_is_seen_as_broken_off_after_a_while()
+    {
+        await using var ground = await OpenAsync();
+        await ground.ExecuteAsync("""
+            CREATE TRIGGER "Full" BEFORE UPDATE ON "Imports"
+            BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+            """);
+
+        (await Should.ThrowAsync<DbException>(() =>
+            ground.TakeAsync(VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-bp1a"))))).Message.ShouldContain("full");
+
+        (await StateAsync(ground)).ShouldBe(ImportState.Reading);
+        ground.Clock.Advance(Import.Patience + TimeSpan.FromSeconds(1));
+        (await StateAsync(ground)).ShouldBe(ImportState.BrokenOff);
         (await ground.ReadAsync(db => db.ImportRows.CountAsync())).ShouldBe(0);
         await NothingAsync(ground);
     }
