@@ -6,8 +6,8 @@ using LifecycleConsole.Domain.Instances;
 namespace LifecycleConsole.Benchmarks;
 
 /// <summary>
-/// Instances of one account, a disk each and a second on some, with what lists filter by: five regions, a few stopped and protected ones, a tag on every
-/// tenth, a release on some, a name in no order.
+/// Instances of one account, a disk each and a second on some, with what lists filter by: five regions, a few stopped
+/// and protected ones, a tag on every tenth, a release on some, a name in no order.
 /// </summary>
 internal sealed class ListField(int count, DateTimeOffset now)
 {

@@ -34,7 +34,8 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             yield return new(
                 string.Create(CultureInfo.InvariantCulture,
                     $"Instances list at {count:N0}, {group.Key} ({workshop.DatabaseName}), worst: {worst.Case.Name}"),
-                ReportRow.Number(worst.Ours) + " ms", ReportRow.Number(worst.Bare) + " ms, hand-prepared SQL for the same page",
+                ReportRow.Number(worst.Ours) + " ms",
+                ReportRow.Number(worst.Bare) + " ms, hand-prepared SQL for the same page",
                 ReportRow.Times(worst.Ours / worst.Bare), "≤ 3 ×");
             var growth = group.Select(took =>
                     (took, Before: small.Single(s => s.Case.Name == took.Case.Name).Ours))

@@ -13,7 +13,7 @@ internal static class ListPlaces
         new("list-columns", ConsoleFixture.Owner, "instances", ColumnsAsync),
         new("list-save-view", ConsoleFixture.Owner, "instances?q=worker", SaveViewAsync),
         new("list-view", ConsoleFixture.Owner, "instances?q=worker", ViewMenuAsync),
-        new("list-csv", ConsoleFixture.Owner, "instances", v => v.ButtonAsync("Export CSV")),
+        new("list-csv", ConsoleFixture.Owner, "instances", CsvAsync),
         new("list-days", ConsoleFixture.Owner, "instances?from=2026-11-20&to=2026-12-31", DaysAsync),
         new("list-keys", ConsoleFixture.Owner, "instances", KeysAsync),
         new("list-matching", ConsoleFixture.Owner, "instances?q=worker&sort=name&rows=10", MatchingAsync),
@@ -30,6 +30,12 @@ internal static class ListPlaces
     {
         await visit.ButtonAsync("Save view");
         await Assertions.Expect(visit.Dialog).ToBeVisibleAsync();
+    }
+
+    private static async Task CsvAsync(Visit visit)
+    {
+        await visit.ButtonAsync("Export CSV");
+        await Assertions.Expect(visit.Item("The shown columns")).ToBeFocusedAsync();
     }
 
     /// <summary>Saved once, opened by those who come later.</summary>

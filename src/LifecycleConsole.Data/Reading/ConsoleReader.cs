@@ -16,7 +16,8 @@ internal sealed class ConsoleReader(Func<ConsoleDbContext> open, bool isPostgres
     }
 
     /// <summary>
-    /// The same with its connection open until the context goes: for several queries, each of which would open it again.
+    /// The same with its connection open until the context goes: for several queries, each of which would open it
+    /// again.
     /// </summary>
     public async Task<ConsoleDbContext> OpenAsync(CancellationToken cancellationToken)
     {

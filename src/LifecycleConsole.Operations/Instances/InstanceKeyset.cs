@@ -20,7 +20,8 @@ internal static class InstanceKeyset
     public static Task<KeysetPage> PageAsync(
         IQueryable<Instance> query, InstanceFilter filter, string zoneId, int size,
         CancellationToken cancellationToken) =>
-        PageAsync(filter, PlaceOf(filter, zoneId, size), place => Ordered(query, filter.Sort, place), cancellationToken);
+        PageAsync(
+            filter, PlaceOf(filter, zoneId, size), place => Ordered(query, filter.Sort, place), cancellationToken);
 
     /// <summary>A page of all of the account's instances.</summary>
     public static Task<KeysetPage> PageAsync(

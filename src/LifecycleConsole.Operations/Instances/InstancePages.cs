@@ -13,11 +13,12 @@ namespace LifecycleConsole.Operations.Instances;
 /// </summary>
 internal sealed class InstancePages
 {
+    private delegate IAsyncEnumerable<Instance> PageQuery(ConsoleDbContext db, long accountId, KeysetPlace place);
+
     private static readonly InstancePages OnSqlite = new();
     private static readonly InstancePages OnPostgres = new();
 
-    private readonly ConcurrentDictionary<
-        (InstanceSort, bool, bool), Func<ConsoleDbContext, long, KeysetPlace, IAsyncEnumerable<Instance>>> _queries = [];
+    private readonly ConcurrentDictionary<(InstanceSort, bool, bool), PageQuery> _queries = [];
 
     public static InstancePages For(ConsoleDbContext db) => db is PostgresConsoleDbContext ? OnPostgres : OnSqlite;
 
@@ -26,8 +27,7 @@ internal sealed class InstancePages
         _queries.GetOrAdd((sort, place.Descends, place.Id is not null), static kind => Compiled(kind))(
             db, accountId, place);
 
-    private static Func<ConsoleDbContext, long, KeysetPlace, IAsyncEnumerable<Instance>> Compiled(
-        (InstanceSort Sort, bool Descends, bool IsFurther) kind)
+    private static PageQuery Compiled((InstanceSort Sort, bool Descends, bool IsFurther) kind)
     {
         return kind.Sort switch
         {
@@ -39,8 +39,7 @@ internal sealed class InstancePages
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
-        Func<ConsoleDbContext, long, KeysetPlace, IAsyncEnumerable<Instance>> Of<TKey>(
-            Expression<Func<Instance, TKey>> key, Func<KeysetPlace, TKey> from)
+        PageQuery Of<TKey>(Expression<Func<Instance, TKey>> key, Func<KeysetPlace, TKey> from)
         {
             var query = EF.CompileAsyncQuery(Page(key, kind));
             return (db, accountId, place) => query(db, accountId, from(place), place.Id ?? "", place.Take);
