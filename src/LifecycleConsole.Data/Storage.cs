@@ -14,8 +14,6 @@ namespace LifecycleConsole.Data;
 /// <summary>The open database of this process: its lane, its readers, and how Identity's contexts are made.</summary>
 internal sealed class Storage : IAsyncDisposable
 {
-    private const int PreparedMax = 100;
-
     private readonly List<object> _owned = [];
 
     private Storage(DatabaseOptions options) => Options = options;
@@ -93,7 +91,7 @@ internal sealed class Storage : IAsyncDisposable
         NpgsqlDataSource source;
         try
         {
-            source = NpgsqlDataSource.Create(Preparing(options.ConnectionString));
+            source = NpgsqlDataSource.Create(options.ConnectionString);
         }
         catch (ArgumentException unreadable)
         {
@@ -110,17 +108,6 @@ internal sealed class Storage : IAsyncDisposable
             Wire = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
         }.Owning(source);
-    }
-
-    /// <summary>Statements that come again are prepared, unless the setting says otherwise.</summary>
-    private static NpgsqlConnectionStringBuilder Preparing(string connectionString)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ShouldSerialize("Max Auto Prepare"))
-        {
-            builder.MaxAutoPrepare = PreparedMax;
-        }
-        return builder;
     }
 
     private static ConsoleDbContext OnWriter(SqliteConnection connection) => NoTracking(new SqliteConsoleDbContext(
