@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace LifecycleConsole.Benchmarks;
 
-/// <summary>The peer: the same page by hand-written SQL, prepared once, its rows read into arrays.</summary>
+/// <summary>
+/// The peer: the same page (instances with their disks, Elastic IPs and tags) by hand-written SQL, prepared once on one
+/// open connection, its rows read into arrays.
+/// </summary>
 [SuppressMessage("Security", "CA2100", Justification = "The benchmark's own text.")]
 internal sealed class BareList : IAsyncDisposable
 {

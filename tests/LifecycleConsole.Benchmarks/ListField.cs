@@ -1,12 +1,13 @@
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 
 namespace LifecycleConsole.Benchmarks;
 
 /// <summary>
-/// Instances of one account with what lists filter by: five regions, a few stopped and protected ones, a tag on every
-/// tenth, a release on some, a name in no order.
+/// Instances of one account, a disk each and a second on some, with what lists filter by: five regions, a few stopped
+/// and protected ones, a tag on every tenth, a release on some, a name in no order.
 /// </summary>
 internal sealed class ListField(int count, DateTimeOffset now)
 {
@@ -52,6 +53,12 @@ internal sealed class ListField(int count, DateTimeOffset now)
         {
             var instance = InstanceOf(n);
             await rows.AddAsync(Shapes.InstanceNew, NewRows.Of(instance), CancellationToken.None);
+            await rows.AddAsync(Shapes.DiskNew, NewRows.Of(DiskOf(instance, DiskKind.System)), CancellationToken.None);
+            if (n % 4 == 0)
+            {
+                var data = DiskOf(instance, DiskKind.Data);
+                await rows.AddAsync(Shapes.DiskNew, NewRows.Of(data), CancellationToken.None);
+            }
             if (n % 10 == 0)
             {
                 object?[] tag = [instance.Id, "team", n % 10_000 == 0 ? "rare" : "web", AccountId];
@@ -60,6 +67,22 @@ internal sealed class ListField(int count, DateTimeOffset now)
         }
         return true;
     }
+
+    private static Disk DiskOf(Instance instance, DiskKind kind) => new()
+    {
+        Id = $"d-{(kind == DiskKind.System ? "s" : "d")}{instance.Id[2..]}",
+        AccountId = AccountId,
+        InstanceId = instance.Id,
+        Name = "disk",
+        Region = instance.Region,
+        Zone = instance.Zone,
+        Kind = kind,
+        Category = "cloud_essd",
+        SizeGib = 40,
+        ReleaseWithInstance = true,
+        ChargeType = instance.ChargeType,
+        CreatedAt = instance.CreatedAt,
+    };
 
     private Instance InstanceOf(int n) => new()
     {

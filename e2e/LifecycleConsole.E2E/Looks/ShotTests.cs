@@ -3,7 +3,8 @@ using LifecycleConsole.E2E.Harness;
 namespace LifecycleConsole.E2E.Looks;
 
 /// <summary>
-/// Pictures for a person to look at: with LC_SHOTS=folder, every place, wide and narrow, light and dark.
+/// Pictures for a person to look at: with LC_SHOTS=folder, every place, wide and narrow, light and dark; with
+/// LC_SHOTS_OF=list those whose names begin so.
 /// </summary>
 public sealed class ShotTests(ConsoleFixture console) : Journey(console)
 {
@@ -12,9 +13,10 @@ public sealed class ShotTests(ConsoleFixture console) : Journey(console)
     {
         var folder = Environment.GetEnvironmentVariable("LC_SHOTS");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "For a person to look at: set LC_SHOTS to a folder.");
+        var wanted = Environment.GetEnvironmentVariable("LC_SHOTS_OF") ?? "";
         foreach (var sight in Place.Sights)
         {
-            foreach (var place in Place.All)
+            foreach (var place in Place.All.Where(p => p.Name.StartsWith(wanted, StringComparison.Ordinal)))
             {
                 await using var visit = await EnterAsAsync(place.User, "", sight);
                 await place.ArriveAsync(visit, Console);

@@ -15,6 +15,25 @@ internal sealed class ConsoleReader(Func<ConsoleDbContext> open, bool isPostgres
         return context;
     }
 
+    /// <summary>
+    /// The same with its connection open until the context goes: for several queries, each of which would open it
+    /// again.
+    /// </summary>
+    public async Task<ConsoleDbContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        var context = Open();
+        try
+        {
+            await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return context;
+        }
+        catch
+        {
+            await context.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Reads that follow, until the scope ends, see the database as of one instant.</summary>
     public async Task<IAsyncDisposable> SnapshotAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

@@ -45,8 +45,10 @@ internal sealed class HoldingLoader(PriceLists prices)
     }
 
     /// <summary>The instances, in their order, with their disks, addresses, snapshots and tags.</summary>
+    /// <param name="withSnapshots">False where nothing is decided: no list shows them.</param>
     public static async Task<IReadOnlyList<Holding>> HoldAsync(
-        ConsoleDbContext db, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
+        ConsoleDbContext db, IReadOnlyList<Instance> instances, CancellationToken cancellationToken,
+        bool withSnapshots = true)
     {
         if (instances.Count == 0)
         {
@@ -57,8 +59,9 @@ internal sealed class HoldingLoader(PriceLists prices)
         var disks = await queries.Disks(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
         var diskIds = disks.ConvertAll(d => d.Id);
         var addresses = await queries.Addresses(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var snapshots = diskIds.Count == 0 ? [] : await queries.Snapshots(db, diskIds).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var snapshots = diskIds.Count > 0 && withSnapshots
+            ? await queries.Snapshots(db, diskIds).ToListAsync(cancellationToken).ConfigureAwait(false)
+            : [];
         var tags = await queries.Tags(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Join(instances, new Parts(disks, addresses, snapshots, tags));
     }

@@ -66,7 +66,7 @@ public sealed class InstanceCounting
     }
 
     /// <summary>The filter without order and page.</summary>
-    private static InstanceFilter Unplaced(InstanceFilter filter)
+    internal static InstanceFilter Unplaced(InstanceFilter filter)
     {
         var plain = new InstanceFilter();
         return filter with

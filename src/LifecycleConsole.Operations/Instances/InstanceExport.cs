@@ -54,7 +54,8 @@ public sealed class InstanceExport
                 {
                     var (rows, _, hasLater) = await InstanceKeyset
                         .PageAsync(query, at, account.BillingZone, ChunkRows, cancellationToken).ConfigureAwait(false);
-                    var holdings = await HoldingLoader.HoldAsync(db, rows, cancellationToken).ConfigureAwait(false);
+                    var holdings = await HoldingLoader
+                        .HoldAsync(db, rows, cancellationToken, withSnapshots: false).ConfigureAwait(false);
                     var state = _loader.StateOf(account, holdings);
                     yield return [.. holdings.Select(holding => InstanceQueries.RowOf(state, holding))];
                     hasMore = hasLater;

@@ -28,6 +28,11 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterScope scope)
     /// </summary>
     /// <param name="fewMax">How many are few.</param>
     public async Task<IQueryable<Instance>> NarrowedAsync(
+        InstanceFilter filter, CancellationToken cancellationToken, int fewMax = FewMax) =>
+        Of(filter, await FewAsync(filter, cancellationToken, fewMax).ConfigureAwait(false));
+
+    /// <summary>The IDs that the narrowest part of the filter leaves; null: every part leaves many.</summary>
+    public async Task<List<string>?> FewAsync(
         InstanceFilter filter, CancellationToken cancellationToken, int fewMax = FewMax)
     {
         List<string>? fewest = null;
@@ -39,7 +44,7 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterScope scope)
                 fewest = ids;
             }
         }
-        return Of(filter, fewest);
+        return fewest;
     }
 
     /// <param name="among">Only these; null: all.</param>

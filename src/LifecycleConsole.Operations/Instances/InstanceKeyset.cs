@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -15,31 +16,54 @@ internal static class InstanceKeyset
     /// <summary>After everything that a name or an ID holds.</summary>
     private const string Last = "\U0010ffff";
 
-    public static async Task<(IReadOnlyList<Instance> Rows, bool HasEarlier, bool HasLater)> PageAsync(
-        IQueryable<Instance> query, InstanceFilter filter, string zoneId, int size, CancellationToken cancellationToken)
+    /// <summary>A page of a query.</summary>
+    public static Task<KeysetPage> PageAsync(
+        IQueryable<Instance> query, InstanceFilter filter, string zoneId, int size,
+        CancellationToken cancellationToken) =>
+        PageAsync(
+            filter, PlaceOf(filter, zoneId, size), place => Ordered(query, filter.Sort, place), cancellationToken);
+
+    /// <summary>A page of all of the account's instances.</summary>
+    public static Task<KeysetPage> PageAsync(
+        ConsoleDbContext db, Account account, InstanceFilter filter, int size, CancellationToken cancellationToken) =>
+        PageAsync(
+            filter, PlaceOf(filter, account.BillingZone, size),
+            place => InstancePages.For(db).Read(db, account.Id, filter.Sort, place), cancellationToken);
+
+    private static KeysetPlace PlaceOf(InstanceFilter filter, string zoneId, int size)
     {
         var cursor = Read(filter.Cursor) ?? Jump(filter, zoneId);
-        var descends = filter.Descending ^ filter.Backwards;
-        var ordered = filter.Sort switch
+        return new(cursor?.Id, cursor?.Key ?? "", filter.Descending ^ filter.Backwards, size + 1);
+    }
+
+    private static async Task<KeysetPage> PageAsync(
+        InstanceFilter filter, KeysetPlace place, Func<KeysetPlace, IAsyncEnumerable<Instance>> read,
+        CancellationToken cancellationToken)
+    {
+        var rows = await read(place).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var hasMore = rows.Count == place.Take;
+        if (hasMore)
         {
-            InstanceSort.Changed => Ordered(query, i => i.ChangedAt, Instant(cursor), (descends, cursor?.Id)),
-            InstanceSort.Created => Ordered(query, i => i.CreatedAt, Instant(cursor), (descends, cursor?.Id)),
-            InstanceSort.ReleaseAt => Ordered(query, i => i.ReleaseAt!.Value, Instant(cursor), (descends, cursor?.Id)),
-            InstanceSort.Next => Ordered(
-                query, i => EF.Property<long>(i, ConsoleModel.NextAt), Number(cursor), (descends, cursor?.Id)),
-            InstanceSort.Name => Ordered(query, i => i.Name, cursor?.Key ?? "", (descends, cursor?.Id)),
-            _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Sort, null),
-        };
-        var rows = await ordered.Take(size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var hasMore = rows.Count > size;
-        rows.RemoveRange(Math.Min(size, rows.Count), rows.Count - Math.Min(size, rows.Count));
+            rows.RemoveAt(rows.Count - 1);
+        }
         if (filter.Backwards)
         {
             rows.Reverse();
-            return (rows, hasMore, cursor is not null);
+            return new(rows, hasMore, place.IsFurther);
         }
-        return (rows, cursor is not null, hasMore);
+        return new(rows, place.IsFurther, hasMore);
     }
+
+    private static IAsyncEnumerable<Instance> Ordered(
+        IQueryable<Instance> query, InstanceSort sort, KeysetPlace place) => sort switch
+        {
+            InstanceSort.Changed => Ordered(query, i => i.ChangedAt, place.Instant, place),
+            InstanceSort.Created => Ordered(query, i => i.CreatedAt, place.Instant, place),
+            InstanceSort.ReleaseAt => Ordered(query, i => i.ReleaseAt!.Value, place.Instant, place),
+            InstanceSort.Next => Ordered(query, i => EF.Property<long>(i, ConsoleModel.NextAt), place.Number, place),
+            InstanceSort.Name => Ordered(query, i => i.Name, place.Key, place),
+            _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
+        };
 
     /// <summary>Where a page that starts or ends with this row continues.</summary>
     public static string CursorOf(Instance row, InstanceSort sort)
@@ -56,27 +80,28 @@ internal static class InstanceKeyset
         return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(row.Id + "\n" + key));
     }
 
-    private static IQueryable<Instance> Ordered<TKey>(
-        IQueryable<Instance> query, Expression<Func<Instance, TKey>> key, TKey from, (bool Descends, string? Id) place)
+    private static IAsyncEnumerable<Instance> Ordered<TKey>(
+        IQueryable<Instance> query, Expression<Func<Instance, TKey>> key, TKey from, KeysetPlace place)
     {
         if (place.Id is { } id)
         {
-            query = query.Where(Beyond(key, from, id, place.Descends));
+            query = query.Where(Beyond(key, (Parameter(from), Parameter(id)), place.Descends));
         }
-        return place.Descends
+        query = place.Descends
             ? query.OrderByDescending(key).ThenByDescending(i => i.Id)
             : query.OrderBy(key).ThenBy(i => i.Id);
+        return query.Take(place.Take).AsAsyncEnumerable();
     }
 
     /// <summary>
     /// key &gt;= from, and key &gt; from or ID &gt; id; the other way round where it descends. The first comparison
     /// is what an index can seek by.
     /// </summary>
-    private static Expression<Func<Instance, bool>> Beyond<TKey>(
-        Expression<Func<Instance, TKey>> key, TKey from, string id, bool descends)
+    public static Expression<Func<Instance, bool>> Beyond<TKey>(
+        Expression<Func<Instance, TKey>> key, (Expression Key, Expression Id) from, bool descends)
     {
         var row = key.Parameters[0];
-        var (fromKey, fromId) = (Parameter(from), Parameter(id));
+        var (fromKey, fromId) = from;
         var idProperty = Expression.Property(row, nameof(Instance.Id));
         var reached = Compare(key.Body, fromKey, descends, orEqual: true);
         var beyond = Expression.OrElse(
@@ -126,14 +151,6 @@ internal static class InstanceKeyset
         return ("", Micros(from));
     }
 
-    private static DateTimeOffset Instant((string Id, string Key)? cursor) =>
-        Number(cursor) is var micros && Math.Abs(micros) < Instants.ToMicros(DateTimeOffset.MaxValue)
-            ? Instants.FromMicros(micros)
-            : DateTimeOffset.UnixEpoch;
-
-    private static long Number((string Id, string Key)? cursor) =>
-        cursor is { } place && long.TryParse(place.Key, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
     private static string Micros(DateTimeOffset at) => Instants.ToMicros(at).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Null for no cursor and for one that is not ours: the first page.</summary>
@@ -152,3 +169,22 @@ internal static class InstanceKeyset
         public T Value = default!;
     }
 }
+
+/// <summary>Where a page begins and which way it is read.</summary>
+/// <param name="Id">Beyond this row; null: from the first.</param>
+/// <param name="Key">That row's value of the sort column.</param>
+/// <param name="Take">One more than the page shows: it tells whether there are more.</param>
+internal readonly record struct KeysetPlace(string? Id, string Key, bool Descends, int Take)
+{
+    public bool IsFurther => Id is not null;
+
+    public long Number => long.TryParse(Key, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>A key that was tampered with may be any number.</summary>
+    public DateTimeOffset Instant => Number >= Instants.ToMicros(DateTimeOffset.MinValue)
+        && Number <= Instants.ToMicros(DateTimeOffset.MaxValue)
+            ? Instants.FromMicros(Number)
+            : DateTimeOffset.UnixEpoch;
+}
+
+internal readonly record struct KeysetPage(IReadOnlyList<Instance> Rows, bool HasEarlier, bool HasLater);

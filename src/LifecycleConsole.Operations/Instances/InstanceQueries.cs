@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
@@ -20,6 +21,8 @@ public sealed class InstanceQueries
     private readonly ConsoleReader _reader;
     private readonly HoldingLoader _loader;
     private readonly BusinessClock _clock;
+    private readonly CommonFilters _common = new();
+    private readonly ConcurrentDictionary<long, Account> _seen = [];
 
     internal InstanceQueries(ConsoleReader reader, HoldingLoader loader, BusinessClock clock)
     {
@@ -36,19 +39,16 @@ public sealed class InstanceQueries
         {
             return refusal;
         }
-        var db = _reader.Open();
+        var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            if (await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
-                .ConfigureAwait(false) is not { } account)
+            if (await AccountAsync(db, actor.AccountId, filter, cancellationToken).ConfigureAwait(false)
+                is not { } account)
             {
                 return AccessRules.NoAccount.With();
             }
-            var query = await new InstanceFilterSql(db, new FilterScope(account, _clock.Now))
-                .NarrowedAsync(filter, cancellationToken).ConfigureAwait(false);
-            var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
-            var (rows, hasEarlier, hasLater) = await InstanceKeyset
-                .PageAsync(query, filter, account.BillingZone, size, cancellationToken).ConfigureAwait(false);
+            var (rows, hasEarlier, hasLater) = await PageAsync(db, account, filter, cancellationToken)
+                .ConfigureAwait(false);
             return new InstancePage
             {
                 Rows = await RowsAsync(db, account, rows, cancellationToken).ConfigureAwait(false),
@@ -87,7 +87,7 @@ public sealed class InstanceQueries
         {
             return refusal;
         }
-        var db = _reader.Open();
+        var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
             var state = await _loader.LoadAsync(db, actor.AccountId, instanceIds, cancellationToken)
@@ -96,10 +96,48 @@ public sealed class InstanceQueries
         }
     }
 
+    /// <summary>
+    /// An account stays and so does its currency; its zone may change, so where days are meant it is read again.
+    /// </summary>
+    private async Task<Account?> AccountAsync(
+        ConsoleDbContext db, long accountId, InstanceFilter filter, CancellationToken cancellationToken)
+    {
+        var meansDays = filter.HasNext || !string.IsNullOrWhiteSpace(filter.JumpTo);
+        if (!meansDays && _seen.TryGetValue(accountId, out var seen))
+        {
+            return seen;
+        }
+        var account = await HoldingQueries.For(db).Account(db, accountId, cancellationToken).ConfigureAwait(false);
+        return account is null ? null : _seen[accountId] = account;
+    }
+
+    private async Task<KeysetPage> PageAsync(
+        ConsoleDbContext db, Account account, InstanceFilter filter, CancellationToken cancellationToken)
+    {
+        var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
+        var scope = new FilterScope(account, _clock.Now);
+        if (CommonFilters.IsAll(filter))
+        {
+            return await InstanceKeyset.PageAsync(db, account, filter, size, cancellationToken).ConfigureAwait(false);
+        }
+        var sql = new InstanceFilterSql(db, scope);
+        var few = _common.Has(scope, filter)
+            ? null
+            : await sql.FewAsync(filter, cancellationToken).ConfigureAwait(false);
+        if (few is null)
+        {
+            _common.Add(scope, filter);
+        }
+        return await InstanceKeyset
+            .PageAsync(sql.Of(filter, few), filter, account.BillingZone, size, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     private async Task<IReadOnlyList<InstanceRow>> RowsAsync(
         ConsoleDbContext db, Account account, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
-        var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
+        var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken, withSnapshots: false)
+            .ConfigureAwait(false);
         var state = _loader.StateOf(account, holdings);
         return [.. holdings.Select(holding => RowOf(state, holding))];
     }

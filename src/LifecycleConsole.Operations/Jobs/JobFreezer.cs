@@ -19,7 +19,7 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
     /// <summary>All that the query gives, in its order. Nothing: no draft is made.</summary>
     /// <param name="draft">The job as it begins.</param>
     public async Task<Job?> FreezeAsync(
-        Job draft, Func<ConsoleDbContext, IQueryable<Chosen>> query, CancellationToken cancellationToken)
+        Job draft, Func<ConsoleDbContext, Task<IQueryable<Chosen>>> query, CancellationToken cancellationToken)
     {
         var db = reader.Open();
         await using (db.ConfigureAwait(false))
@@ -27,7 +27,7 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
             var snapshot = await reader.SnapshotAsync(db, cancellationToken).ConfigureAwait(false);
             await using (snapshot.ConfigureAwait(false))
             {
-                var chosen = query(db).AsAsyncEnumerable();
+                var chosen = (await query(db).ConfigureAwait(false)).AsAsyncEnumerable();
                 return await WriteAsync(draft, chosen, cancellationToken).ConfigureAwait(false);
             }
         }

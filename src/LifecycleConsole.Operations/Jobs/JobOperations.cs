@@ -50,7 +50,8 @@ public sealed class JobOperations
         var scope = new FilterScope(account, _parts.Clock.Now);
         return await _freezer.FreezeAsync(
             _freezer.DraftFor(actor),
-            db => new InstanceFilterSql(db, scope).Of(filter)
+            async db => (await new InstanceFilterSql(db, scope).NarrowedAsync(filter, cancellationToken)
+                    .ConfigureAwait(false))
                 .OrderBy(i => i.Name).ThenBy(i => i.Id).Select(i => new Chosen(i.Id, i.Name)),
             cancellationToken).ConfigureAwait(false) is { } job ? job : JobRefusals.Empty.With();
     }
@@ -85,8 +86,9 @@ public sealed class JobOperations
         var draft = _freezer.DraftFor(actor) with { RetryOf = jobId, Command = job.Command };
         return await _freezer.FreezeAsync(
             draft,
-            db => db.JobLines.Where(l => l.JobId == jobId && l.State == JobLineState.Failed).OrderBy(l => l.Position)
-                .Select(l => new Chosen(l.InstanceId, l.Name)),
+            db => Task.FromResult(db.JobLines
+                .Where(l => l.JobId == jobId && l.State == JobLineState.Failed).OrderBy(l => l.Position)
+                .Select(l => new Chosen(l.InstanceId, l.Name))),
             cancellationToken).ConfigureAwait(false) is { } retry ? retry : JobRefusals.NothingFailed.With();
     }
 
