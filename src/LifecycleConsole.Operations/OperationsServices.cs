@@ -121,6 +121,8 @@ public static class OperationsServices
         services.AddSingleton(p => new UserOperations(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new DemoMoney(
+            p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new WorkRunner(
             Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<WorkBook>(),
             p.GetRequiredService<WorkParts>()));

@@ -157,7 +157,10 @@ internal sealed class Ground : IAsyncDisposable
         services.AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock);
         services.AddSingleton(new BusinessClock(Clock, canAdvance: true)).AddSingleton<IDueSignal>(Signal);
         services.AddData(settings).AddCompute(settings).AddOperations(settings);
-        services.AddWalletGateway(new PaymentOptions { Gateway = "Sandbox" });
+        services.AddWalletGateway(new PaymentOptions
+        {
+            Gateway = "Sandbox", SandboxJournal = Path.Combine(_place.Folder, "payments.jsonl"),
+        });
         if (_callTimeout is { } timeout)
         {
             services.AddSingleton(p => new WorkParts(

@@ -44,6 +44,21 @@ public sealed class LookTests
         }
     }
 
+    /// <summary>They are stored in records; two names of one number cannot be told apart there.</summary>
+    [Fact]
+    public void No_two_effects_have_the_same_number_and_each_has_a_look_in_the_record()
+    {
+        var names = Enum.GetNames<Effect>();
+        names.Select(Enum.Parse<Effect>).Distinct().Count().ShouldBe(names.Length);
+        foreach (var name in names)
+        {
+            AuditLooks.Of(name).ShouldBe(PlanLooks.Result(Enum.Parse<Effect>(name)) with
+            {
+                Label = AuditLooks.Label(Enum.Parse<Effect>(name)),
+            });
+        }
+    }
+
     [Fact]
     public void Every_consequence_has_an_icon_words_and_a_price_line()
     {

@@ -57,10 +57,16 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("snapshots-create", ConsoleFixture.Owner, "snapshots?do=create", Opened),
         new("audit", ConsoleFixture.Owner, "audit"),
         new("top-up", ConsoleFixture.Owner, "top-up", TopUpWaits),
+        new("top-up-sandbox", ConsoleFixture.Owner, "top-up", SandboxOpened),
+        new("top-up-waiting", ConsoleFixture.Owner, "top-up", v => Paid(v, "Let the bank hang", "Waiting for")),
+        new("top-up-declined", ConsoleFixture.Owner, "top-up",
+            v => Paid(v, "Let the bank decline", "The bank refused")),
         new("top-up-read-only", ConsoleFixture.SubUser, "top-up"),
         new("transactions", ConsoleFixture.Owner, "transactions"),
         new("transactions-none", ConsoleFixture.Owner, "transactions?kind=UsageCharged"),
         new("transfers", ConsoleFixture.Operator, "offline-transfers"),
+        new("transfers-confirm", ConsoleFixture.Operator, "offline-transfers", v => TransferChosen(v, "Confirm LC")),
+        new("transfers-reject", ConsoleFixture.Operator, "offline-transfers", v => TransferChosen(v, "Reject LC")),
         new("vouchers", ConsoleFixture.Operator, "vouchers"),
         new("vouchers-grant", ConsoleFixture.Operator, "vouchers", GrantVoucher),
         new("settings", ConsoleFixture.Owner, "settings"),
@@ -175,6 +181,31 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         await visit.ButtonAsync("Announce transfer");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw LC" }).First)
             .ToBeVisibleAsync();
+    }
+
+    /// <summary>At the gateway's page.</summary>
+    private static async Task SandboxOpened(Visit visit)
+    {
+        await visit.Page.GetByLabel("Amount in USD").FillAsync("40");
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Bank card", Exact = true }).CheckAsync();
+        await visit.ButtonAsync("Continue to payment");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Sandbox payment" }))
+            .ToBeVisibleAsync();
+    }
+
+    private static async Task Paid(Visit visit, string choice, string said)
+    {
+        await SandboxOpened(visit);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
+        await visit.ReadyAsync();
+        await Assertions.Expect(visit.Page.GetByText(said).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Of a transfer that the places before have announced.</summary>
+    private static async Task TransferChosen(Visit visit, string button)
+    {
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+        await Opened(visit);
     }
 
     private static async Task GrantVoucher(Visit visit)

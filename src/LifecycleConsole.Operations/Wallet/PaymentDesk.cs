@@ -76,6 +76,9 @@ public sealed partial class PaymentDesk
         return news;
     }
 
+    /// <summary>
+    /// What waits before what has ended: nobody's many cancelled payments keep another's from being asked about.
+    /// </summary>
     private async Task<List<Payment>> OpenAsync(CancellationToken cancellationToken)
     {
         var now = _parts.Clock.Now;
@@ -86,7 +89,8 @@ public sealed partial class PaymentDesk
             return await db.Payments
                 .Where(p => p.State != PaymentState.Succeeded && p.State != PaymentState.Failed
                     && p.LapsesAt > from && p.CreatedAt <= until)
-                .OrderByDescending(p => p.LapsesAt).Take(AskedAtOnce)
+                .OrderBy(p => p.State == PaymentState.Waiting ? 0 : 1).ThenByDescending(p => p.LapsesAt)
+                .Take(AskedAtOnce)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -76,6 +76,7 @@ public sealed partial class SandboxGateway : IPaymentGateway, IDisposable
         try
         {
             return JsonSerializer.Deserialize<SandboxPayment>(message.Body) is { } told
+                && Currency.Knows(told.CurrencyCode) && Enum.IsDefined(told.Outcome)
                 ? AnswerOf(told)
                 : CallbackRefusals.Unreadable.With();
         }

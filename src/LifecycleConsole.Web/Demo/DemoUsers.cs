@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace LifecycleConsole.Web.Demo;
 
-/// <summary>Plants the demo account, its machines and one sign-in of each kind. Development only.</summary>
-internal sealed class DemoUsers(DemoSeed seed, SimulatedFleet fleet, IServiceScopeFactory scopes) : IHostedService
+/// <summary>Plants the demo account, its machines and money, and one sign-in of each kind. Development only.</summary>
+internal sealed class DemoUsers(
+    DemoSeed seed, DemoMoney money, SimulatedFleet fleet, IServiceScopeFactory scopes) : IHostedService
 {
     /// <summary>Of all demo users; worth nothing anywhere else.</summary>
     public const string Password = "watch-it-being-released";
@@ -20,7 +21,10 @@ internal sealed class DemoUsers(DemoSeed seed, SimulatedFleet fleet, IServiceSco
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await seed.PlantAsync(fleet, cancellationToken);
+        if (await seed.PlantAsync(fleet, cancellationToken))
+        {
+            await money.GrantAsync(cancellationToken);
+        }
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
         foreach (var (name, kind) in Users)

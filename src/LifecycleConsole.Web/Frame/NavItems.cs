@@ -8,6 +8,9 @@ namespace LifecycleConsole.Web.Frame;
 /// <param name="Action">The right that opening the page takes.</param>
 internal sealed record NavItem(string Text, string Icon, string Path, ActionName Action)
 {
+    /// <summary>Key of the name of the group that it stands in; null where it stands alone.</summary>
+    public string? Group { get; init; }
+
     public Refusal? WhyNot(Actor actor) => AccessRules.WhyNot(actor, Action);
 
     /// <summary>The page itself or one below it.</summary>
@@ -19,6 +22,9 @@ internal sealed record NavItem(string Text, string Icon, string Path, ActionName
 /// <summary>The left navigation, from top to bottom.</summary>
 internal static class NavItems
 {
+    private const string Expenses = "Nav.Expenses";
+    private const string Operator = "Nav.Operator";
+
     private static readonly NavItem[] OfAccount =
     [
         new("Nav.Instances", "server", "/instances", Actions.DescribeInstances),
@@ -26,20 +32,33 @@ internal static class NavItems
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
         new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
-        new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions),
-        new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance),
+        new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
+        new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];
 
     private static readonly NavItem[] OfStaff =
     [
-        new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts),
-        new("Nav.Work", "tool", "/work", Actions.ListWork),
-        new("Nav.Prices", "receipt", "/prices", Actions.GetPrices),
-        new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers),
-        new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers),
+        new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts) { Group = Operator },
+        new("Nav.Work", "tool", "/work", Actions.ListWork) { Group = Operator },
+        new("Nav.Prices", "receipt", "/prices", Actions.GetPrices) { Group = Operator },
+        new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers) { Group = Operator },
+        new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers) { Group = Operator },
     ];
+
+    /// <summary>As <see cref="For"/>; neighbours of one group together, under its name.</summary>
+    public static IEnumerable<(string? Group, IReadOnlyList<NavItem> Items)> GroupsFor(Actor actor)
+    {
+        var items = For(actor).ToList();
+        for (var start = 0; start < items.Count;)
+        {
+            var group = items[start].Group;
+            var together = items.Skip(start).TakeWhile(item => item.Group == group).ToList();
+            yield return (group, together);
+            start += together.Count;
+        }
+    }
 
     /// <summary>What belongs to an account, and below it, for staff, what belongs to the console.</summary>
     public static IEnumerable<NavItem> For(Actor actor) =>

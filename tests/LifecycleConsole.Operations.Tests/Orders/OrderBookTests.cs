@@ -114,6 +114,27 @@ public sealed class OrderBookTests
     }
 
     [EveryDatabase]
+    public async Task A_voucher_that_ends_while_an_order_holds_it_still_pays_that_order_and_no_other(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind, cash: 1000);
+        var voucher = await GrantAsync(ground, "2.00", days: 1);
+        ground.Clock.Advance(TimeSpan.FromHours(23));
+        (await TryPlaceAsync(ground, "o-1", 600, voucher)).ShouldBeNull();
+        ground.Clock.Advance(TimeSpan.FromHours(2));
+        await ground.SweepAsync();
+
+        (await TryPlaceAsync(ground, "o-2", 600, voucher)).ShouldNotBeNull();
+        (await Book(ground).PayAsync(Sample.Owner, ["o-1"], default)).IsAllowed.ShouldBeTrue();
+
+        var paid = await ground.BalancesAsync(Id);
+        (paid.Of(Domain.Wallet.Book.Voucher), paid.Of(Domain.Wallet.Book.Cash)).ShouldBe((0, 600));
+        (await Book(ground).ReverseAsync(Sample.Owner, "o-1", default)).IsAllowed.ShouldBeTrue();
+        var reversed = await ground.BalancesAsync(Id);
+        (reversed.Of(Domain.Wallet.Book.Voucher), reversed.Of(Domain.Wallet.Book.Cash)).ShouldBe((0, 1000));
+        (await ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
+    }
+
+    [EveryDatabase]
     public async Task Foreign_orders_are_not_there(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind, cash: 1000);

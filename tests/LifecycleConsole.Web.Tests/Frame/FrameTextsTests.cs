@@ -15,7 +15,8 @@ public sealed class FrameTextsTests : FrameContext
     {
         Texts["Kind." + kind].ResourceNotFound.ShouldBeFalse();
         Texts["Rights." + kind].ResourceNotFound.ShouldBeFalse();
-        NavItems.For(Actor.System(1) with { Kind = kind }).ShouldAllBe(item => !Texts[item.Text].ResourceNotFound);
+        NavItems.For(Actor.System(1) with { Kind = kind }).ShouldAllBe(item => !Texts[item.Text].ResourceNotFound
+            && (item.Group == null || !Texts[item.Group].ResourceNotFound));
     }
 
     [Fact]

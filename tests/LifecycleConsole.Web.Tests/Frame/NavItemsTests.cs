@@ -22,6 +22,20 @@ public sealed class NavItemsTests
     }
 
     [Fact]
+    public void Money_and_the_operators_pages_stand_in_groups_and_the_order_stays()
+    {
+        var staff = Person(UserKind.Operator, accountId: 7);
+        var groups = NavItems.GroupsFor(staff).ToList();
+
+        groups.Select(g => g.Group).ShouldBe([null, "Nav.Expenses", null, "Nav.Operator"]);
+        groups[1].Items.Select(item => item.Path).ShouldBe(["/transactions", "/top-up"]);
+        groups[3].Items.Select(item => item.Path)
+            .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/vouchers"]);
+        groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));
+        NavItems.GroupsFor(Person(UserKind.Owner, accountId: 7)).Count().ShouldBe(3);
+    }
+
+    [Fact]
     public void A_page_below_another_lights_it_and_a_longer_word_does_not()
     {
         var instances = NavItems.For(Person(UserKind.Owner, accountId: 7)).First();
