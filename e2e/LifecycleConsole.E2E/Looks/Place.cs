@@ -16,6 +16,8 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     public static readonly IReadOnlyList<Place> All =
     [
         new("instances", ConsoleFixture.Owner, "instances"),
+        .. ListPlaces.All,
+        new("account-menu", ConsoleFixture.Owner, "audit", v => v.ButtonAsync($"Account: {ConsoleFixture.Owner}")),
         new("instances-menu", ConsoleFixture.Owner, "instances?sort=name", v => v.OpenManageAsync("batch-worker-10")),
         new("instances-none", ConsoleFixture.Owner, "instances?q=nothing-like-this"),
         new("instances-released", ConsoleFixture.Owner, "instances?view=scheduled"),

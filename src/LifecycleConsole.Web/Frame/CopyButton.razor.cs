@@ -19,6 +19,10 @@ public sealed partial class CopyButton
     [Parameter]
     public string? Caption { get; set; }
 
+    /// <summary>It is an item of a menu: reached by the arrow keys, named so to screen readers.</summary>
+    [Parameter]
+    public bool InMenu { get; set; }
+
     [Inject]
     public required IStringLocalizer<FrameTexts> T { get; set; }
 }
