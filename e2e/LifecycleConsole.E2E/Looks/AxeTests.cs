@@ -1,7 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using LifecycleConsole.E2E.Harness;
-using LifecycleConsole.Testing;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Looks;
@@ -83,11 +82,6 @@ public sealed class AxeNarrowTests(ConsoleFixture console) : AxeWalk(console)
     [Fact]
     public Task Nothing_grave_at_360_in_the_light() => WalkAsync(Sight.Narrow);
 
-    /// <summary>Colours are walked at 1280 in the dark, the narrow layout in the light.</summary>
     [Fact]
-    public Task Nothing_grave_at_360_in_the_dark()
-    {
-        Assert.SkipUnless(TestDepth.IsFull, "Set TEST_DEPTH=full.");
-        return WalkAsync(Sight.Narrow with { IsDark = true });
-    }
+    public Task Nothing_grave_at_360_in_the_dark() => WalkAsync(Sight.Narrow with { IsDark = true });
 }
