@@ -30,6 +30,21 @@ public sealed class KeyboardTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task A_page_begins_at_its_heading_and_takes_the_focus_from_nobody_who_is_at_work()
+    {
+        await using var visit = await EnterAsync("instances?sort=name");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Disks", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Disks", Level = 1 })).ToBeFocusedAsync();
+        var row = visit.Page.Locator("tbody tr").First;
+        await row.FocusAsync();
+        foreach (var isFirst in (bool[])[true, false])
+        {
+            await visit.Page.EvaluateAsync("isFirst => lc.focusHeading(isFirst)", isFirst); // a circuit that comes late
+            await Expect(row).ToBeFocusedAsync();
+        }
+    }
+
+    [Fact]
     public async Task Fast_typing_loses_no_character()
     {
         const string Text = "abcdefghijklmnopqrstuvwxyz-0123456789";

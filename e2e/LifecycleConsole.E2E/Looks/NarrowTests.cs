@@ -6,32 +6,6 @@ namespace LifecycleConsole.E2E.Looks;
 /// <summary>A telephone of 360 pixels.</summary>
 public sealed class NarrowTests(ConsoleFixture console) : Journey(console)
 {
-    /// <summary>Names what scrolls sideways, and the elements in it that reach farthest to the right.</summary>
-    private const string Wider = """
-        () => {
-          const scrollers = [document.scrollingElement,
-            ...document.querySelectorAll('main, dialog[open], dialog[open] > .in')];
-          const wide = scrollers.find(e => e.scrollWidth > e.clientWidth);
-          if (!wide) return null;
-          const far = [...wide.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
-          return far.slice(0, 6).map(e => e.outerHTML.slice(0, 120)).join(' | ') || wide.outerHTML.slice(0, 120);
-        }
-        """;
-
-    [Fact]
-    public async Task No_page_scrolls_sideways()
-    {
-        foreach (var byUser in Place.All.GroupBy(place => place.User, StringComparer.Ordinal))
-        {
-            await using var visit = await EnterAsAsync(byUser.Key, "", Sight.Narrow);
-            foreach (var place in byUser)
-            {
-                await place.ArriveAsync(visit, Console);
-                (await visit.Page.EvaluateAsync<string?>(Wider)).ShouldBeNull(place.Name);
-            }
-        }
-    }
-
     [Fact]
     public async Task Both_actions_of_a_card_work()
     {

@@ -241,5 +241,17 @@
   // The first field of a form that was not taken.
   const focusProblem = () => document.querySelector('[aria-invalid=true]')?.focus();
 
-  window.lc = { openMenu, openDialog, closedDialog, bytesOf, focusProblem };
+  // A page that was opened begins at its heading, unless somebody is at work on it already: on a first page wherever he
+  // is, on a later one within it (the link that led here may still have the focus).
+  const focusHeading = isFirst => {
+    const heading = document.querySelector('h1');
+    const at = document.activeElement;
+    const main = document.getElementById('main');
+    const isAtWork = at && at !== document.body && at !== main && (isFirst || main?.contains(at));
+    if (!heading || isAtWork || document.querySelector('dialog[open]')) return;
+    if (!heading.hasAttribute('tabindex')) heading.setAttribute('tabindex', '-1');
+    heading.focus();
+  };
+
+  window.lc = { openMenu, openDialog, closedDialog, bytesOf, focusProblem, focusHeading };
 })();
