@@ -130,6 +130,11 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             + "AND t.\"Key\" = 'team' AND t.\"Value\" = 'web')", Newest);
         yield return new(
             "filtered", "protected", new() { View = InstanceView.Protected }, "AND \"IsProtected\"", Newest);
+        yield return new(
+            "two filters that have no row in common", "a tag of a tenth, a state of most",
+            new() { TagKey = "team", TagValue = "web", PowerState = PowerState.Running },
+            "AND \"PowerState\" = 4 AND +\"AccountId\" > 0 AND \"Id\" IN (SELECT \"InstanceId\" FROM "
+            + "\"InstanceTags\" WHERE \"AccountId\" = @account AND \"Key\" = 'team' AND \"Value\" = 'web')", Newest);
     }
 
     private IEnumerable<Case> Searched(ListField field)
