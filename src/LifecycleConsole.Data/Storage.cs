@@ -141,8 +141,9 @@ internal sealed class Storage : IAsyncDisposable
             + $"Timeout=5");
         connection.Open();
         using var pragmas = connection.CreateCommand();
+        // Not temp_store=MEMORY: SQLite then walks a list of all that a transaction has touched, for every statement.
         pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+            + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
         pragmas.ExecuteNonQuery();
         return connection;
     }
