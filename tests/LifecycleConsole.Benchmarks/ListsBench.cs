@@ -121,6 +121,10 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             "AND +\"PowerState\" = 2 AND \"Id\" IN (SELECT \"Id\" FROM \"Instances\" WHERE \"AccountId\" = @account "
             + "AND \"PowerState\" = 2 AND \"DestroyedAt\" IS NULL)", Newest);
         yield return new(
+            "a filter that a thousandth fits", "a state", new() { PowerState = PowerState.Starting },
+            "AND +\"PowerState\" = 3 AND \"Id\" IN (SELECT \"Id\" FROM \"Instances\" WHERE \"AccountId\" = @account "
+            + "AND \"PowerState\" = 3 AND \"DestroyedAt\" IS NULL)", Newest);
+        yield return new(
             "filtered", "a rare tag", new() { TagKey = "team", TagValue = "rare" },
             "AND \"Id\" IN (SELECT \"InstanceId\" FROM \"InstanceTags\" WHERE \"AccountId\" = @account "
             + "AND \"Key\" = 'team' AND \"Value\" = 'rare')", Newest);

@@ -4,7 +4,7 @@ namespace LifecycleConsole.Data.Reading;
 internal sealed class SearchText(string text)
 {
     private const int TrigramLength = 3;
-    private const int TrigramsMax = 6;
+    private const int TrigramsMax = 4;
     private const string Last = "\U0010ffff";
 
     /// <summary>Fewer than three characters: the beginning of a name or an ID.</summary>

@@ -3,10 +3,26 @@ using LifecycleConsole.Domain.Instances;
 
 namespace LifecycleConsole.Operations.Instances;
 
-/// <summary>How rows are looked for where every part of a filter leaves many.</summary>
-/// <param name="Window">Along the index of the sort order, so many rows far; null: not so.</param>
-/// <param name="Part">Along the index of this part, which leaves the fewest.</param>
-internal readonly record struct FilterWay(int? Window, FilterPart Part = default);
+internal enum FilterWayKind
+{
+    /// <summary>Along the index of the sort order.</summary>
+    Along,
+
+    /// <summary>By the IDs that a part of the filter leaves.</summary>
+    ByIds,
+
+    /// <summary>By the index of a part that leaves many, but fewer than the others.</summary>
+    ByPart,
+}
+
+/// <summary>How the rows of a filter are found.</summary>
+internal readonly record struct FilterWay(FilterWayKind Kind)
+{
+    /// <summary>How far along the index.</summary>
+    public int Window { get; init; }
+
+    public FilterPart Part { get; init; }
+}
 
 /// <summary>
 /// Remembers for a short while how the rows of a filter were found, so that turning the pages does not find it out

@@ -52,40 +52,50 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     {
         var (scope, filter) = (asking.Values.Scope, asking.Values.Filter);
         var known = _ways.WayOf(scope, filter);
-        if (known is null && await FewAsync(asking).ConfigureAwait(false) is { } few)
+        if (known is null or { Kind: FilterWayKind.ByIds }
+            && await FewAsync(asking, mayWalk: known is null).ConfigureAwait(false) is { } few)
         {
             return few;
         }
-        foreach (var window in limits.Windows.Where(window => known is null || window >= known.Value.Window))
+        foreach (var window in limits.Windows.Where(window => known is not { Kind: FilterWayKind.ByPart }
+            && window >= (known?.Window ?? 0)))
         {
             if (await WalkAsync(asking, window).ConfigureAwait(false) is { } found)
             {
-                _ways.Add(scope, filter, new(window));
+                _ways.Add(scope, filter, new(FilterWayKind.Along) { Window = window });
                 return found;
             }
         }
-        var part = known is { Window: null } ? known.Value.Part : await SmallestAsync(asking).ConfigureAwait(false);
-        _ways.Add(scope, filter, new(null, part));
+        var part = known is { Kind: FilterWayKind.ByPart }
+            ? known.Value.Part
+            : await SmallestAsync(asking).ConfigureAwait(false);
+        _ways.Add(scope, filter, new(FilterWayKind.ByPart) { Part = part });
         return await RowsAsync(asking, $"by {part}", sql => sql.By(part)).ConfigureAwait(false);
     }
 
-    /// <summary>Null: every part of the filter leaves many.</summary>
-    private async Task<List<Instance>?> FewAsync(Asking asking)
+    /// <summary>
+    /// Null: every part of the filter leaves many. Some hundreds may be a good part of a small account, so first as
+    /// many rows are looked at along the index.
+    /// </summary>
+    private async Task<List<Instance>?> FewAsync(Asking asking, bool mayWalk)
     {
+        var values = asking.Values;
         var few = await InstanceFilterSql.FewAsync(
-            asking.Values, limits.FewMax,
-            (part, values) => IdsAsync(asking.With(values), part)).ConfigureAwait(false);
+            values, limits.FewMax, (part, asked) => IdsAsync(asking.With(asked), part)).ConfigureAwait(false);
         if (few is null or [])
         {
             return few is null ? null : [];
         }
-        if (few.Count > limits.DozensMax
-            && await WalkAsync(asking, limits.Windows[0]).ConfigureAwait(false) is { } near)
+        if (few.Count > limits.DozensMax)
         {
-            _ways.Add(asking.Values.Scope, asking.Values.Filter, new(limits.Windows[0]));
-            return near;
+            if (mayWalk && await WalkAsync(asking, few.Count).ConfigureAwait(false) is { } near)
+            {
+                _ways.Add(values.Scope, values.Filter, new(FilterWayKind.Along) { Window = few.Count });
+                return near;
+            }
+            _ways.Add(values.Scope, values.Filter, new(FilterWayKind.ByIds));
         }
-        return await RowsAsync(asking.With(asking.Values with { Among = few }), "among", sql => sql.AmongThese())
+        return await RowsAsync(asking.With(values with { Among = few }), "among", sql => sql.AmongThese())
             .ConfigureAwait(false);
     }
 
