@@ -19,6 +19,7 @@ public static class DataServices
             provider.GetRequiredService<DatabaseOptions>(), provider.GetService<ILogger<Storage>>()));
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Lane);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Reader);
+        services.AddSingleton(provider => provider.GetRequiredService<Storage>().Reads);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Wire);
         services.AddScoped(provider => provider.GetRequiredService<Storage>().OpenTracking());
         return services;

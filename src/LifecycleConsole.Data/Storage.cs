@@ -24,6 +24,8 @@ internal sealed class Storage : IAsyncDisposable
 
     public required ConsoleReader Reader { get; init; }
 
+    public required PreparedReads Reads { get; init; }
+
     /// <summary>To and from other nodes on the same database.</summary>
     public required NodeWire Wire { get; init; }
 
@@ -66,13 +68,15 @@ internal sealed class Storage : IAsyncDisposable
             var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>()
                 .UseSqlite(read, ListsAreOneParameter).Options;
             var lane = new SqliteWriteLane(connection, OnWriter, log, new SqliteSearchIndex(connection));
+            var reads = new PreparedReads(() => new SqliteConnection(Unpooled(read)), isPostgres: false);
             return new Storage(options)
             {
                 Lane = lane,
                 Reader = new(() => new SqliteConsoleDbContext(readOnly), isPostgres: false),
+                Reads = reads,
                 Wire = new(source: null),
                 OpenTracking = () => new SqliteConsoleDbContext(readOnly, lane),
-            }.Owning(guard, new ReadPool(read), lane);
+            }.Owning(guard, new ReadPool(read), reads, lane);
         }
         catch (Exception exception)
         {
@@ -105,10 +109,15 @@ internal sealed class Storage : IAsyncDisposable
         {
             Lane = lane,
             Reader = new(() => new PostgresConsoleDbContext(settings), isPostgres: true),
+            Reads = new(source.CreateConnection, isPostgres: true),
             Wire = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
         }.Owning(source);
     }
+
+    /// <summary>For connections that are kept open by themselves.</summary>
+    private static string Unpooled(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
     private static ConsoleDbContext OnWriter(SqliteConnection connection) => NoTracking(new SqliteConsoleDbContext(
         new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(connection, ListsAreOneParameter).Options));
@@ -132,8 +141,9 @@ internal sealed class Storage : IAsyncDisposable
             + $"Timeout=5");
         connection.Open();
         using var pragmas = connection.CreateCommand();
+        // Not temp_store=MEMORY: SQLite then walks a list of all that a transaction has touched, for every statement.
         pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;";
+            + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
         pragmas.ExecuteNonQuery();
         return connection;
     }

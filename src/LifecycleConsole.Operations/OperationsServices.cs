@@ -108,7 +108,8 @@ public static class OperationsServices
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
             p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));
         services.AddSingleton(p => new InstanceQueries(
-            Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
+            Reader(p), p.GetRequiredService<PreparedReads>(), p.GetRequiredService<HoldingLoader>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceExport(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new TagQueries(Reader(p)));

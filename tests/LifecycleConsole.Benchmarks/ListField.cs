@@ -6,13 +6,17 @@ using LifecycleConsole.Domain.Instances;
 namespace LifecycleConsole.Benchmarks;
 
 /// <summary>
-/// Instances of one account, a disk each and a second on some, with what lists filter by: five regions, a few stopped
-/// and protected ones, a tag on every tenth, a release on some, a name in no order.
+/// Instances of one account, a disk each and a second on some, with what lists filter by: five regions, a fifth
+/// stopped, a thousandth starting, ten whose creation failed and ten protected ones whatever the size, a tag on every
+/// tenth, a release on some, a name in no order.
 /// </summary>
 internal sealed class ListField(int count, DateTimeOffset now)
 {
     public const long AccountId = 1_000_000_000_000_001;
     private const int InstancesPerCommit = 5000;
+
+    /// <summary>What is rare is so many at every size: more of them would be more work for any hand.</summary>
+    private const int RareCount = 10;
     private static readonly string[] Regions =
         ["cn-hangzhou", "cn-shanghai", "cn-beijing", "cn-shenzhen", "ap-southeast-1"];
 
@@ -61,12 +65,19 @@ internal sealed class ListField(int count, DateTimeOffset now)
             }
             if (n % 10 == 0)
             {
-                object?[] tag = [instance.Id, "team", n % 10_000 == 0 ? "rare" : "web", AccountId];
+                object?[] tag = [instance.Id, "team", n % (Count / RareCount) == 0 ? "rare" : "web", AccountId];
                 await rows.AddAsync(Shapes.TagSet, tag, CancellationToken.None);
             }
         }
         return true;
     }
+
+    private PowerState PowerOf(int n) => n switch
+    {
+        _ when n % (Count / RareCount) == 7 => PowerState.LaunchFailed,
+        _ when n % 1000 == 9 => PowerState.Starting,
+        _ => n % 5 == 0 ? PowerState.Stopped : PowerState.Running,
+    };
 
     private static Disk DiskOf(Instance instance, DiskKind kind) => new()
     {
@@ -93,13 +104,13 @@ internal sealed class ListField(int count, DateTimeOffset now)
         Zone = Regions[Scatter(n) % Regions.Length] + "-k",
         TypeName = "ecs.c7.xlarge",
         ChargeType = n % 4 == 0 ? ChargeType.Subscription : ChargeType.PayAsYouGo,
-        PowerState = n % 1000 == 7 ? PowerState.LaunchFailed : n % 5 == 0 ? PowerState.Stopped : PowerState.Running,
+        PowerState = PowerOf(n),
         Phase = Phase.Active,
         CreatedAt = now.AddDays(-400).AddSeconds(Scatter(n) % 30_000_000),
         ChangedAt = now.AddDays(-30).AddSeconds(Scatter(n + 1) % 2_000_000),
         PaidUntil = n % 4 == 0 ? now.AddDays(10).AddSeconds(Scatter(n) % 30_000_000) : null,
         ReleaseAt = n % 4 == 1 ? now.AddDays(1).AddSeconds(Scatter(n) % 30_000_000) : null,
-        IsProtected = n % 5000 == 3,
+        IsProtected = n % (Count / RareCount) == 3,
         IsInVpc = true,
         PrivateAddress = $"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}",
     };

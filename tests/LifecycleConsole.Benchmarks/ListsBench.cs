@@ -121,6 +121,10 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             "AND +\"PowerState\" = 2 AND \"Id\" IN (SELECT \"Id\" FROM \"Instances\" WHERE \"AccountId\" = @account "
             + "AND \"PowerState\" = 2 AND \"DestroyedAt\" IS NULL)", Newest);
         yield return new(
+            "a filter that a thousandth fits", "a state", new() { PowerState = PowerState.Starting },
+            "AND +\"PowerState\" = 3 AND \"Id\" IN (SELECT \"Id\" FROM \"Instances\" WHERE \"AccountId\" = @account "
+            + "AND \"PowerState\" = 3 AND \"DestroyedAt\" IS NULL)", Newest);
+        yield return new(
             "filtered", "a rare tag", new() { TagKey = "team", TagValue = "rare" },
             "AND \"Id\" IN (SELECT \"InstanceId\" FROM \"InstanceTags\" WHERE \"AccountId\" = @account "
             + "AND \"Key\" = 'team' AND \"Value\" = 'rare')", Newest);
@@ -130,6 +134,11 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             + "AND t.\"Key\" = 'team' AND t.\"Value\" = 'web')", Newest);
         yield return new(
             "filtered", "protected", new() { View = InstanceView.Protected }, "AND \"IsProtected\"", Newest);
+        yield return new(
+            "two filters that have no row in common", "a tag of a tenth, a state of most",
+            new() { TagKey = "team", TagValue = "web", PowerState = PowerState.Running },
+            "AND \"PowerState\" = 4 AND +\"AccountId\" > 0 AND \"Id\" IN (SELECT \"InstanceId\" FROM "
+            + "\"InstanceTags\" WHERE \"AccountId\" = @account AND \"Key\" = 'team' AND \"Value\" = 'web')", Newest);
     }
 
     private IEnumerable<Case> Searched(ListField field)

@@ -100,6 +100,27 @@ public sealed class ImportTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task A_full_disk_is_told_in_the_page_and_nothing_was_taken()
+    {
+        await using var visit = await EnterAsync("imports");
+        visit.Expect("507");
+        await FullDisk.FillAsync(Console.Host.Services);
+
+        await visit.Page.GetByLabel("Drop a file here").SetInputFilesAsync(new FilePayload
+        {
+            Name = "large.json", MimeType = "application/json",
+            Buffer = Encoding.UTF8.GetBytes(VendorFiles.AlibabaPage(
+                [.. Enumerable.Range(0, 3000).Select(n => VendorFiles.Alibaba($"i-e2ef{n}", $"full-{n}"))])),
+        });
+
+        await Expect(visit.Alert("nothing of it was imported. Free space on the disk of the database")).ToBeVisibleAsync();
+        await FullDisk.FreeAsync(Console.Host.Services);
+        await visit.GoAsync("imports");
+        await visit.ChooseAsync("small.json", VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-e2ef1", "full-1")));
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Import 1 instance" })).ToBeEnabledAsync();
+    }
+
+    [Fact]
     public async Task Who_may_only_look_is_told_so()
     {
         await using var visit = await EnterAsAsync(ConsoleFixture.SubUser, "imports");

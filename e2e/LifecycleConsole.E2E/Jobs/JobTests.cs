@@ -62,6 +62,27 @@ public sealed class JobTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task What_became_of_each_of_a_few_is_looked_at_from_the_notice()
+    {
+        await PlantAsync("clamp", 3);
+        await using var visit = await EnterAsync("instances?q=clamp-&sort=name");
+        await visit.SelectAsync("clamp-00", "clamp-01", "clamp-02");
+        await visit.BulkAsync("Reboot");
+        await Console.DoAsync("clamp-01", ids => new StopInstances(ids, StoppedMode.KeepCharging));
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 3 instances" }).ClickAsync();
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 2 instances" }).ClickAsync();
+
+        await visit.Notices.GetByRole(AriaRole.Button, new() { Name = "Results" }).ClickAsync();
+
+        var lines = visit.Dialog.GetByRole(AriaRole.Row);
+        await Expect(lines.Nth(1)).ToContainTextAsync("clamp-01");
+        await Expect(lines.Nth(1)).ToContainTextAsync("Skipped");
+        await Expect(lines.Filter(new() { HasText = "Done" })).ToHaveCountAsync(2);
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
+        await Expect(visit.Dialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Somebody_who_may_only_look_cannot_choose_all_and_sees_no_other_accounts_job()
     {
         await using var visit = await EnterAsAsync(ConsoleFixture.SubUser, "instances?sort=name&rows=12");

@@ -22,6 +22,20 @@ public sealed class NarrowTests(ConsoleFixture console) : Journey(console)
     }
 
     [Fact]
+    public async Task Cards_are_selected_and_the_bar_stays_in_sight()
+    {
+        await using var visit = await EnterAsync("instances?sort=name&rows=10", Sight.Narrow);
+        await visit.SelectAsync("batch-worker-02", "batch-worker-03");
+
+        await Expect(visit.BulkBar).ToBeInViewportAsync();
+        await visit.BulkAsync("Release Setting");
+        await Expect(visit.Dialog).ToContainTextAsync("batch-worker-03");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await Expect(visit.BulkBar).ToContainTextAsync("10 selected");
+    }
+
+    [Fact]
     public async Task The_navigation_opens_as_a_drawer()
     {
         await using var visit = await EnterAsync(sight: Sight.Narrow);

@@ -26,6 +26,7 @@ internal sealed class FleetState
     private readonly Dictionary<string, KnownOperation> operations = new(StringComparer.Ordinal);
     private readonly HashSet<FleetThing> things = [];
     private readonly Dictionary<string, FleetAddress> addresses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> bound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> accountIds = new(StringComparer.Ordinal);
 
     /// <summary>Lines a compacted journal would have, at most.</summary>
@@ -43,6 +44,10 @@ internal sealed class FleetState
         addresses.TryGetValue(addressId, out var address) && Has(new(FleetThingKind.Address, addressId))
             ? address.InstanceId is { } id && machines.ContainsKey(id) ? address : address with { InstanceId = null }
             : null;
+
+    /// <summary>The addresses that are bound to a machine.</summary>
+    public IReadOnlyList<string> BoundTo(string instanceId) =>
+        bound.TryGetValue(instanceId, out var ids) ? [.. ids.Order(StringComparer.Ordinal)] : [];
 
     public KnownOperation? Operation(string operationId) =>
         operations.TryGetValue(operationId, out var known) ? known : null;
@@ -86,7 +91,7 @@ internal sealed class FleetState
         else if (entry.Address is { } address)
         {
             things.Add(new(FleetThingKind.Address, address.Id));
-            addresses[address.Id] = address;
+            Rebind(address.Id, () => addresses[address.Id] = address);
         }
         else if (entry.Lost is { } instanceId)
         {
@@ -126,7 +131,10 @@ internal sealed class FleetState
     private void Take(MachineOperation operation, DateTimeOffset doneAt)
     {
         FleetThings.Move(operation, things);
-        FleetThings.Move(operation, addresses);
+        if (operation.AddressId is { } addressId)
+        {
+            Rebind(addressId, () => FleetThings.Move(operation, addresses));
+        }
         if (operation.Deed == MachineDeed.Create)
         {
             machines[operation.InstanceId] = MachineOf(operation.Spec!) with { Running = new(operation, doneAt) };
@@ -137,11 +145,27 @@ internal sealed class FleetState
         }
     }
 
+    /// <summary>Changes one address, and keeps what is bound to which machine.</summary>
+    private void Rebind(string addressId, Action change)
+    {
+        if (addresses.GetValueOrDefault(addressId)?.InstanceId is { } before && bound.TryGetValue(before, out var left))
+        {
+            left.Remove(addressId);
+        }
+        change();
+        if (addresses.GetValueOrDefault(addressId)?.InstanceId is { } after)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(bound, after, out _) ??= new(StringComparer.Ordinal))
+                .Add(addressId);
+        }
+    }
+
     private Machine? Complete(string instanceId, Machine machine, RunningOperation running)
     {
         if (running.Operation.Deed == MachineDeed.Destroy)
         {
             machines.Remove(instanceId);
+            bound.Remove(instanceId);
             return null;
         }
         return machines[instanceId] = machine.After(running.Operation);

@@ -56,13 +56,14 @@ internal readonly record struct Machine
         };
     }
 
-    public MachineSighting SightingOf(string instanceId) => new()
+    public MachineSighting SightingOf(string instanceId, IReadOnlyList<string> boundAddressIds) => new()
     {
         InstanceId = instanceId,
         AccountId = AccountId,
         Power = SeenPower,
         IsOurs = IsOurs,
         AttachedDiskIds = DiskIds,
+        BoundAddressIds = boundAddressIds,
         BandwidthMbps = BandwidthMbps,
         PublicAddress = BandwidthMbps > 0 ? FleetAddresses.Public(instanceId) : "",
         PrivateAddress = FleetAddresses.Private(instanceId),

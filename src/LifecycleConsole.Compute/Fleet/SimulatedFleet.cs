@@ -68,7 +68,8 @@ public sealed class SimulatedFleet : IComputeBackend, IDisposable
         ct.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult(state.MachineAt(instanceId, clock.GetUtcNow())?.SightingOf(instanceId));
+            return Task.FromResult(state.MachineAt(instanceId, clock.GetUtcNow())
+                ?.SightingOf(instanceId, state.BoundTo(instanceId)));
         }
     }
 

@@ -33,6 +33,9 @@ public sealed record MachineSighting
 
     public required IReadOnlyList<string> AttachedDiskIds { get; init; }
 
+    /// <summary>The Elastic IPs that are bound to it; null: the back end does not say.</summary>
+    public IReadOnlyList<string>? BoundAddressIds { get; init; }
+
     public required int BandwidthMbps { get; init; }
 
     /// <summary>The public address that belongs to it; empty: none, or the back end does not say.</summary>

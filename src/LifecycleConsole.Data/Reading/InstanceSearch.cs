@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Instances;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Data.Reading;
@@ -10,115 +11,62 @@ namespace LifecycleConsole.Data.Reading;
 /// </summary>
 internal static class InstanceSearch
 {
-    private const int TrigramLength = 3;
-    private const int TrigramsMax = 6;
-    private const string Beyond = "\U0010ffff";
-
-    /// <summary>The IDs of those that match, at most so many, in no order.</summary>
-    public static async Task<List<string>> FindAsync(
-        ConsoleDbContext db, long accountId, string text, int max, CancellationToken cancellationToken)
+    /// <summary>The IDs of those that match, in no order, some perhaps twice.</summary>
+    public static IQueryable<string> Find(ConsoleDbContext db, long accountId, SearchText text)
     {
-        if (IsShort(text))
+        if (text.IsShort)
         {
-            return await FindByBeginningAsync(db, accountId, text, max, cancellationToken).ConfigureAwait(false);
+            return FindByBeginning(db, accountId, text);
         }
-        var pattern = '%' + Escaped(text) + '%';
+        var pattern = text.Pattern;
         return db is PostgresConsoleDbContext
-            ? await db.InstanceWords
+            ? db.InstanceWords
                 .Where(w => w.AccountId == accountId && EF.Functions.ILike(w.Words, pattern, "\\"))
-                .Select(w => w.InstanceId).Take(max).ToListAsync(cancellationToken).ConfigureAwait(false)
-            : await FindByTrigramsAsync(db, accountId, (Trigrams(text), pattern), max, cancellationToken)
-                .ConfigureAwait(false);
+                .Select(w => w.InstanceId)
+            : FindByTrigrams(db, accountId, text);
     }
 
     /// <summary>Those of the query that match: for walking an index in another order, where many match.</summary>
-    public static IQueryable<Instance> Among(ConsoleDbContext db, IQueryable<Instance> query, string text)
+    public static IQueryable<Instance> Among(ConsoleDbContext db, IQueryable<Instance> query, SearchText text)
     {
-        if (IsShort(text))
+        var pattern = text.Pattern;
+        return (text.IsShort, db is PostgresConsoleDbContext) switch
         {
-            var beginning = Escaped(text) + '%';
-            return db is PostgresConsoleDbContext
-                ? query.Where(i => EF.Functions.ILike(i.Name, beginning, "\\")
-                    || EF.Functions.ILike(i.Id, beginning, "\\"))
-                : query.Where(i => EF.Functions.Like(i.Name, beginning, "\\")
-                    || EF.Functions.Like(i.Id, beginning, "\\"));
-        }
-        var pattern = '%' + Escaped(text) + '%';
-        return db is PostgresConsoleDbContext
-            ? query.Where(i => db.InstanceWords.Any(w =>
-                w.InstanceId == i.Id && EF.Functions.ILike(w.Words, pattern, "\\")))
-            : query.Where(i => db.InstanceWords.Any(w =>
-                w.InstanceId == i.Id && EF.Functions.Like(w.Words, pattern, "\\")));
+            (true, true) => query.Where(i => EF.Functions.ILike(i.Name, pattern, "\\")
+                || EF.Functions.ILike(i.Id, pattern, "\\")),
+            (true, false) => query.Where(i => EF.Functions.Like(i.Name, pattern, "\\")
+                || EF.Functions.Like(i.Id, pattern, "\\")),
+            (false, true) => query.Where(i => db.InstanceWords.Any(w =>
+                w.InstanceId == i.Id && EF.Functions.ILike(w.Words, pattern, "\\"))),
+            (false, false) => query.Where(i => db.InstanceWords.Any(w =>
+                w.InstanceId == i.Id && EF.Functions.Like(w.Words, pattern, "\\"))),
+        };
     }
 
-    private static bool IsShort(string text) => text.EnumerateRunes().Count() < TrigramLength;
-
-    /// <summary>
-    /// Some of the text's runs of three characters, as the index's query language wants them: all of these must be
-    /// there, and LIKE looks at the rest. Numbers and endings tell names apart; beginnings are common, and a common run
-    /// makes the index walk every row that has it.
-    /// </summary>
-    private static string Trigrams(string text)
-    {
-        var runes = text.EnumerateRunes().Select(rune => rune.ToString()).ToArray();
-        return string.Join(' ', Enumerable.Range(0, Math.Max(0, runes.Length - TrigramLength + 1))
-            .Reverse().Select(at => string.Concat(runes.AsSpan(at, TrigramLength)))
-            .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(trigram => trigram.Count(char.IsDigit)).Take(TrigramsMax)
-            .Select(trigram => '"' + trigram.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'));
-    }
-
-    private static async Task<List<string>> FindByTrigramsAsync(
-        ConsoleDbContext db, long accountId, (string Trigrams, string Pattern) wanted, int max,
-        CancellationToken cancellationToken)
-    {
-        var first = await db.InstanceWords.Where(w => w.AccountId == accountId)
-            .Select(w => (long?)w.Document).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        if (first is not { } any)
-        {
-            return [];
-        }
-        var from = any >> InstanceWords.AccountBits << InstanceWords.AccountBits;
-        var until = from + (1L << InstanceWords.AccountBits);
-        return await db.Database.SqlQuery<string>(
+    /// <summary>The documents of one account lie together in the index.</summary>
+    private static IQueryable<string> FindByTrigrams(ConsoleDbContext db, long accountId, SearchText text) =>
+        db.Database.SqlQueryRaw<string>(
             $"""
             SELECT w."InstanceId" AS "Value" FROM "InstanceSearch" AS s
             CROSS JOIN "InstanceWords" AS w ON w."Document" = s.rowid
-            WHERE s."InstanceSearch" MATCH {wanted.Trigrams} AND s.rowid >= {from} AND s.rowid < {until}
-              AND w."AccountId" = {accountId} AND w."Words" LIKE {wanted.Pattern} ESCAPE '\'
-            LIMIT {max}
-            """).ToListAsync(cancellationToken).ConfigureAwait(false);
-    }
+            WHERE s."InstanceSearch" MATCH @Trigrams
+              AND s.rowid >= (SELECT "Document" >> {InstanceWords.AccountBits} << {InstanceWords.AccountBits}
+                FROM "InstanceWords" WHERE "AccountId" = @AccountId LIMIT 1)
+              AND s.rowid < (SELECT ("Document" >> {InstanceWords.AccountBits}) + 1 << {InstanceWords.AccountBits}
+                FROM "InstanceWords" WHERE "AccountId" = @AccountId LIMIT 1)
+              AND w."AccountId" = @AccountId AND w."Words" LIKE @Pattern ESCAPE '\'
+            """,
+            new SqliteParameter("@Trigrams", text.Trigrams), new SqliteParameter("@AccountId", accountId),
+            new SqliteParameter("@Pattern", text.Pattern));
 
-    private static async Task<List<string>> FindByBeginningAsync(
-        ConsoleDbContext db, long accountId, string text, int max, CancellationToken cancellationToken)
+    private static IQueryable<string> FindByBeginning(ConsoleDbContext db, long accountId, SearchText text)
     {
-        var from = LowerAscii(text);
-        var until = from + Beyond;
-        var found = await db.InstanceWords
-            .Where(w => w.AccountId == accountId && string.Compare(w.NameKey, from) >= 0
-                && string.Compare(w.NameKey, until) < 0)
-            .Select(w => w.InstanceId).Take(max).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (found.Count < max)
-        {
-            var byId = await db.InstanceWords
-                .Where(w => w.AccountId == accountId && string.Compare(w.InstanceId, from) >= 0
-                    && string.Compare(w.InstanceId, until) < 0)
-                .Select(w => w.InstanceId).Take(max).ToListAsync(cancellationToken).ConfigureAwait(false);
-            found = [.. found.Union(byId, StringComparer.Ordinal).Take(max)];
-        }
-        return found;
+        var (beginning, beyond) = (text.Beginning, text.Beyond);
+        var words = db.InstanceWords.Where(w => w.AccountId == accountId);
+        return words.Where(w => string.Compare(w.NameKey, beginning) >= 0 && string.Compare(w.NameKey, beyond) < 0)
+            .Select(w => w.InstanceId)
+            .Concat(words
+                .Where(w => string.Compare(w.InstanceId, beginning) >= 0 && string.Compare(w.InstanceId, beyond) < 0)
+                .Select(w => w.InstanceId));
     }
-
-    private static string LowerAscii(string text) =>
-        string.Create(text.Length, text, (lower, given) =>
-        {
-            for (var at = 0; at < given.Length; at++)
-            {
-                lower[at] = char.IsAsciiLetterUpper(given[at]) ? (char)(given[at] | ' ') : given[at];
-            }
-        });
-
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

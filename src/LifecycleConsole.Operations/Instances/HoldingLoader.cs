@@ -63,10 +63,10 @@ internal sealed class HoldingLoader(PriceLists prices)
             ? await queries.Snapshots(db, diskIds).ToListAsync(cancellationToken).ConfigureAwait(false)
             : [];
         var tags = await queries.Tags(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return Join(instances, new Parts(disks, addresses, snapshots, tags));
+        return Join(instances, new HeldParts(disks, addresses, snapshots, tags));
     }
 
-    private static IReadOnlyList<Holding> Join(IReadOnlyList<Instance> instances, Parts parts)
+    public static IReadOnlyList<Holding> Join(IReadOnlyList<Instance> instances, HeldParts parts)
     {
         var disks = parts.Disks.OrderBy(d => d.Kind).ThenBy(d => d.Id, StringComparer.Ordinal)
             .ToLookup(d => d.InstanceId!, StringComparer.Ordinal);
@@ -88,10 +88,4 @@ internal sealed class HoldingLoader(PriceLists prices)
             }),
         ];
     }
-
-    private sealed record Parts(
-        List<Domain.Disks.Disk> Disks,
-        List<Domain.Addresses.ElasticAddress> Addresses,
-        List<Domain.Snapshots.Snapshot> Snapshots,
-        List<InstanceTag> Tags);
 }

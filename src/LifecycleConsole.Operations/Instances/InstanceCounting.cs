@@ -46,21 +46,21 @@ public sealed class InstanceCounting
             {
                 return AccessRules.NoAccount.With();
             }
-            var sql = new InstanceFilterSql(db, new FilterScope(account, _clock.Now));
-            var around = await AroundAsync(sql, (account.Id, filter.Region), afresh, cancellationToken)
-                .ConfigureAwait(false);
+            var scope = new FilterScope(account, _clock.Now);
+            var around = await AroundAsync(db, scope, filter.Region, afresh, cancellationToken).ConfigureAwait(false);
             var plain = new InstanceFilter { View = filter.View, Region = filter.Region };
             var matching = Unplaced(filter) == plain
                 ? around.ByView[filter.View]
-                : await CountAsync(sql, filter, cancellationToken).ConfigureAwait(false);
+                : await CountAsync(db, new(scope, filter), cancellationToken).ConfigureAwait(false);
             return around with { Matching = matching };
         }
     }
 
     private static async Task<int> CountAsync(
-        InstanceFilterSql sql, InstanceFilter filter, CancellationToken cancellationToken)
+        ConsoleDbContext db, FilterValues values, CancellationToken cancellationToken)
     {
-        var query = await sql.NarrowedAsync(filter, cancellationToken, InstanceCounts.Cap).ConfigureAwait(false);
+        var query = await InstanceFilterSql.NarrowedAsync(db, values, cancellationToken, InstanceCounts.Cap)
+            .ConfigureAwait(false);
         return await query.Select(i => i.Id).Take(InstanceCounts.Cap + 1).CountAsync(cancellationToken)
             .ConfigureAwait(false);
     }
@@ -81,8 +81,9 @@ public sealed class InstanceCounting
     }
 
     private async Task<InstanceCounts> AroundAsync(
-        InstanceFilterSql sql, (long AccountId, string? Region) place, bool afresh, CancellationToken cancellationToken)
+        ConsoleDbContext db, FilterScope scope, string? region, bool afresh, CancellationToken cancellationToken)
     {
+        var place = (scope.AccountId, region);
         if (!afresh && _kept.TryGetValue(place, out var kept) && _system.GetElapsedTime(kept.At) < Kept)
         {
             return kept.Counts;
@@ -90,10 +91,11 @@ public sealed class InstanceCounting
         var byView = new Dictionary<InstanceView, int>();
         foreach (var view in Enum.GetValues<InstanceView>())
         {
-            var inView = new InstanceFilter { View = view, Region = place.Region };
-            byView[view] = await CountAsync(sql, inView, cancellationToken).ConfigureAwait(false);
+            var inView = new InstanceFilter { View = view, Region = region };
+            byView[view] = await CountAsync(db, new(scope, inView), cancellationToken).ConfigureAwait(false);
         }
-        var byRegion = await sql.Of(new InstanceFilter()).Take(InstanceCounts.Cap + 1).GroupBy(i => i.Region)
+        var all = new InstanceFilterSql(db, new(scope, new InstanceFilter())).All();
+        var byRegion = await all.Take(InstanceCounts.Cap + 1).GroupBy(i => i.Region)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellationToken)
             .ConfigureAwait(false);

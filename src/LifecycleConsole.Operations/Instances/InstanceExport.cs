@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Timeline;
+using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
 
@@ -47,13 +48,15 @@ public sealed class InstanceExport
             var instant = await _reader.SnapshotAsync(db, cancellationToken).ConfigureAwait(false);
             await using (instant.ConfigureAwait(false))
             {
-                var query = await new InstanceFilterSql(db, new FilterScope(account, _clock.Now))
-                    .NarrowedAsync(filter, cancellationToken).ConfigureAwait(false);
+                var values = new FilterValues(new(account, _clock.Now), filter);
+                var query = await InstanceFilterSql.NarrowedAsync(db, values, cancellationToken).ConfigureAwait(false);
                 var at = filter with { Cursor = null, JumpTo = null, Backwards = false };
                 for (var hasMore = true; hasMore;)
                 {
-                    var (rows, _, hasLater) = await InstanceKeyset
-                        .PageAsync(query, at, account.BillingZone, ChunkRows, cancellationToken).ConfigureAwait(false);
+                    var place = InstanceKeyset.PlaceOf(at, account.BillingZone, ChunkRows);
+                    var read = await InstanceKeyset.From(query, values with { Filter = at, Place = place })
+                        .Take(place.Take).ToListAsync(cancellationToken).ConfigureAwait(false);
+                    var (rows, _, hasLater) = InstanceKeyset.PageOf(read, at, place);
                     var holdings = await HoldingLoader
                         .HoldAsync(db, rows, cancellationToken, withSnapshots: false).ConfigureAwait(false);
                     var state = _loader.StateOf(account, holdings);

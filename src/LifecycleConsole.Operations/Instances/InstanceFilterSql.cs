@@ -1,44 +1,58 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
-using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
-using LifecycleConsole.Domain.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
 
-/// <summary>Which account is looked at, and when: what "in 7 days" and a day of the calendar mean.</summary>
-internal readonly record struct FilterScope(Account Account, DateTimeOffset Now)
+/// <summary>A part of a filter that has an index of its own.</summary>
+internal enum FilterPart
 {
-    public long AccountId => Account.Id;
+    Text,
+    Tag,
+
+    /// <summary>State, billing method and region.</summary>
+    Facts,
+    Coming,
+    Scheduled,
+    Protected,
+    Releasing,
 }
 
-/// <summary>A filter as a query over one account's instances that still have something to show.</summary>
-internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterScope scope)
+/// <summary>
+/// A filter as queries over one account's instances that still have something to show. A page of many is read along the
+/// index of its sort order; where a part of the filter leaves few, along that part's index. So neither a rare filter
+/// nor a common one reads the whole account.
+/// </summary>
+internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterValues values)
 {
     /// <summary>Where no more match than this, their IDs are looked up first and sorted then.</summary>
     public const int FewMax = 2000;
 
-    private static readonly PowerState[] PowerStates = Enum.GetValues<PowerState>();
-    private static readonly ChargeType[] ChargeTypes = Enum.GetValues<ChargeType>();
-
-    /// <summary>
-    /// A page of many is read along the index of its sort order; where a part of the filter leaves few, along that
-    /// part's index. So neither a rare filter nor a common one reads the whole account.
-    /// </summary>
+    /// <summary>All that match, read the way that is best for them.</summary>
     /// <param name="fewMax">How many are few.</param>
-    public async Task<IQueryable<Instance>> NarrowedAsync(
-        InstanceFilter filter, CancellationToken cancellationToken, int fewMax = FewMax) =>
-        Of(filter, await FewAsync(filter, cancellationToken, fewMax).ConfigureAwait(false));
+    public static async Task<IQueryable<Instance>> NarrowedAsync(
+        ConsoleDbContext db, FilterValues values, CancellationToken cancellationToken, int fewMax = FewMax)
+    {
+        var few = await FewAsync(
+            values, fewMax,
+            (part, asked) => new InstanceFilterSql(db, asked).Ids(part).ToListAsync(cancellationToken))
+            .ConfigureAwait(false);
+        return few is null
+            ? new InstanceFilterSql(db, values).All()
+            : new InstanceFilterSql(db, values with { Among = few }).AmongThese();
+    }
 
     /// <summary>The IDs that the narrowest part of the filter leaves; null: every part leaves many.</summary>
-    public async Task<List<string>?> FewAsync(
-        InstanceFilter filter, CancellationToken cancellationToken, int fewMax = FewMax)
+    /// <param name="find">Finds the IDs of a part.</param>
+    public static async Task<List<string>?> FewAsync(
+        FilterValues values, int fewMax, Func<FilterPart, FilterValues, Task<List<string>>> find)
     {
         List<string>? fewest = null;
-        foreach (var find in Parts(filter))
+        var asked = values with { Max = fewMax + 1 };
+        foreach (var part in PartsOf(values.Filter))
         {
-            var ids = await find(fewMax + 1, cancellationToken).ConfigureAwait(false);
+            var ids = await find(part, asked).ConfigureAwait(false);
             if (ids.Count <= fewMax && (fewest is null || ids.Count < fewest.Count))
             {
                 fewest = ids;
@@ -47,27 +61,88 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterScope scope)
         return fewest;
     }
 
-    /// <param name="among">Only these; null: all.</param>
-    public IQueryable<Instance> Of(InstanceFilter filter, List<string>? among = null)
+    public static IEnumerable<FilterPart> PartsOf(InstanceFilter filter)
     {
-        var accountId = scope.AccountId;
-        // Adding 0 keeps the database from walking the account's index where the rows are named already.
-        var query = among is null
-            ? db.Instances.Where(i => i.AccountId == accountId)
-            : db.Instances.Where(i => among.Contains(i.Id) && i.AccountId + 0 == accountId);
-        query = query.Where(i => i.DestroyedAt == null && i.Phase != Phase.Recycled);
-        query = InView(query, filter);
-        query = WithFacts(query, filter);
-        query = WithTag(query, filter);
-        return string.IsNullOrWhiteSpace(filter.Text)
-            ? query
-            : InstanceSearch.Among(db, query, filter.Text.Trim());
+        if (!string.IsNullOrEmpty(filter.TagKey))
+        {
+            yield return FilterPart.Tag;
+        }
+        if (!string.IsNullOrEmpty(filter.Region) || filter.ChargeType is not null || filter.PowerState is not null)
+        {
+            yield return FilterPart.Facts;
+        }
+        if (filter.HasNext || filter.View == InstanceView.Expiring)
+        {
+            yield return FilterPart.Coming;
+        }
+        if (filter.View is InstanceView.Scheduled or InstanceView.Protected or InstanceView.Releasing)
+        {
+            yield return filter.View switch
+            {
+                InstanceView.Scheduled => FilterPart.Scheduled,
+                InstanceView.Protected => FilterPart.Protected,
+                _ => FilterPart.Releasing,
+            };
+        }
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            yield return FilterPart.Text;
+        }
     }
 
-    private IQueryable<Instance> InView(IQueryable<Instance> query, InstanceFilter filter)
+    public IQueryable<Instance> All()
     {
-        var (now, soon) = (Instants.ToMicros(scope.Now), Instants.ToMicros(scope.Now + InstanceFilter.Soon));
-        query = filter.View switch
+        var accountId = values.AccountId;
+        return Matching(db.Instances.Where(i => i.AccountId == accountId));
+    }
+
+    /// <summary>Those with the IDs that the values name.</summary>
+    public IQueryable<Instance> AmongThese()
+    {
+        var (accountId, among) = (values.AccountId, values.Among);
+        // Adding 0 keeps the database from walking the account's index where the rows are named already.
+        return Matching(db.Instances.Where(i => among.Contains(i.Id) && i.AccountId + 0 == accountId));
+    }
+
+    /// <summary>All, beginning with those that a part of the filter leaves.</summary>
+    public IQueryable<Instance> By(FilterPart part)
+    {
+        var accountId = values.AccountId;
+        var found = Found(part);
+        return Matching(db.Instances.Where(i => found.Contains(i.Id) && i.AccountId + 0 == accountId));
+    }
+
+    /// <summary>IDs that a part of the filter leaves, in no order, some perhaps twice.</summary>
+    public IQueryable<string> Ids(FilterPart part) =>
+        Found(part).SkipOf(values, nameof(values.Skip)).TakeOf(values, nameof(values.Max));
+
+    /// <summary>
+    /// The ID of the row that is so many beyond the place, by the index of the sort order alone: whether it matches is
+    /// not asked.
+    /// </summary>
+    public IQueryable<string> FurtherOn()
+    {
+        var accountId = values.AccountId;
+        var indexed = values.Filter.Sort == InstanceSort.ReleaseAt
+            ? db.Instances.Where(i => i.AccountId == accountId && i.ReleaseAt != null)
+            : Listed;
+        return InstanceKeyset.From(indexed, values).Select(i => i.Id)
+            .SkipOf(values, nameof(values.Skip)).TakeOf(values, nameof(values.One));
+    }
+
+    private IQueryable<Instance> Matching(IQueryable<Instance> query)
+    {
+        query = query.Where(i => i.DestroyedAt == null && i.Phase != Phase.Recycled);
+        query = WithTag(WithNext(WithFacts(InView(query))));
+        return string.IsNullOrWhiteSpace(values.Filter.Text)
+            ? query
+            : InstanceSearch.Among(db, query, values.Text);
+    }
+
+    private IQueryable<Instance> InView(IQueryable<Instance> query)
+    {
+        var (now, soon) = (values.Now, values.Soon);
+        query = values.Filter.View switch
         {
             InstanceView.All => query,
             InstanceView.Scheduled => query.Where(i => i.ReleaseAt != null),
@@ -76,134 +151,92 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterScope scope)
             InstanceView.Expiring => query.Where(i => i.ChargeType == ChargeType.Subscription
                 && EF.Property<long>(i, ConsoleModel.NextAt) >= now
                 && EF.Property<long>(i, ConsoleModel.NextAt) < soon),
-            _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.View, null),
+            var other => throw new InvalidOperationException($"The view {other} has no condition."),
         };
-        return filter.Sort == InstanceSort.ReleaseAt ? query.Where(i => i.ReleaseAt != null) : query;
+        return values.Filter.Sort == InstanceSort.ReleaseAt ? query.Where(i => i.ReleaseAt != null) : query;
     }
 
-    private IQueryable<Instance> WithFacts(IQueryable<Instance> query, InstanceFilter filter)
+    private IQueryable<Instance> WithFacts(IQueryable<Instance> query)
     {
-        if (!string.IsNullOrEmpty(filter.Region))
+        var (region, chargeType, power) = (values.Region, values.ChargeType, values.Power);
+        if (region.Length > 0)
         {
-            query = query.Where(i => i.Region == filter.Region);
+            query = query.Where(i => i.Region == region);
         }
-        if (filter.ChargeType is { } chargeType)
+        if (values.Filter.ChargeType is not null)
         {
             query = query.Where(i => i.ChargeType == chargeType);
         }
-        if (filter.PowerState is { } power)
-        {
-            query = query.Where(i => i.PowerState == power && i.Phase == Phase.Active);
-        }
-        if (filter.HasNext)
-        {
-            var (from, until) = Days(filter);
-            query = query.Where(i => EF.Property<long>(i, ConsoleModel.NextAt) >= from
-                && EF.Property<long>(i, ConsoleModel.NextAt) < until);
-        }
-        return query;
+        return values.Filter.PowerState is null
+            ? query
+            : query.Where(i => i.PowerState == power && i.Phase == Phase.Active);
     }
 
-    private IQueryable<Instance> WithTag(IQueryable<Instance> query, InstanceFilter filter)
+    private IQueryable<Instance> WithNext(IQueryable<Instance> query)
     {
-        var (key, value) = (filter.TagKey, filter.TagValue);
-        if (string.IsNullOrEmpty(key))
+        var (nextFrom, nextUntil) = (values.NextFrom, values.NextUntil);
+        return values.Filter.HasNext
+            ? query.Where(i => EF.Property<long>(i, ConsoleModel.NextAt) >= nextFrom
+                && EF.Property<long>(i, ConsoleModel.NextAt) < nextUntil)
+            : query;
+    }
+
+    private IQueryable<Instance> WithTag(IQueryable<Instance> query)
+    {
+        var (tagKey, tagValue) = (values.TagKey, values.TagValue);
+        if (tagKey.Length == 0)
         {
             return query;
         }
-        return string.IsNullOrEmpty(value)
-            ? query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key))
-            : query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key && t.Value == value));
+        return tagValue.Length == 0
+            ? query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == tagKey))
+            : query.Where(i =>
+                db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == tagKey && t.Value == tagValue));
     }
 
-    /// <summary>For each part of the filter that has an index: finds at most so many IDs that fit it.</summary>
-    private IEnumerable<Func<int, CancellationToken, Task<List<string>>>> Parts(InstanceFilter filter)
+    private IQueryable<string> Found(FilterPart part) => part switch
     {
-        if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            yield return (max, token) =>
-                InstanceSearch.FindAsync(db, scope.AccountId, filter.Text.Trim(), max, token);
-        }
-        if (!string.IsNullOrEmpty(filter.TagKey))
-        {
-            yield return (max, token) => Tagged(filter).Take(max).ToListAsync(token);
-        }
-        if (!string.IsNullOrEmpty(filter.Region) || filter.ChargeType is not null || filter.PowerState is not null)
-        {
-            yield return (max, token) => Like(filter).Take(max).ToListAsync(token);
-        }
-        if (filter.HasNext || filter.View == InstanceView.Expiring)
-        {
-            yield return (max, token) => Coming(filter).Take(max).ToListAsync(token);
-        }
-        if (filter.View is InstanceView.Scheduled or InstanceView.Protected)
-        {
-            yield return (max, token) => Viewed(filter.View).Take(max).ToListAsync(token);
-        }
-        if (filter.View == InstanceView.Releasing)
-        {
-            yield return ReleasingAsync;
-        }
-    }
+        FilterPart.Text => InstanceSearch.Find(db, values.AccountId, values.Text),
+        FilterPart.Tag => Tagged(),
+        FilterPart.Facts => WithTheseFacts(),
+        FilterPart.Coming => Coming(),
+        FilterPart.Scheduled => Listed.Where(i => i.ReleaseAt != null).Select(i => i.Id),
+        FilterPart.Protected => Listed.Where(i => i.IsProtected).Select(i => i.Id),
+        FilterPart.Releasing => Listed.Where(i => i.Phase == Phase.Released).Select(i => i.Id)
+            .Concat(Listed.Where(i => i.ReleaseWaits != null).Select(i => i.Id)),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+    };
 
     private IQueryable<Instance> Listed
     {
         get
         {
-            var accountId = scope.AccountId;
+            var accountId = values.AccountId;
             return db.Instances.Where(i => i.AccountId == accountId && i.DestroyedAt == null);
         }
     }
 
-    private IQueryable<string> Tagged(InstanceFilter filter)
+    private IQueryable<string> Tagged()
     {
-        var (accountId, key, value) = (scope.AccountId, filter.TagKey, filter.TagValue);
-        var tags = db.InstanceTags.Where(t => t.AccountId == accountId && t.Key == key);
-        return (string.IsNullOrEmpty(value) ? tags : tags.Where(t => t.Value == value)).Select(t => t.InstanceId);
+        var (accountId, tagKey, tagValue) = (values.AccountId, values.TagKey, values.TagValue);
+        var tags = db.InstanceTags.Where(t => t.AccountId == accountId && t.Key == tagKey);
+        return (tagValue.Length == 0 ? tags : tags.Where(t => t.Value == tagValue)).Select(t => t.InstanceId);
     }
 
-    /// <summary>
-    /// One index answers any combination of state, billing method and region: what is not asked for is every value.
-    /// </summary>
-    private IQueryable<string> Like(InstanceFilter filter)
+    private IQueryable<string> WithTheseFacts()
     {
-        var states = filter.PowerState is { } state ? [state] : PowerStates;
-        var types = filter.ChargeType is { } type ? [type] : ChargeTypes;
+        var (states, types, region) = (values.States, values.Types, values.Region);
         var query = Listed.Where(i => states.Contains(i.PowerState) && types.Contains(i.ChargeType));
-        return (string.IsNullOrEmpty(filter.Region) ? query : query.Where(i => i.Region == filter.Region))
-            .Select(i => i.Id);
+        return (region.Length == 0 ? query : query.Where(i => i.Region == region)).Select(i => i.Id);
     }
 
-    private IQueryable<string> Coming(InstanceFilter filter)
+    private IQueryable<string> Coming()
     {
-        var (from, until) = filter.HasNext
-            ? Days(filter)
-            : (Instants.ToMicros(scope.Now), Instants.ToMicros(scope.Now + InstanceFilter.Soon));
-        return Listed.Where(i => EF.Property<long>(i, ConsoleModel.NextAt) >= from
-            && EF.Property<long>(i, ConsoleModel.NextAt) < until).Select(i => i.Id);
-    }
-
-    private IQueryable<string> Viewed(InstanceView view) => view == InstanceView.Scheduled
-        ? Listed.Where(i => i.ReleaseAt != null).Select(i => i.Id)
-        : Listed.Where(i => i.IsProtected).Select(i => i.Id);
-
-    private async Task<List<string>> ReleasingAsync(int max, CancellationToken cancellationToken)
-    {
-        var released = await Listed.Where(i => i.Phase == Phase.Released).Select(i => i.Id).Take(max)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var waiting = await Listed.Where(i => i.ReleaseWaits != null).Select(i => i.Id).Take(max)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. released.Union(waiting, StringComparer.Ordinal)];
-    }
-
-    /// <summary>From the beginning of the first day to the end of the last, in the account's billing zone.</summary>
-    private (long From, long Until) Days(InstanceFilter filter)
-    {
-        var zone = ZonedTime.Find(scope.Account.BillingZone).Value ?? TimeZoneInfo.Utc;
-        return (Start(filter.NextFrom, 0, long.MinValue), Start(filter.NextTo, 1, long.MaxValue));
-
-        long Start(DateOnly? day, int later, long otherwise) => day is { } some && some < DateOnly.MaxValue
-            ? Instants.ToMicros(ZonedTime.ComputedIn(zone, some.AddDays(later).ToDateTime(TimeOnly.MinValue)))
-            : otherwise;
+        var (now, soon, nextFrom, nextUntil) = (values.Now, values.Soon, values.NextFrom, values.NextUntil);
+        return (values.Filter.HasNext
+            ? Listed.Where(i => EF.Property<long>(i, ConsoleModel.NextAt) >= nextFrom
+                && EF.Property<long>(i, ConsoleModel.NextAt) < nextUntil)
+            : Listed.Where(i => EF.Property<long>(i, ConsoleModel.NextAt) >= now
+                && EF.Property<long>(i, ConsoleModel.NextAt) < soon)).Select(i => i.Id);
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 using LifecycleConsole.Data;
-using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -16,31 +15,15 @@ internal static class InstanceKeyset
     /// <summary>After everything that a name or an ID holds.</summary>
     private const string Last = "\U0010ffff";
 
-    /// <summary>A page of a query.</summary>
-    public static Task<KeysetPage> PageAsync(
-        IQueryable<Instance> query, InstanceFilter filter, string zoneId, int size,
-        CancellationToken cancellationToken) =>
-        PageAsync(
-            filter, PlaceOf(filter, zoneId, size), place => Ordered(query, filter.Sort, place), cancellationToken);
-
-    /// <summary>A page of all of the account's instances.</summary>
-    public static Task<KeysetPage> PageAsync(
-        ConsoleDbContext db, Account account, InstanceFilter filter, int size, CancellationToken cancellationToken) =>
-        PageAsync(
-            filter, PlaceOf(filter, account.BillingZone, size),
-            place => InstancePages.For(db).Read(db, account.Id, filter.Sort, place), cancellationToken);
-
-    private static KeysetPlace PlaceOf(InstanceFilter filter, string zoneId, int size)
+    public static KeysetPlace PlaceOf(InstanceFilter filter, string zoneId, int size)
     {
         var cursor = Read(filter.Cursor) ?? Jump(filter, zoneId);
         return new(cursor?.Id, cursor?.Key ?? "", filter.Descending ^ filter.Backwards, size + 1);
     }
 
-    private static async Task<KeysetPage> PageAsync(
-        InstanceFilter filter, KeysetPlace place, Func<KeysetPlace, IAsyncEnumerable<Instance>> read,
-        CancellationToken cancellationToken)
+    /// <summary>The page of the rows that were read at a place: one more than it shows, if there are more.</summary>
+    public static KeysetPage PageOf(List<Instance> rows, InstanceFilter filter, KeysetPlace place)
     {
-        var rows = await read(place).ToListAsync(cancellationToken).ConfigureAwait(false);
         var hasMore = rows.Count == place.Take;
         if (hasMore)
         {
@@ -54,50 +37,59 @@ internal static class InstanceKeyset
         return new(rows, place.IsFurther, hasMore);
     }
 
-    private static IAsyncEnumerable<Instance> Ordered(
-        IQueryable<Instance> query, InstanceSort sort, KeysetPlace place) => sort switch
+    /// <summary>From the place of the values on, in the order of their filter.</summary>
+    /// <param name="hasEnd">Only up to the end that they name.</param>
+    public static IQueryable<Instance> From(IQueryable<Instance> query, FilterValues values, bool hasEnd = false)
+    {
+        return values.Filter.Sort switch
         {
-            InstanceSort.Changed => Ordered(query, i => i.ChangedAt, place.Instant, place),
-            InstanceSort.Created => Ordered(query, i => i.CreatedAt, place.Instant, place),
-            InstanceSort.ReleaseAt => Ordered(query, i => i.ReleaseAt!.Value, place.Instant, place),
-            InstanceSort.Next => Ordered(query, i => EF.Property<long>(i, ConsoleModel.NextAt), place.Number, place),
-            InstanceSort.Name => Ordered(query, i => i.Name, place.Key, place),
-            _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, null),
+            InstanceSort.Changed => Ordered(i => i.ChangedAt, nameof(values.FromInstant), nameof(values.EndInstant)),
+            InstanceSort.Created => Ordered(i => i.CreatedAt, nameof(values.FromInstant), nameof(values.EndInstant)),
+            InstanceSort.ReleaseAt => Ordered(
+                i => i.ReleaseAt!.Value, nameof(values.FromInstant), nameof(values.EndInstant)),
+            InstanceSort.Next => Ordered(
+                i => EF.Property<long>(i, ConsoleModel.NextAt), nameof(values.FromNumber), nameof(values.EndNumber)),
+            InstanceSort.Name => Ordered(i => i.Name, nameof(values.FromText), nameof(values.EndText)),
+            var other => throw new InvalidOperationException($"The sort order {other} has no column."),
         };
+
+        IQueryable<Instance> Ordered<TKey>(Expression<Func<Instance, TKey>> key, string from, string end)
+        {
+            var descends = values.Place.Descends;
+            if (values.Place.IsFurther)
+            {
+                query = query.Where(Beyond(key, (Of(values, from), Of(values, nameof(values.FromId))), descends));
+            }
+            if (hasEnd)
+            {
+                query = query.Where(Expression.Lambda<Func<Instance, bool>>(
+                    Compare(key.Body, Of(values, end), !descends, orEqual: true), key.Parameters));
+            }
+            return descends
+                ? query.OrderByDescending(key).ThenByDescending(i => i.Id)
+                : query.OrderBy(key).ThenBy(i => i.Id);
+        }
+    }
 
     /// <summary>Where a page that starts or ends with this row continues.</summary>
-    public static string CursorOf(Instance row, InstanceSort sort)
-    {
-        var key = sort switch
-        {
-            InstanceSort.Name => row.Name,
-            InstanceSort.Created => Micros(row.CreatedAt),
-            InstanceSort.ReleaseAt => Micros(row.ReleaseAt ?? DateTimeOffset.UnixEpoch),
-            InstanceSort.Next => (Instants.ToMicros(row.ReleaseAt ?? row.PaidUntil) ?? long.MaxValue)
-                .ToString(CultureInfo.InvariantCulture),
-            _ => Micros(row.ChangedAt),
-        };
-        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(row.Id + "\n" + key));
-    }
+    public static string CursorOf(Instance row, InstanceSort sort) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(row.Id + "\n" + KeyOf(row, sort)));
 
-    private static IAsyncEnumerable<Instance> Ordered<TKey>(
-        IQueryable<Instance> query, Expression<Func<Instance, TKey>> key, TKey from, KeysetPlace place)
+    public static string KeyOf(Instance row, InstanceSort sort) => sort switch
     {
-        if (place.Id is { } id)
-        {
-            query = query.Where(Beyond(key, (Parameter(from), Parameter(id)), place.Descends));
-        }
-        query = place.Descends
-            ? query.OrderByDescending(key).ThenByDescending(i => i.Id)
-            : query.OrderBy(key).ThenBy(i => i.Id);
-        return query.Take(place.Take).AsAsyncEnumerable();
-    }
+        InstanceSort.Name => row.Name,
+        InstanceSort.Created => Micros(row.CreatedAt),
+        InstanceSort.ReleaseAt => Micros(row.ReleaseAt ?? DateTimeOffset.UnixEpoch),
+        InstanceSort.Next => (Instants.ToMicros(row.ReleaseAt ?? row.PaidUntil) ?? long.MaxValue)
+            .ToString(CultureInfo.InvariantCulture),
+        _ => Micros(row.ChangedAt),
+    };
 
     /// <summary>
     /// key &gt;= from, and key &gt; from or ID &gt; id; the other way round where it descends. The first comparison
     /// is what an index can seek by.
     /// </summary>
-    public static Expression<Func<Instance, bool>> Beyond<TKey>(
+    private static Expression<Func<Instance, bool>> Beyond<TKey>(
         Expression<Func<Instance, TKey>> key, (Expression Key, Expression Id) from, bool descends)
     {
         var row = key.Parameters[0];
@@ -126,8 +118,8 @@ internal static class InstanceKeyset
     }
 
     /// <summary>A captured value: EF makes a parameter of it, so that the query text stays the same.</summary>
-    private static MemberExpression Parameter<T>(T value) =>
-        Expression.Field(Expression.Constant(new Captured<T> { Value = value }), nameof(Captured<T>.Value));
+    private static MemberExpression Of(FilterValues values, string property) =>
+        Expression.Property(Expression.Constant(values), property);
 
     /// <summary>Just before everything with the value that is jumped to, in the order shown.</summary>
     private static (string Id, string Key)? Jump(InstanceFilter filter, string zoneId)
@@ -162,11 +154,6 @@ internal static class InstanceKeyset
         }
         var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
         return text.Split('\n', 2) is [var id, var key] ? (id, key) : null;
-    }
-
-    private sealed class Captured<T>
-    {
-        public T Value = default!;
     }
 }
 

@@ -1,81 +1,203 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Instances;
-using LifecycleConsole.Domain.Timeline;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
 
 /// <summary>
-/// The pages without a filter, by far the most frequent: a compiled query for each order, direction and beginning.
-/// A compiled query belongs to one model, so there is a set for each provider.
+/// The pages of the Instances list, asked past EF: it writes the SQL of each form of filter once. Many that match are
+/// found along the index of the sort order, but never by walking all of the account: where a stretch of it has too few,
+/// the part of the filter that leaves the fewest is looked up and sorted.
 /// </summary>
-internal sealed class InstancePages
+internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, PageLimits limits)
 {
-    private delegate IAsyncEnumerable<Instance> PageQuery(ConsoleDbContext db, long accountId, KeysetPlace place);
+    private const int FormsMax = 2000;
 
-    private static readonly InstancePages OnSqlite = new();
-    private static readonly InstancePages OnPostgres = new();
+    private readonly ConcurrentDictionary<object, object> _forms = [];
+    private readonly CommonFilters _ways = new();
 
-    private readonly ConcurrentDictionary<(InstanceSort, bool, bool), PageQuery> _queries = [];
+    public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken) => reads.OpenAsync(cancellationToken);
 
-    public static InstancePages For(ConsoleDbContext db) => db is PostgresConsoleDbContext ? OnPostgres : OnSqlite;
-
-    public IAsyncEnumerable<Instance> Read(
-        ConsoleDbContext db, long accountId, InstanceSort sort, KeysetPlace place) =>
-        _queries.GetOrAdd((sort, place.Descends, place.Id is not null), static kind => Compiled(kind))(
-            db, accountId, place);
-
-    private static PageQuery Compiled((InstanceSort Sort, bool Descends, bool IsFurther) kind)
+    public async Task<KeysetPage> PageAsync(
+        ReadSession session, FilterScope scope, InstanceFilter filter, CancellationToken cancellationToken)
     {
-        return kind.Sort switch
-        {
-            InstanceSort.Changed => Of(i => i.ChangedAt, place => place.Instant),
-            InstanceSort.Created => Of(i => i.CreatedAt, place => place.Instant),
-            InstanceSort.ReleaseAt => Of(i => i.ReleaseAt!.Value, place => place.Instant),
-            InstanceSort.Next => Of(i => EF.Property<long>(i, ConsoleModel.NextAt), place => place.Number),
-            InstanceSort.Name => Of(i => i.Name, place => place.Key),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
-
-        PageQuery Of<TKey>(Expression<Func<Instance, TKey>> key, Func<KeysetPlace, TKey> from)
-        {
-            var query = EF.CompileAsyncQuery(Page(key, kind));
-            return (db, accountId, place) => query(db, accountId, from(place), place.Id ?? "", place.Take);
-        }
+        var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
+        var place = InstanceKeyset.PlaceOf(filter, scope.Account.BillingZone, size);
+        var asking = new Asking(session, new(scope, filter) { Place = place }, cancellationToken);
+        var rows = CommonFilters.IsAll(filter)
+            ? await RowsAsync(asking, "all", sql => sql.All()).ConfigureAwait(false)
+            : await FilteredAsync(asking).ConfigureAwait(false);
+        return InstanceKeyset.PageOf(rows, filter, place);
     }
 
-    private static Expression<Func<ConsoleDbContext, long, TKey, string, int, IQueryable<Instance>>> Page<TKey>(
-        Expression<Func<Instance, TKey>> key, (InstanceSort Sort, bool Descends, bool IsFurther) kind)
+    /// <summary>What a list shows of its instances besides themselves.</summary>
+    public async Task<HeldParts> PartsAsync(
+        ReadSession session, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
-        Expression<Func<ConsoleDbContext, long, TKey, string, int, IQueryable<Instance>>> listed =
-            (db, accountId, from, id, take) => db.Instances.AsNoTracking().Where(i =>
-                i.AccountId == accountId && i.DestroyedAt == null && i.Phase != Phase.Recycled);
-        var query = listed.Body;
-        if (kind.Sort == InstanceSort.ReleaseAt)
-        {
-            Expression<Func<Instance, bool>> hasRelease = i => i.ReleaseAt != null;
-            query = Call(nameof(Queryable.Where), [typeof(Instance)], query, hasRelease);
-        }
-        if (kind.IsFurther)
-        {
-            var beyond = InstanceKeyset.Beyond(key, (listed.Parameters[2], listed.Parameters[3]), kind.Descends);
-            query = Call(nameof(Queryable.Where), [typeof(Instance)], query, beyond);
-        }
-        Expression<Func<Instance, string>> byId = i => i.Id;
-        query = Call(
-            kind.Descends ? nameof(Queryable.OrderByDescending) : nameof(Queryable.OrderBy),
-            [typeof(Instance), typeof(TKey)], query, key);
-        query = Call(
-            kind.Descends ? nameof(Queryable.ThenByDescending) : nameof(Queryable.ThenBy),
-            [typeof(Instance), typeof(string)], query, byId);
-        return listed.Update(
-            Call(nameof(Queryable.Take), [typeof(Instance)], query, listed.Parameters[4]), listed.Parameters);
+        var values = new PartValues([.. instances.Select(i => i.Id)]);
+        var ids = values.Ids;
+        var disks = Form("disks", typeof(PartValues), db => db.Disks.Where(d => ids.Contains(d.InstanceId!)));
+        var addresses = Form(
+            "addresses", typeof(PartValues), db => db.Addresses.Where(a => ids.Contains(a.InstanceId!)));
+        var tags = Form("tags", typeof(PartValues), db => db.InstanceTags.Where(t => ids.Contains(t.InstanceId)));
+        return new(
+            await session.ReadAsync(disks, values, cancellationToken).ConfigureAwait(false),
+            await session.ReadAsync(addresses, values, cancellationToken).ConfigureAwait(false),
+            [],
+            await session.ReadAsync(tags, values, cancellationToken).ConfigureAwait(false));
     }
 
-    private static MethodCallExpression Call(string method, Type[] types, Expression query, Expression argument) =>
-        Expression.Call(
-            typeof(Queryable), method, types, query,
-            argument is LambdaExpression ? Expression.Quote(argument) : argument);
+    private async Task<List<Instance>> FilteredAsync(Asking asking)
+    {
+        var (scope, filter) = (asking.Values.Scope, asking.Values.Filter);
+        var known = _ways.WayOf(scope, filter);
+        if (known is null or { Kind: FilterWayKind.ByIds }
+            && await FewAsync(asking, mayWalk: known is null).ConfigureAwait(false) is { } few)
+        {
+            return few;
+        }
+        foreach (var window in limits.Windows.Where(window => known is not { Kind: FilterWayKind.ByPart }
+            && window >= (known?.Window ?? 0)))
+        {
+            if (await WalkAsync(asking, window).ConfigureAwait(false) is { } found)
+            {
+                _ways.Add(scope, filter, new(FilterWayKind.Along) { Window = window });
+                return found;
+            }
+        }
+        var part = known is { Kind: FilterWayKind.ByPart }
+            ? known.Value.Part
+            : await SmallestAsync(asking).ConfigureAwait(false);
+        _ways.Add(scope, filter, new(FilterWayKind.ByPart) { Part = part });
+        return await RowsAsync(asking, $"by {part}", sql => sql.By(part)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Null: every part of the filter leaves many. Some hundreds may be a good part of a small account, so first as
+    /// many rows are looked at along the index.
+    /// </summary>
+    private async Task<List<Instance>?> FewAsync(Asking asking, bool mayWalk)
+    {
+        var values = asking.Values;
+        var few = await InstanceFilterSql.FewAsync(
+            values, limits.FewMax, (part, asked) => IdsAsync(asking.With(asked), part)).ConfigureAwait(false);
+        if (few is null or [])
+        {
+            return few is null ? null : [];
+        }
+        if (few.Count > limits.DozensMax)
+        {
+            if (mayWalk && await WalkAsync(asking, few.Count).ConfigureAwait(false) is { } near)
+            {
+                _ways.Add(values.Scope, values.Filter, new(FilterWayKind.Along) { Window = few.Count });
+                return near;
+            }
+            _ways.Add(values.Scope, values.Filter, new(FilterWayKind.ByIds));
+        }
+        return await RowsAsync(asking.With(values with { Among = few }), "among", sql => sql.AmongThese())
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Null: the page is not full, and there are rows beyond the window.</summary>
+    private async Task<List<Instance>?> WalkAsync(Asking asking, int window)
+    {
+        var values = asking.Values;
+        var further = await AskAsync(
+            asking.With(values with { Skip = window }), "further", sql => sql.FurtherOn()).ConfigureAwait(false);
+        if (further is not [var lastId])
+        {
+            return await RowsAsync(asking, "all", sql => sql.All()).ConfigureAwait(false);
+        }
+        var one = new PartValues([lastId]);
+        var ids = one.Ids;
+        var last = await asking.Session.ReadAsync(
+            Form("one", typeof(PartValues), db => db.Instances.Where(i => ids.Contains(i.Id))), one,
+            asking.CancellationToken).ConfigureAwait(false);
+        if (last is not [var end])
+        {
+            return null;
+        }
+        var until = values with { End = new(lastId, InstanceKeyset.KeyOf(end, values.Filter.Sort), false, 0) };
+        var rows = await AskAsync(
+            asking.With(until), "until",
+            sql => InstanceKeyset.From(sql.All(), until, hasEnd: true).TakeOf(until, nameof(until.Take)))
+            .ConfigureAwait(false);
+        return rows.Count == values.Take ? rows : null;
+    }
+
+    /// <summary>A search is measured by finding, so it is the smallest only where it is alone.</summary>
+    private async Task<FilterPart> SmallestAsync(Asking asking)
+    {
+        var parts = InstanceFilterSql.PartsOf(asking.Values.Filter).ToList();
+        var measured = parts.Count == 1 ? parts : parts.FindAll(part => part != FilterPart.Text);
+        foreach (var size in measured.Count == 1 ? [] : limits.Sizes)
+        {
+            foreach (var part in measured)
+            {
+                var beyond = asking.Values with { Skip = size, Max = 1 };
+                if (await IdsAsync(asking.With(beyond), part).ConfigureAwait(false) is [])
+                {
+                    return part;
+                }
+            }
+        }
+        return measured[0];
+    }
+
+    private Task<List<string>> IdsAsync(Asking asking, FilterPart part) =>
+        AskAsync(asking, $"ids {part}", sql => sql.Ids(part));
+
+    private Task<List<Instance>> RowsAsync(
+        Asking asking, string way, Func<InstanceFilterSql, IQueryable<Instance>> rows) =>
+        AskAsync(
+            asking, way,
+            sql => InstanceKeyset.From(rows(sql), asking.Values).TakeOf(asking.Values, nameof(FilterValues.Take)));
+
+    private Task<List<T>> AskAsync<T>(Asking asking, string way, Func<InstanceFilterSql, IQueryable<T>> query)
+    {
+        var values = asking.Values;
+        var form = (FormOf(values.Filter, values.Text), values.Place.Descends, values.Place.IsFurther, way);
+        return asking.Session.ReadAsync(
+            Form(form, typeof(FilterValues), db => query(new InstanceFilterSql(db, values))), values,
+            asking.CancellationToken);
+    }
+
+    /// <summary>Filters with the same form differ only in values.</summary>
+    private static InstanceFilter FormOf(InstanceFilter filter, SearchText text) => new()
+    {
+        Region = Form(filter.Region),
+        Text = string.IsNullOrWhiteSpace(filter.Text) ? null : text.IsShort ? "ab" : "abc",
+        ChargeType = filter.ChargeType is null ? null : default(ChargeType),
+        PowerState = filter.PowerState is null ? null : default(PowerState),
+        View = filter.View,
+        TagKey = Form(filter.TagKey),
+        TagValue = Form(filter.TagValue),
+        NextFrom = filter.HasNext ? DateOnly.MinValue : null,
+        Sort = filter.Sort,
+    };
+
+    private static string? Form(string? value) => string.IsNullOrEmpty(value) ? null : "any";
+
+    private PreparedQuery<T> Form<T>(object form, Type values, Func<ConsoleDbContext, IQueryable<T>> query)
+    {
+        if (_forms.TryGetValue(form, out var known))
+        {
+            return (PreparedQuery<T>)known;
+        }
+        if (_forms.Count >= FormsMax)
+        {
+            _forms.Clear();
+        }
+        using var db = reader.Open();
+        return (PreparedQuery<T>)_forms.GetOrAdd(form, PreparedQuery<T>.Of(db, query(db), values));
+    }
+
+    private sealed record PartValues(IReadOnlyList<string> Ids);
+
+    private readonly record struct Asking(
+        ReadSession Session, FilterValues Values, CancellationToken CancellationToken)
+    {
+        public Asking With(FilterValues values) => this with { Values = values };
+    }
 }

@@ -21,12 +21,13 @@ public sealed class InstanceQueries
     private readonly ConsoleReader _reader;
     private readonly HoldingLoader _loader;
     private readonly BusinessClock _clock;
-    private readonly CommonFilters _common = new();
+    private readonly InstancePages _pages;
     private readonly ConcurrentDictionary<long, Account> _seen = [];
 
-    internal InstanceQueries(ConsoleReader reader, HoldingLoader loader, BusinessClock clock)
+    internal InstanceQueries(ConsoleReader reader, PreparedReads reads, HoldingLoader loader, BusinessClock clock)
     {
         _reader = reader;
+        _pages = new InstancePages(reads, reader, PageLimits.Default);
         _loader = loader;
         _clock = clock;
     }
@@ -39,19 +40,19 @@ public sealed class InstanceQueries
         {
             return refusal;
         }
-        var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (db.ConfigureAwait(false))
+        if (await AccountAsync(actor.AccountId, filter, cancellationToken).ConfigureAwait(false) is not { } account)
         {
-            if (await AccountAsync(db, actor.AccountId, filter, cancellationToken).ConfigureAwait(false)
-                is not { } account)
-            {
-                return AccessRules.NoAccount.With();
-            }
-            var (rows, hasEarlier, hasLater) = await PageAsync(db, account, filter, cancellationToken)
+            return AccessRules.NoAccount.With();
+        }
+        var session = await _pages.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            var (rows, hasEarlier, hasLater) = await _pages
+                .PageAsync(session, new FilterScope(account, _clock.Now), filter, cancellationToken)
                 .ConfigureAwait(false);
             return new InstancePage
             {
-                Rows = await RowsAsync(db, account, rows, cancellationToken).ConfigureAwait(false),
+                Rows = await RowsAsync(session, account, rows, cancellationToken).ConfigureAwait(false),
                 Previous = hasEarlier && rows.Count > 0 ? InstanceKeyset.CursorOf(rows[0], filter.Sort) : null,
                 Next = hasLater && rows.Count > 0 ? InstanceKeyset.CursorOf(rows[^1], filter.Sort) : null,
                 ReadAt = _clock.Now,
@@ -100,46 +101,31 @@ public sealed class InstanceQueries
     /// An account stays and so does its currency; its zone may change, so where days are meant it is read again.
     /// </summary>
     private async Task<Account?> AccountAsync(
-        ConsoleDbContext db, long accountId, InstanceFilter filter, CancellationToken cancellationToken)
+        long accountId, InstanceFilter filter, CancellationToken cancellationToken)
     {
         var meansDays = filter.HasNext || !string.IsNullOrWhiteSpace(filter.JumpTo);
         if (!meansDays && _seen.TryGetValue(accountId, out var seen))
         {
             return seen;
         }
-        var account = await HoldingQueries.For(db).Account(db, accountId, cancellationToken).ConfigureAwait(false);
-        return account is null ? null : _seen[accountId] = account;
-    }
-
-    private async Task<KeysetPage> PageAsync(
-        ConsoleDbContext db, Account account, InstanceFilter filter, CancellationToken cancellationToken)
-    {
-        var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
-        var scope = new FilterScope(account, _clock.Now);
-        if (CommonFilters.IsAll(filter))
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
         {
-            return await InstanceKeyset.PageAsync(db, account, filter, size, cancellationToken).ConfigureAwait(false);
+            var account = await HoldingQueries.For(db).Account(db, accountId, cancellationToken).ConfigureAwait(false);
+            return account is null ? null : _seen[accountId] = account;
         }
-        var sql = new InstanceFilterSql(db, scope);
-        var few = _common.Has(scope, filter)
-            ? null
-            : await sql.FewAsync(filter, cancellationToken).ConfigureAwait(false);
-        if (few is null)
-        {
-            _common.Add(scope, filter);
-        }
-        return await InstanceKeyset
-            .PageAsync(sql.Of(filter, few), filter, account.BillingZone, size, cancellationToken)
-            .ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<InstanceRow>> RowsAsync(
-        ConsoleDbContext db, Account account, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
+        ReadSession session, Account account, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
-        var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken, withSnapshots: false)
-            .ConfigureAwait(false);
-        var state = _loader.StateOf(account, holdings);
-        return [.. holdings.Select(holding => RowOf(state, holding))];
+        if (instances.Count == 0)
+        {
+            return [];
+        }
+        var parts = await _pages.PartsAsync(session, instances, cancellationToken).ConfigureAwait(false);
+        var state = _loader.StateOf(account, HoldingLoader.Join(instances, parts));
+        return [.. state.Holdings.Select(holding => RowOf(state, holding))];
     }
 
     internal static InstanceRow RowOf(AccountState state, Holding holding)

@@ -50,7 +50,7 @@ public sealed class JobOperations
         var scope = new FilterScope(account, _parts.Clock.Now);
         return await _freezer.FreezeAsync(
             _freezer.DraftFor(actor),
-            async db => (await new InstanceFilterSql(db, scope).NarrowedAsync(filter, cancellationToken)
+            async db => (await InstanceFilterSql.NarrowedAsync(db, new(scope, filter), cancellationToken)
                     .ConfigureAwait(false))
                 .OrderBy(i => i.Name).ThenBy(i => i.Id).Select(i => new Chosen(i.Id, i.Name)),
             cancellationToken).ConfigureAwait(false) is { } job ? job : JobRefusals.Empty.With();

@@ -27,6 +27,9 @@ public sealed record PartFilter<TState>
     /// <summary>Only snapshots of this disk, by its ID.</summary>
     public string? DiskId { get; init; }
 
+    /// <summary>Only automatic snapshots, or only those made by hand; null: both.</summary>
+    public bool? IsAutomatic { get; init; }
+
     public PartSort Sort { get; init; }
 
     public bool Descending { get; init; } = true;

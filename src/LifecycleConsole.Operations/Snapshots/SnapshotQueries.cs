@@ -60,6 +60,10 @@ public sealed class SnapshotQueries
         {
             query = query.Where(s => s.DiskId == diskId);
         }
+        if (filter.IsAutomatic is { } isAutomatic)
+        {
+            query = query.Where(s => s.IsAutomatic == isAutomatic);
+        }
         if (filter.Instance is { } instance)
         {
             query = query.Where(s => s.InstanceId == instance

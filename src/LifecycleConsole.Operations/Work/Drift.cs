@@ -12,6 +12,9 @@ public sealed record DriftFinding
 
     public required DriftKind Kind { get; init; }
 
+    /// <summary>The disk or the Elastic IP that differs; empty: the machine itself.</summary>
+    public string PartId { get; init; } = "";
+
     public required string Expected { get; init; }
 
     public required string Seen { get; init; }
@@ -35,4 +38,13 @@ public enum DriftKind
 
     /// <summary>Recorded as attached, but not on the machine.</summary>
     DiskMissing = 5,
+
+    /// <summary>On the machine, but recorded as attached to none or to another.</summary>
+    DiskUnexpected = 6,
+
+    /// <summary>An Elastic IP that is recorded as bound, but is not.</summary>
+    AddressMissing = 7,
+
+    /// <summary>An Elastic IP that is bound, but recorded as idle or bound to another.</summary>
+    AddressUnexpected = 8,
 }

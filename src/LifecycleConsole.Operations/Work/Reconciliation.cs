@@ -1,6 +1,7 @@
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Work;
@@ -58,8 +59,8 @@ public sealed class Reconciliation
             {
                 var instances = await db.Instances.Where(i => string.Compare(i.Id, after) > 0).OrderBy(i => i.Id)
                     .Take(InstancesPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
-                var disks = await AttachedAsync(db, instances, cancellationToken).ConfigureAwait(false);
-                var differing = await CompareAsync(instances, disks, seen, cancellationToken).ConfigureAwait(false);
+                var parts = await AttachedAsync(db, instances, cancellationToken).ConfigureAwait(false);
+                var differing = await CompareAsync(instances, parts, seen, cancellationToken).ConfigureAwait(false);
                 // Machines of an import that is being adopted are not missing, but on their way.
                 findings.AddRange(differing.Where(
                     f => f.Kind != DriftKind.MachineMissing || !adopting.Contains(f.AccountId ?? 0)));
@@ -76,51 +77,64 @@ public sealed class Reconciliation
 
     /// <summary>The list is older than the rows: what differs is looked at again before it is told.</summary>
     private async Task<List<DriftFinding>> CompareAsync(
-        List<Instance> instances, ILookup<string, string> disks, Dictionary<string, MachineSighting> seen,
+        List<Instance> instances, ILookup<string, AttachedPart> parts, Dictionary<string, MachineSighting> seen,
         CancellationToken cancellationToken)
     {
         var findings = new List<DriftFinding>();
-        foreach (var instance in instances.Where(i => Compare(i, Taken(seen, i.Id), disks[i.Id]) is not null))
+        foreach (var instance in instances.Where(
+            i => Compare(i, Taken(seen, i.Id), parts[i.Id]).Any()))
         {
             var machine = await _backend.InspectAsync(instance.Id, cancellationToken).ConfigureAwait(false);
-            if (Compare(instance, machine is { IsOurs: true } ? machine : null, disks[instance.Id]) is { } finding)
-            {
-                findings.Add(finding);
-            }
+            findings.AddRange(Compare(instance, machine is { IsOurs: true } ? machine : null, parts[instance.Id]));
         }
         return findings;
     }
 
-    /// <summary>The disks that the records say are on these instances, and on no way to or from them.</summary>
-    private static async Task<ILookup<string, string>> AttachedAsync(
+    /// <summary>The disks and Elastic IPs that the records say are on these instances.</summary>
+    private static async Task<ILookup<string, AttachedPart>> AttachedAsync(
         ConsoleDbContext db, List<Instance> instances, CancellationToken cancellationToken)
     {
         var ids = instances.ConvertAll(i => i.Id);
-        var disks = await db.Disks
-            .Where(d => ids.Contains(d.InstanceId!) && d.Step == DiskStep.Settled && d.ReleasedAt == null)
-            .Select(d => new { InstanceId = d.InstanceId!, d.Id }).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return disks.ToLookup(d => d.InstanceId, d => d.Id, StringComparer.Ordinal);
+        var disks = await db.Disks.Where(d => ids.Contains(d.InstanceId!))
+            .Select(d => new AttachedPart(
+                d.InstanceId!, d.Id, false, d.Step == DiskStep.Settled && d.ReleasedAt == null))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var addresses = await db.Addresses.Where(a => ids.Contains(a.InstanceId!))
+            .Select(a => new AttachedPart(
+                a.InstanceId!, a.Id, true,
+                (a.Step == AddressStep.Settled || a.Step == AddressStep.Resizing) && a.ReleasedAt == null))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return disks.Concat(addresses).ToLookup(part => part.InstanceId, StringComparer.Ordinal);
     }
 
     private static MachineSighting? Taken(Dictionary<string, MachineSighting> seen, string id) =>
         seen.Remove(id, out var machine) ? machine : null;
 
-    /// <summary>Null where record and machine agree, or an operation is on its way.</summary>
-    private DriftFinding? Compare(Instance instance, MachineSighting? machine, IEnumerable<string> diskIds) =>
-        (instance, machine) switch
+    /// <summary>Nothing where record and machine agree, or an operation is on its way.</summary>
+    private IEnumerable<DriftFinding> Compare(
+        Instance instance, MachineSighting? machine, IEnumerable<AttachedPart> parts) => (instance, machine) switch
     {
-        ({ DestroyedAt: not null }, null) => null,
-        ({ DestroyedAt: not null }, _) => Found(instance, DriftKind.StillThere, "destroyed", machine.Power.ToString()),
-        ({ Phase: Phase.Released }, _) or ({ PowerState: PowerState.Pending or PowerState.LaunchFailed }, null) => null,
-        (_, null) => Found(instance, DriftKind.MachineMissing, instance.PowerState.ToString(), "no machine"),
+        ({ DestroyedAt: not null }, null) => [],
+        ({ DestroyedAt: not null }, _) =>
+            [Found(instance, DriftKind.StillThere, "destroyed", machine.Power.ToString())],
+        ({ Phase: Phase.Released }, _) or ({ PowerState: PowerState.Pending or PowerState.LaunchFailed }, null) => [],
+        (_, null) => [Found(instance, DriftKind.MachineMissing, instance.PowerState.ToString(), "no machine")],
         ({ PowerState: PowerState.Running }, { Power: MachinePower.Stopped })
             or ({ PowerState: PowerState.Stopped }, { Power: MachinePower.Running }) =>
+        [
             Found(instance, DriftKind.PowerDiffers, instance.PowerState.ToString(), machine.Power.ToString()),
-        _ when diskIds.Except(machine.AttachedDiskIds, StringComparer.Ordinal).FirstOrDefault() is { } disk =>
-            Found(instance, DriftKind.DiskMissing, $"disk {disk}", "not attached"),
-        _ => null,
+            .. OfParts(instance, machine, parts),
+        ],
+        _ => OfParts(instance, machine, parts),
     };
+
+    private IEnumerable<DriftFinding> OfParts(
+        Instance instance, MachineSighting machine, IEnumerable<AttachedPart> parts) =>
+        DriftOfParts.Of(machine, parts).Select(part =>
+        {
+            var (expected, seen) = DriftOfParts.Words(part.Kind, part.PartId);
+            return Found(instance, part.Kind, expected, seen) with { PartId = part.PartId };
+        });
 
     private DriftFinding Found(Instance instance, DriftKind kind, string expected, string seen) => new()
     {

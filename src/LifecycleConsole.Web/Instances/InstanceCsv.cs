@@ -69,17 +69,18 @@ internal static class InstanceCsv
 
     private static string[] Heads(string column) => column switch
     {
-        InstanceColumns.Name => ["Name", "ID"],
-        InstanceColumns.State => ["State"],
-        InstanceColumns.Billing => ["Billing method"],
-        InstanceColumns.Next => ["What comes next", "Release time", "Paid until"],
-        InstanceColumns.Configuration => ["Type", "Region", "Zone"],
-        InstanceColumns.Addresses => ["Private address", "Static address", "Elastic IPs"],
-        InstanceColumns.Tags => ["Tags"],
-        InstanceColumns.Created => ["Created"],
-        InstanceColumns.Changed => ["Last changed"],
-        InstanceColumns.IfNothing => ["If nothing is done"],
-        InstanceColumns.Price => ["Price", "Currency", "Per"],
+        InstanceColumns.Name => [InstanceTexts.CsvName, InstanceTexts.CsvId],
+        InstanceColumns.State => [InstanceTexts.ColumnState],
+        InstanceColumns.Billing => [InstanceTexts.ColumnBilling],
+        InstanceColumns.Next => [InstanceTexts.ColumnNext, InstanceTexts.CsvReleaseAt, InstanceTexts.CsvPaidUntil],
+        InstanceColumns.Configuration => [InstanceTexts.CsvType, InstanceTexts.CsvRegion, InstanceTexts.CsvZone],
+        InstanceColumns.Addresses =>
+            [InstanceTexts.CsvPrivate, InstanceTexts.CsvStatic, InstanceTexts.CsvElastic],
+        InstanceColumns.Tags => [InstanceTexts.Tags],
+        InstanceColumns.Created => [InstanceTexts.Created],
+        InstanceColumns.Changed => [InstanceTexts.SortChanged],
+        InstanceColumns.IfNothing => [InstanceTexts.CardNothingDone],
+        InstanceColumns.Price => [InstanceTexts.ColumnPrice, InstanceTexts.CsvCurrency, InstanceTexts.CsvPer],
         _ => [],
     };
 

@@ -12,6 +12,9 @@ namespace LifecycleConsole.Web.Plans;
 public sealed record PartAddress<TState>(string Path)
     where TState : struct, Enum
 {
+    private const string Automatic = "automatic";
+    private const string Manual = "manual";
+
     public PartFilter<TState> Filter { get; init; } = new();
 
     /// <summary>The word of the open dialog; null: none.</summary>
@@ -21,7 +24,9 @@ public sealed record PartAddress<TState>(string Path)
     public IReadOnlyList<string> DeedOn { get; init; } = [];
 
     public bool IsFiltered => Filter is not
-        { Region: null, Zone: null, Text: null, State: null, Instance: null, DiskId: null };
+    {
+        Region: null, Zone: null, Text: null, State: null, Instance: null, DiskId: null, IsAutomatic: null,
+    };
 
     /// <summary>
     /// Reads an address. What it does not understand it leaves at its default: an old link still opens.
@@ -43,6 +48,7 @@ public sealed record PartAddress<TState>(string Path)
                 State = Word<TState>(Read("state")),
                 Instance = Read("instance"),
                 DiskId = Read("disk"),
+                IsAutomatic = Read("kind") switch { Automatic => true, Manual => false, _ => null },
                 Sort = sort,
                 Descending = Read("dir") is { } dir ? dir == "desc" : sort == PartSort.Created,
                 PageSize = int.TryParse(Read("rows"), CultureInfo.InvariantCulture, out var rows)
@@ -65,6 +71,7 @@ public sealed record PartAddress<TState>(string Path)
             ("region", Filter.Region), ("zone", Filter.Zone), ("q", Filter.Text),
             ("state", Filter.State?.ToString().ToLowerInvariant()), ("instance", Filter.Instance),
             ("disk", Filter.DiskId),
+            ("kind", Filter.IsAutomatic switch { true => Automatic, false => Manual, null => null }),
             ("sort", Filter.Sort == PartSort.Created ? null : Filter.Sort.ToString().ToLowerInvariant()),
             ("dir", Filter.Descending == (Filter.Sort == PartSort.Created) ? null : Filter.Descending ? "desc" : "asc"),
             ("rows", Filter.PageSize == PartFilter<TState>.PageSizeDefault

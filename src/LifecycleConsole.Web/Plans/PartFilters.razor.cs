@@ -26,6 +26,17 @@ public sealed partial class PartFilters<TState> : IDisposable
     [Parameter, EditorRequired]
     public required EventCallback<PartFilter<TState>> OnChange { get; set; }
 
+    /// <summary>Of what is listed, some is made by hand and some automatically.</summary>
+    [Parameter]
+    public bool HasKinds { get; set; }
+
+    private static IReadOnlyList<(bool? Kind, string Text)> Kinds =>
+        [(null, InstanceTexts.FilterAny), (false, PartTexts.SnapshotManual), (true, PartTexts.SnapshotAutomatic)];
+
+    private string KindText => Filter.IsAutomatic is { } kind
+        ? $"{PartTexts.FilterKind}: {Kinds.First(k => k.Kind == kind).Text}"
+        : PartTexts.FilterKind;
+
     private PartFilter<TState> Filter => Address.Filter;
 
     private string StateText => Filter.State is { } state

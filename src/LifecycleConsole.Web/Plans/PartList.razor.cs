@@ -24,6 +24,9 @@ public sealed record PartWords
     public required string NothingWhy { get; init; }
 
     public required string NoMatch { get; init; }
+
+    /// <summary>Some are made by hand and some automatically.</summary>
+    public bool HasKinds { get; init; }
 }
 
 /// <summary>A list in one of its four faces, with its head, filters, pager and bar.</summary>

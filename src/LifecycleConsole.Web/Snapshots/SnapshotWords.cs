@@ -17,6 +17,7 @@ internal static class SnapshotWords
         Nothing = PartTexts.NoSnapshots,
         NothingWhy = PartTexts.NoSnapshotsWhy,
         NoMatch = PartTexts.NoSnapshotMatch,
+        HasKinds = true,
     };
 
     public static readonly IReadOnlyList<(SnapshotState State, string Text)> States =

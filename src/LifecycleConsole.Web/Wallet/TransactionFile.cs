@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Wallet;
 
@@ -13,8 +14,11 @@ internal static class TransactionFile
 {
     public const string Path = "/transactions.csv";
 
-    private const string Head =
-        "Sequence,Effective (UTC),Recorded (UTC),Kind,Currency,Balance change,Voucher change,Balance,Cause,Note\r\n";
+    private static string Head => string.Join(
+        ',',
+        WalletTexts.CsvSequence, WalletTexts.CsvEffective, WalletTexts.CsvRecorded, WalletTexts.CsvKind,
+        WalletTexts.CsvCurrency, WalletTexts.CsvBalanceChange, WalletTexts.CsvVoucherChange, WalletTexts.CsvBalance,
+        WalletTexts.CsvCause, WalletTexts.CsvNote) + "\r\n";
 
     public static void MapTransactionFile(this WebApplication app) =>
         app.MapGet(Path, WriteAsync).RequireAuthorization();

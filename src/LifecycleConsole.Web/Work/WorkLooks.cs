@@ -46,6 +46,9 @@ public static class WorkLooks
         DriftKind.PowerDiffers => WorkTexts.DriftPowerDiffers,
         DriftKind.StillThere => WorkTexts.DriftStillThere,
         DriftKind.DiskMissing => WorkTexts.DriftDiskMissing,
+        DriftKind.DiskUnexpected => WorkTexts.DriftDiskUnexpected,
+        DriftKind.AddressMissing => WorkTexts.DriftAddressMissing,
+        DriftKind.AddressUnexpected => WorkTexts.DriftAddressUnexpected,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -24,8 +24,7 @@ public sealed class SearchTests
             await EditAsync(ground, chance);
             foreach (var text in Enumerable.Range(0, 40).Select(_ => Wanted(chance)))
             {
-                var found = await ground.ReadAsync(db =>
-                    InstanceSearch.FindAsync(db, Sample.AccountId, text, 1000, default));
+                var found = await FindAsync(ground, text);
 
                 found.Order(StringComparer.Ordinal)
                     .ShouldBe((await PlainAsync(ground, text)).Order(StringComparer.Ordinal), $"'{text}'");
@@ -41,9 +40,9 @@ public sealed class SearchTests
         await ground.PlantAsync([.. Enumerable.Range(0, 60).Select(n => Any(chance, n))]);
         foreach (var text in Pieces.Append("web-").Append("i-"))
         {
-            var few = await ground.ReadAsync(db => InstanceSearch.FindAsync(db, Sample.AccountId, text, 1000, default));
+            var few = await FindAsync(ground, text);
             var many = await ground.ReadAsync(db => InstanceSearch
-                .Among(db, db.Instances.Where(i => i.AccountId == Sample.AccountId), text)
+                .Among(db, db.Instances.Where(i => i.AccountId == Sample.AccountId), new(text))
                 .Select(i => i.Id).ToListAsync());
 
             few.Order(StringComparer.Ordinal).ShouldBe(many.Order(StringComparer.Ordinal), $"'{text}'");
@@ -72,6 +71,10 @@ public sealed class SearchTests
 
         (await ground.ReadAsync(db => db.InstanceWords.CountAsync())).ShouldBe(0);
     }
+
+    private static async Task<IEnumerable<string>> FindAsync(Ground ground, string text) =>
+        (await ground.ReadAsync(db =>
+            InstanceSearch.Find(db, Sample.AccountId, new(text)).ToListAsync())).Distinct(StringComparer.Ordinal);
 
     private static Holding Any(Random chance, int n)
     {

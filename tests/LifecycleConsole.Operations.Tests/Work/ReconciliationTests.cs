@@ -67,6 +67,25 @@ public sealed class ReconciliationTests
     }
 
     [EveryDatabase]
+    public async Task Every_disk_and_address_that_differs_is_found_by_itself(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Rich("i-a"));
+        ground.Fleet.Adopt([Seed("i-a") with { Power = MachinePower.Running, DiskIds = ["d-i-a", "d-strange"] }]);
+        ground.Fleet.Adopt([new FleetAddress("eip-i-a", null, 5), new FleetAddress("eip-strange", "i-a", 5)]);
+
+        var found = await FindingsAsync(ground);
+
+        found.Select(f => (f.Kind, f.PartId, f.Expected, f.Seen)).ShouldBe(
+        [
+            (DriftKind.DiskMissing, "d-kept-i-a", "disk d-kept-i-a", "not attached"),
+            (DriftKind.DiskUnexpected, "d-strange", "not attached", "disk d-strange"),
+            (DriftKind.AddressMissing, "eip-i-a", "Elastic IP eip-i-a", "not bound"),
+            (DriftKind.AddressUnexpected, "eip-strange", "not bound", "Elastic IP eip-strange"),
+        ]);
+    }
+
+    [EveryDatabase]
     public async Task A_machine_that_comes_back_after_its_destruction_is_found(DatabaseKind kind)
     {
         await using var ground = await Ground.OpenAsync(kind);

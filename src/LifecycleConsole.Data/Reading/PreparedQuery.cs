@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Data.Reading;
+
+/// <summary>
+/// A query whose SQL EF has written once and that is then asked again and again without EF, which takes longer to look
+/// a query up than the database to answer it. Each captured value of the query has the name of a property of the
+/// values that it is asked with.
+/// </summary>
+internal sealed class PreparedQuery<T>
+{
+    private readonly (string Name, PropertyInfo Value)[] _parameters;
+    private readonly RowReader<T> _reader;
+    private int[]? _places;
+
+    private PreparedQuery(string sql, (string, PropertyInfo)[] parameters, RowReader<T> reader) =>
+        (Sql, _parameters, _reader) = (sql, parameters, reader);
+
+    public string Sql { get; }
+
+    /// <param name="query">Only its form counts: the values come when it is asked.</param>
+    /// <param name="values">Of the type that it will be asked with.</param>
+    public static PreparedQuery<T> Of(ConsoleDbContext db, IQueryable<T> query, Type values)
+    {
+        using var command = query.CreateDbCommand();
+        return new(
+            command.CommandText,
+            [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, Named(p.ParameterName, values)))],
+            RowReader<T>.Of(db.Model));
+    }
+
+    public void Declare(DbCommand command)
+    {
+        command.CommandText = Sql;
+        foreach (var (name, _) in _parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    public void Bind(DbCommand command, object values, bool isPostgres)
+    {
+        for (var n = 0; n < _parameters.Length; n++)
+        {
+            command.Parameters[n].Value = Stored(_parameters[n].Value.GetValue(values), isPostgres);
+        }
+    }
+
+    public async Task<List<T>> ReadAsync(DbDataReader rows, CancellationToken cancellationToken)
+    {
+        var read = new List<T>();
+        var places = _places ??= [.. (_reader.Columns ?? []).Select(rows.GetOrdinal)];
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            read.Add(_reader.Read(rows, places));
+        }
+        return read;
+    }
+
+    /// <summary>EF names a parameter after what is captured, with a number where two have one name.</summary>
+    private static PropertyInfo Named(string parameter, Type values) =>
+        values.GetProperty(
+            parameter[(parameter.LastIndexOf('_') + 1)..].TrimStart('@').TrimEnd([.. "0123456789"]),
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+        ?? throw new InvalidOperationException($"{values.Name} has no value for the parameter '{parameter}'.");
+
+    private static object Stored(object? value, bool isPostgres) => value switch
+    {
+        null => DBNull.Value,
+        string or long or int or bool => value,
+        DateTimeOffset at => Instants.ToMicros(at),
+        Enum member => Convert.ToInt32(member, CultureInfo.InvariantCulture),
+        IReadOnlyList<string> texts => isPostgres ? texts.ToArray() : JsonSerializer.Serialize(texts),
+        IEnumerable members => Numbers(members.Cast<Enum>(), isPostgres),
+        _ => throw new NotSupportedException($"A value of {value.GetType().Name} cannot be asked with yet."),
+    };
+
+    private static object Numbers(IEnumerable<Enum> members, bool isPostgres)
+    {
+        var numbers = members.Select(member => Convert.ToInt32(member, CultureInfo.InvariantCulture)).ToArray();
+        return isPostgres ? numbers : JsonSerializer.Serialize(numbers);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Claims;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Imports;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Testing;
+using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Plans;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LifecycleConsole.Web.Tests;
+
+/// <summary>A whole page over the real operations and a database of its own, and somebody who is signed in.</summary>
+public abstract class WholePageTest : PageTest, IAsyncLifetime
+{
+    private readonly Session _session = new();
+
+    internal Ground Ground { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        await Ground.PlantAccountsAsync();
+        Services.AddSingleton(Ground.Accounts)
+            .AddSingleton(Ground.Imports).AddSingleton(Ground.ImportQueries).AddSingleton(Ground.Intake)
+            .AddSingleton(Ground.Get<PriceListOperations>()).AddSingleton(Ground.Get<PriceLists>())
+            .AddSingleton(Ground.Get<ChangeFeed>())
+            .AddSingleton<AuthenticationStateProvider>(_session)
+            .AddSingleton<CurrentActor>()
+            .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)
+            .AddSingleton<PageLoads>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Ground.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Before this, who uses the page is still being found out.</summary>
+    protected void SignIn(UserKind kind, long accountId = 0) => _session.SignIn(kind, accountId);
+
+    private sealed class Session : AuthenticationStateProvider
+    {
+        private readonly TaskCompletionSource<AuthenticationState> _state = new();
+
+        public void SignIn(UserKind kind, long accountId) => _state.SetResult(new(new ClaimsPrincipal(
+            new ClaimsIdentity(
+            [
+                new(ClaimTypes.NameIdentifier, "u-1"), new(ClaimTypes.Name, "mei.lin"),
+                new(ClaimNames.Kind, kind.ToString()),
+                new(
+                    kind is UserKind.Support or UserKind.Operator ? ClaimNames.OpenAccount : ClaimNames.Account,
+                    accountId.ToString(CultureInfo.InvariantCulture)),
+            ], "test"))));
+
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => _state.Task;
+    }
+}
