@@ -108,7 +108,8 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<PriceListLoader>(),
             (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
         services.AddSingleton(p => new LaunchOperations(
-            Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>()));
+            Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new CommandDesk(
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
             p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));

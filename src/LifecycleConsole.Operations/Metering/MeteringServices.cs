@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,5 +21,8 @@ internal static class MeteringServices
         services.AddSingleton(p => new Settlement(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<SettlementBook>(),
             p.GetRequiredService<SettlementParts>()));
+        services.AddSingleton(p => new ChargeQueries(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<PriceLists>(),
+            p.GetRequiredService<BusinessClock>()));
     }
 }
