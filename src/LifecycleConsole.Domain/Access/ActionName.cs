@@ -74,7 +74,7 @@ public static class Actions
     /// <summary>What was used, and what it was charged: the Charges page.</summary>
     public static readonly ActionName QueryBill = new("bss:QueryBill");
 
-    /// <summary>The hourly settlement; nobody has this right but the console itself.</summary>
+    /// <summary>The hourly settlement. No door leads to it: the console does it by itself.</summary>
     public static readonly ActionName ChargeUsage = new("lc:ChargeUsage");
 
     /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
