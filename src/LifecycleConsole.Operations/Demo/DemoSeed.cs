@@ -17,7 +17,7 @@ public sealed class DemoSeed
     /// <summary>The demo account's ID.</summary>
     public const long AccountId = 1203456789012345;
 
-    private static readonly TimeSpan UsedBefore = TimeSpan.FromDays(5);
+    private static readonly TimeSpan UsedBefore = TimeSpan.FromDays(3);
 
     private readonly ConsoleReader _reader;
     private readonly WriteLane _lane;
