@@ -11,6 +11,7 @@ using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Jobs;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Views;
@@ -69,6 +70,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
     public DbSet<LedgerBalance> LedgerBalances => Set<LedgerBalance>();
+
+    public DbSet<UsageLine> UsageLines => Set<UsageLine>();
+
+    public DbSet<HourCharge> HourCharges => Set<HourCharge>();
+
+    public DbSet<MeterCursor> MeterCursors => Set<MeterCursor>();
 
     public DbSet<Payment> Payments => Set<Payment>();
 

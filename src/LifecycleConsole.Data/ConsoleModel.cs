@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Jobs;
+using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
@@ -44,6 +45,7 @@ internal static class ConsoleModel
         Parts(builder);
         Time(builder);
         WalletModel.Build(builder);
+        MeterModel.Build(builder);
         Imports(builder);
         JobModel.Build(builder);
     }

@@ -13,6 +13,7 @@ using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
@@ -43,6 +44,7 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         services.AddWallet();
+        services.AddMetering();
         AddChecks(services);
         return services;
     }
@@ -52,7 +54,10 @@ public static class OperationsServices
         services.AddSingleton(_ => new IdSource(TimeProvider.System));
         services.AddSingleton(p => new RecorderParts(
             p.GetRequiredService<BusinessClock>(), p.GetRequiredService<IdSource>(),
-            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<NodeFeed>()));
+            p.GetRequiredService<IDueSignal>(), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<NodeFeed>())
+        {
+            Prices = p.GetRequiredService<PriceLists>(),
+        });
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
         services.AddSingleton(p => new FiveSteps(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
@@ -103,7 +108,8 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<PriceListLoader>(),
             (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
         services.AddSingleton(p => new LaunchOperations(
-            Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>()));
+            Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new CommandDesk(
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
             p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));

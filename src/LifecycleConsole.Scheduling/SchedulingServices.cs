@@ -1,5 +1,6 @@
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Scheduling.Jobs;
+using LifecycleConsole.Scheduling.Metering;
 using LifecycleConsole.Scheduling.Timeline;
 using LifecycleConsole.Scheduling.Wallet;
 using LifecycleConsole.Scheduling.Work;
@@ -35,6 +36,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, BulkJob.Interval), job => job.WithIdentity(BulkJob.Key));
             quartz.ScheduleJob<ReconcileJob>(
                 trigger => Every(trigger, ReconcileJob.Interval), job => job.WithIdentity(ReconcileJob.Key));
+            quartz.ScheduleJob<SettleJob>(
+                trigger => Every(trigger, SettleJob.Interval), job => job.WithIdentity(SettleJob.Key));
             quartz.ScheduleJob<PaymentJob>(
                 trigger => Every(trigger, PaymentJob.Interval), job => job.WithIdentity(PaymentJob.Key));
         });

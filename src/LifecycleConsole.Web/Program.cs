@@ -11,6 +11,7 @@ using LifecycleConsole.Web.Hosting;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Jobs;
+using LifecycleConsole.Web.Metering;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Wallet;
 
@@ -54,6 +55,7 @@ app.MapPriceDownload();
 app.MapInstanceCsv();
 app.MapJobResults();
 app.MapTransactionFile();
+app.MapChargeFile();
 app.MapPayments();
 app.MapImports();
 app.MapDemo();

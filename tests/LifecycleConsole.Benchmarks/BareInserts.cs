@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using Microsoft.Data.Sqlite;
@@ -67,12 +68,14 @@ internal static class BareInserts
         var instances = await db.Instances.Where(i => i.AccountId == accountId).ToListAsync();
         var tags = await db.InstanceTags.Where(t => t.AccountId == accountId).ToListAsync();
         var audit = await db.AuditRecords.Where(a => a.AccountId == accountId).ToListAsync();
+        var lines = await db.UsageLines.Where(l => l.AccountId == accountId).ToListAsync();
         return
         [
             (Shapes.AccountNew, [NewRows.Of(account)]),
             (Shapes.TagSet, tags.ConvertAll(t => (object?[])[t.InstanceId, t.Key, t.Value, t.AccountId])),
             (Shapes.InstanceNew, instances.ConvertAll(NewRows.Of)),
             (Shapes.AuditNew, audit.ConvertAll(NewRows.Of)),
+            (MeterShapes.Line, lines.ConvertAll(MeterShapes.Row)),
         ];
     }
 }

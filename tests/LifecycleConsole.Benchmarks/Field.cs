@@ -1,8 +1,10 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Benchmarks;
@@ -83,16 +85,23 @@ internal sealed class Field
                 CreatedAt = _now.AddYears(-1),
             };
             await rows.AddAsync(Shapes.AccountNew, NewRows.Of(account), CancellationToken.None);
+            var cursor = MeterCursor.Beginning(id, _now);
+            await rows.AddAsync(MeterShapes.CursorNew, MeterShapes.Row(cursor), CancellationToken.None);
         }
         return true;
     }
 
     private async Task<bool> InstancesAsync(RowBatch rows, int first)
     {
+        rows.Metered.TurnOff(); // the lines are planted as well
         for (var n = first; n < Math.Min(first + InstancesPerCommit, Count); n++)
         {
             await rows.AddAsync(Shapes.InstanceNew, NewRows.Of(InstanceOf(n)), CancellationToken.None);
             await rows.AddAsync(Shapes.DiskNew, NewRows.Of(DiskOf(n)), CancellationToken.None);
+            foreach (var line in LinesOf(n))
+            {
+                await rows.AddAsync(MeterShapes.Line, MeterShapes.Row(line), CancellationToken.None);
+            }
             if (_releaseAt(n) is { } at)
             {
                 await rows.AddAsync(Shapes.DueSet, DueOf(n, Instants.ToMicros(at)), CancellationToken.None);
@@ -135,5 +144,23 @@ internal sealed class Field
         ReleaseWithInstance = true,
         ChargeType = ChargeType.PayAsYouGo,
         CreatedAt = _now.AddDays(-90).AddSeconds(n),
+    };
+
+    private UsageLine[] LinesOf(int n) =>
+    [
+        Line(n, new(InstanceId(n), UsageKind.Compute, "ecs.c7.xlarge", 1), rateMicros: 170_000),
+        Line(n, new(DiskId(n), UsageKind.SystemDisk, "cloud_efficiency", 40), rateMicros: 6_000),
+    ];
+
+    private UsageLine Line(int n, UsagePart part, long rateMicros) => new()
+    {
+        AccountId = AccountId(n),
+        SubjectId = part.SubjectId,
+        Kind = part.Kind,
+        From = _now.AddDays(-90).AddSeconds(n),
+        PriceName = part.PriceName,
+        Quantity = part.Quantity,
+        RateMicros = rateMicros,
+        Carry = 0,
     };
 }

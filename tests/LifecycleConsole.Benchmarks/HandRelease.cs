@@ -20,6 +20,9 @@ internal sealed record HandRow(string InstanceId, string Name, PowerState Power,
 /// </summary>
 internal abstract class HandRelease : IAsyncDisposable
 {
+    /// <summary>The end of a usage line that goes on.</summary>
+    protected static readonly object OpenLine = Instants.ToMicros(Domain.Metering.UsageLine.Open);
+
     private static long _workId = 1L << 50;
     private DbCommand? _head;
     private DbCommand? _due;

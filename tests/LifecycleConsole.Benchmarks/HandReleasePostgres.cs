@@ -9,6 +9,7 @@ internal sealed class HandReleasePostgres : HandRelease
     private readonly NpgsqlConnection _connection;
     private readonly DbCommand _instance;
     private readonly DbCommand _disk;
+    private readonly DbCommand _usage;
     private readonly DbCommand _work;
     private readonly DbCommand _due;
     private readonly DbCommand _audit;
@@ -35,6 +36,12 @@ internal sealed class HandReleasePostgres : HandRelease
             WHERE t."Id" = u.id
             """,
             "due", "id");
+        _usage = Prepare(
+            """
+            UPDATE "UsageLines" t SET "Until" = u.due FROM unnest(@due, @id, @disk) AS u(due, id, disk)
+            WHERE t."AccountId" = @a AND t."SubjectId" IN (u.id, u.disk) AND t."Until" = @open
+            """,
+            "due", "id", "disk", "a", "open");
         _work = Prepare(
             """
             INSERT INTO "WorkItems" ("Id", "AccountId", "InstanceId", "Kind", "TargetId", "State", "CreatedAt",
@@ -73,6 +80,7 @@ internal sealed class HandReleasePostgres : HandRelease
         var ids = Column(rows, r => r.InstanceId);
         await RunAsync(_instance, transaction, due, ids, now);
         await RunAsync(_disk, transaction, due, Column(rows, r => r.DiskId));
+        await RunAsync(_usage, transaction, due, ids, Column(rows, r => r.DiskId), account, OpenLine);
         await RunAsync(_work, transaction, account, now, Column(rows, r => r.WorkId), ids);
         await RunAsync(_due, transaction, [ids]);
         await RunAsync(_audit, transaction, account, now, Column(rows, r => r.Audit!.Sequence), due, ids,

@@ -9,6 +9,7 @@ internal sealed class HandReleaseSqlite : HandRelease
     private readonly SqliteConnection _connection;
     private readonly DbCommand _instance;
     private readonly DbCommand _disk;
+    private readonly DbCommand _usage;
     private readonly DbCommand _work;
     private readonly DbCommand _due;
     private readonly DbCommand _audit;
@@ -30,6 +31,12 @@ internal sealed class HandReleaseSqlite : HandRelease
             "due", "now", "id");
         _disk = Prepare(
             "UPDATE \"Disks\" SET \"InstanceId\" = NULL, \"ReleasedAt\" = @due WHERE \"Id\" = @id", "due", "id");
+        _usage = Prepare(
+            """
+            UPDATE "UsageLines" SET "Until" = @due
+            WHERE "AccountId" = @a AND "SubjectId" IN (@i, @d) AND "Until" = @open
+            """,
+            "due", "a", "i", "d", "open");
         _work = Prepare(
             """
             INSERT INTO "WorkItems" ("Id", "AccountId", "InstanceId", "Kind", "TargetId", "State", "CreatedAt",
@@ -64,6 +71,7 @@ internal sealed class HandReleaseSqlite : HandRelease
             var audit = row.Audit!;
             Run(_instance, transaction, row.DueAt, now, row.InstanceId);
             Run(_disk, transaction, row.DueAt, row.DiskId);
+            Run(_usage, transaction, row.DueAt, audit.AccountId, row.InstanceId, row.DiskId, OpenLine);
             Run(_work, transaction, row.WorkId, audit.AccountId, row.InstanceId, now);
             Run(_due, transaction, row.InstanceId);
             Run(_audit, transaction, audit.AccountId, audit.Sequence, row.DueAt, now, audit.Action, row.InstanceId,

@@ -53,6 +53,7 @@ internal sealed class ListField(int count, DateTimeOffset now)
 
     private async Task<bool> InstancesAsync(RowBatch rows, int first)
     {
+        rows.Metered.TurnOff();
         for (var n = first; n < Math.Min(first + InstancesPerCommit, Count); n++)
         {
             var instance = InstanceOf(n);

@@ -4,6 +4,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,6 +112,7 @@ internal sealed class SweepBench(Workshop workshop, BenchOptions options)
             await db.WorkItems.CountAsync(),
             await db.AuditRecords.CountAsync(),
             field.Count - await db.DueMoments.CountAsync(),
+            await db.UsageLines.CountAsync(l => l.Until < UsageLine.Open) / 2,
         ];
         if (counts.Any(count => count != field.Count))
         {

@@ -8,6 +8,8 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Metering;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Testing;
@@ -24,6 +26,7 @@ internal static class GroundPlanting
         await ground.Lane.RunAsync(
             async session =>
             {
+                session.Rows.Metered.TurnOff();
                 var known = await session.Db.Accounts.Select(a => a.Id).ToListAsync();
                 foreach (var id in holdings.Select(h => h.Instance.AccountId).Distinct().Except(known))
                 {
@@ -56,6 +59,7 @@ internal static class GroundPlanting
         await ground.Lane.RunAsync(
             async session =>
             {
+                session.Rows.Metered.TurnOff();
                 foreach (var (shape, row) in rows)
                 {
                     await session.Rows.AddAsync(shape, row, default);
@@ -63,6 +67,36 @@ internal static class GroundPlanting
                 return 0;
             },
             CancellationToken.None);
+    }
+
+    /// <summary>What was planted is used from the clock's instant on, as if it had been made then.</summary>
+    public static Task<int> MeterAsync(this Ground ground, long accountId) => ground.Lane.RunAsync(
+        async session =>
+        {
+            var head = await AccountHead.TakeAsync(session, accountId, default);
+            var at = ground.Clock.GetUtcNow();
+            var meter = new Meter(session, head!.AccountId, ground.Get<PriceLists>());
+            session.Rows.Metered.HoldFrom(at, meter.LookAsync);
+            foreach (var (table, id) in await ThingsAsync(session.Db, accountId))
+            {
+                await session.Rows.Metered.NoteAsync(table, id, default);
+            }
+            await meter.LookAsync(default);
+            return 0;
+        },
+        CancellationToken.None);
+
+    private static async Task<IEnumerable<(string Table, string Id)>> ThingsAsync(ConsoleDbContext db, long accountId)
+    {
+        var instances = await db.Instances.Where(i => i.AccountId == accountId).Select(i => i.Id).ToListAsync();
+        var disks = await db.Disks.Where(d => d.AccountId == accountId).Select(d => d.Id).ToListAsync();
+        var addresses = await db.Addresses.Where(a => a.AccountId == accountId).Select(a => a.Id).ToListAsync();
+        var snapshots = await db.Snapshots.Where(s => s.AccountId == accountId).Select(s => s.Id).ToListAsync();
+        return
+        [
+            .. instances.Select(id => ("Instances", id)), .. disks.Select(id => ("Disks", id)),
+            .. addresses.Select(id => ("Addresses", id)), .. snapshots.Select(id => ("Snapshots", id)),
+        ];
     }
 
     /// <summary>Plants the two sample accounts without machines.</summary>

@@ -26,6 +26,7 @@ internal static class JobFleet
         return services.GetRequiredService<WriteLane>().RunAsync(
             async session =>
             {
+                session.Rows.Metered.TurnOff();
                 foreach (var holding in holdings)
                 {
                     await session.Rows.AddAsync(Shapes.InstanceNew, NewRows.Of(holding.Instance), default);

@@ -1,8 +1,10 @@
+using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
@@ -41,6 +43,15 @@ internal static class ChangeRows
             foreach (var (shape, row) in WalletRows.Of(money, stamp))
             {
                 await rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
+            }
+            return;
+        }
+        if (change is HourSettled settled)
+        {
+            foreach (var charge in settled.Charges)
+            {
+                await rows.AddAsync(MeterShapes.HourNew, MeterShapes.Row(charge), cancellationToken)
+                    .ConfigureAwait(false);
             }
             return;
         }

@@ -26,7 +26,7 @@ internal sealed class LaneWork<T>(Func<WriteSession, Task<T>> work, Cancellation
     public override async Task RunAsync(WriteSession session)
     {
         _result = await work(session).ConfigureAwait(false);
-        await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await session.Rows.EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override void Succeed() => _answer.TrySetResult(_result!);

@@ -61,7 +61,7 @@ internal sealed class PostgresWriteLane(
                     IsPostgres = true,
                 };
                 var result = await work(session).ConfigureAwait(false);
-                await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await session.Rows.EndAsync(cancellationToken).ConfigureAwait(false);
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 Interlocked.Increment(ref _commits);
                 session.TellCommitted(log);

@@ -7,12 +7,18 @@ namespace LifecycleConsole.Data.Writing;
 internal abstract class RowBatch
 {
     private readonly Dictionary<RowShape, List<object?[]>> _runs = [];
-    private readonly Dictionary<(string Table, object Key, object? SecondKey, object? ThirdKey), RowShape> _touched =
-        [];
+    private readonly Dictionary<(string Table, object Key, object?, object?, object?), RowShape> _touched = [];
+
+    /// <summary>What of the rows is metered.</summary>
+    public MeteredRows Metered { get; } = new();
 
     public async ValueTask AddAsync(RowShape shape, object?[] values, CancellationToken cancellationToken)
     {
-        var row = (shape.Table, values[0]!, KeyAt(shape, values, 1), KeyAt(shape, values, 2));
+        if (shape.IsMetered)
+        {
+            await Metered.NoteAsync(shape.Table, (string)values[0]!, cancellationToken).ConfigureAwait(false);
+        }
+        var row = (shape.Table, values[0]!, KeyAt(shape, values, 1), KeyAt(shape, values, 2), KeyAt(shape, values, 3));
         if (_touched.TryGetValue(row, out var earlier))
         {
             if (ReferenceEquals(earlier, shape) && shape.Verb == RowVerb.Delete)
@@ -34,7 +40,14 @@ internal abstract class RowBatch
 
     /// <summary>True where the last that waits to be written of a row with a single key is of this shape.</summary>
     public bool Ends(RowShape shape, string key) =>
-        _touched.TryGetValue((shape.Table, key, null, null), out var last) && ReferenceEquals(last, shape);
+        _touched.TryGetValue((shape.Table, key, null, null, null), out var last) && ReferenceEquals(last, shape);
+
+    /// <summary>The last flush of a work: nothing may be left that the meter has not seen.</summary>
+    public ValueTask EndAsync(CancellationToken cancellationToken)
+    {
+        Metered.RequireSeen();
+        return FlushAsync(cancellationToken);
+    }
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {

@@ -36,6 +36,7 @@ internal sealed class RowShape
         Keys = keys;
         Columns = [.. keys, .. values, .. expected];
         Assigned = values.Length;
+        IsMetered = MeteredRows.Concern(this);
         Sqlite = RowSql.ForSqlite(this);
         Postgres = RowSql.ForPostgres(this);
     }
@@ -58,6 +59,9 @@ internal sealed class RowShape
 
     /// <summary>How many columns after the keys are set.</summary>
     public int Assigned { get; }
+
+    /// <summary>True where such a row may change what is charged by the second.</summary>
+    public bool IsMetered { get; }
 
     public string Sqlite { get; }
 

@@ -71,6 +71,12 @@ public static class Actions
     public static readonly ActionName PayOrder = new("bss:PayOrder");
     public static readonly ActionName CancelOrder = new("bss:CancelOrder");
 
+    /// <summary>What was used, and what it was charged: the Charges page.</summary>
+    public static readonly ActionName QueryBill = new("bss:QueryBill");
+
+    /// <summary>The hourly settlement. No door leads to it: the console does it by itself.</summary>
+    public static readonly ActionName ChargeUsage = new("lc:ChargeUsage");
+
     /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
     public static readonly ActionName ListTransfers = new("lc:ListTransfers");
     public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");

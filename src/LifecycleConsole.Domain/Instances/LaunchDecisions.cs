@@ -22,6 +22,10 @@ public static class LaunchDecisions
         {
             return problem.Refusal;
         }
+        if (WhyNotMoney(state, command, moments.AsOf) is { } money)
+        {
+            return money;
+        }
         var names = NamePattern.Names(command.NamePattern, command.Count).Value!;
         var lines = names.Select((name, n) => LineOf(state, command, (name, n), moments)).ToList();
         return new Plan
@@ -39,6 +43,12 @@ public static class LaunchDecisions
     /// </summary>
     public static RunningRate PerHour(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
         RateOf(HoldingOf(state, command with { Tags = [] }, (command.NamePattern, 0), now), state);
+
+    /// <summary>Null also where a part has no price: the rules speak of that.</summary>
+    public static Refusal? WhyNotMoney(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
+        state.Available is { } available && PerHour(state, command, now).Total is { } rate
+            ? FirstHour.WhyNot(available, rate with { PerHour = rate.PerHour * command.Count })
+            : null;
 
     private static PlanLine LineOf(
         LaunchState state, LaunchInstances command, (string Name, int Index) which, Moments moments)

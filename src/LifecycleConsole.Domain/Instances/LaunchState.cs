@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Instances;
 
@@ -16,6 +17,9 @@ public sealed record LaunchState
 
     /// <summary>Instances of the account that are not released, at least up to the quota.</summary>
     public required int InstanceCount { get; init; }
+
+    /// <summary>Cash and gifts, less what is used and not yet settled; null where nobody asks about money.</summary>
+    public Money? Available { get; init; }
 
     /// <summary>The command's client token has created instances before.</summary>
     public required bool IsDone { get; init; }

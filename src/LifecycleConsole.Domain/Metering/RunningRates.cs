@@ -18,17 +18,13 @@ public static class RunningRates
         {
             return new RunningRate([], prices.Currency);
         }
-        var parts = IsMachineCharged(instance) ? MachineParts(instance, prices) : [];
+        var isCharged = instance.ChargeType == ChargeType.PayAsYouGo && !ChargedNow.HasStoppedWithoutFees(instance);
+        var parts = isCharged ? MachineParts(instance, prices) : [];
         parts.AddRange(holding.Disks
             .Where(disk => disk.ChargeType == ChargeType.PayAsYouGo)
             .Select(disk => DiskPart(disk, prices)));
         return new RunningRate(parts, prices.Currency);
     }
-
-    /// <summary>False once an instance has stopped without fees; while it is still stopping, charges go on.</summary>
-    private static bool IsMachineCharged(Instance instance) =>
-        instance.ChargeType == ChargeType.PayAsYouGo
-        && instance is not { PowerState: PowerState.Stopped, StoppedMode: StoppedMode.StopCharging };
 
     private static List<RatePart> MachineParts(Instance instance, PriceList prices)
     {

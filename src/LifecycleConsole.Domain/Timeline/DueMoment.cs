@@ -38,4 +38,11 @@ public static class DueKinds
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>
+    /// True where what is decided depends on the balance: such a moment waits until the hours that ended before it are
+    /// settled. Others may pass settlement, because usage lines keep their instants.
+    /// </summary>
+    public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
+        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd);
 }

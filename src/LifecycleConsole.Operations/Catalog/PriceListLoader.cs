@@ -25,10 +25,15 @@ internal sealed class PriceListLoader(
         }
     }
 
-    /// <summary>Of each currency the version in force and those to come; older texts stay where they are.</summary>
+    /// <summary>
+    /// Of each currency the version in force and those to come; older texts stay where they are. In force is meant of
+    /// the earliest hour that is not settled: after downtime it is charged by its own prices.
+    /// </summary>
     private async Task<List<PriceListVersion>> NeededAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var now = clock.Now;
+        var unsettled = await db.MeterCursors.MinAsync(c => (DateTimeOffset?)c.ClosedUntil, cancellationToken)
+            .ConfigureAwait(false);
+        var now = unsettled < clock.Now ? unsettled.Value : clock.Now;
         var heads = await db.PriceListVersions.Select(p => new { p.CurrencyCode, p.Version, p.ActiveFrom })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var needed = heads.GroupBy(p => p.CurrencyCode, StringComparer.Ordinal).SelectMany(group => group

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.Configuration;
@@ -59,6 +60,12 @@ public sealed class PriceLists
             ? lists.LastOrDefault(list => list.ActiveFrom <= now)
             : null;
     }
+
+    /// <summary>The lists of a currency by the instant from which they hold, those to come too.</summary>
+    internal IReadOnlyList<PriceEra> ErasOf(string currencyCode) =>
+        _byCurrency.TryGetValue(currencyCode, out var lists)
+            ? [.. lists.Select(list => new PriceEra(list.ActiveFrom, list.List))]
+            : [];
 
     /// <summary>What was published, beside the first lists.</summary>
     internal void Replace(IEnumerable<StandingPrices> published) => _byCurrency = Sorted([.. _first, .. published]);

@@ -24,9 +24,9 @@ public sealed class DemoMoney
     /// <summary>To be called once, when the account has just been made.</summary>
     public async Task GrantAsync(CancellationToken cancellationToken)
     {
-        var announced = await DoAsync(Owner, new AnnounceTransfer("500", Owner.UserName), cancellationToken)
+        var announced = await DoAsync(Owner, new AnnounceTransfer("5000", Owner.UserName), cancellationToken)
             .ConfigureAwait(false);
-        await DoAsync(Staff, new ConfirmTransfer(announced.Lines[0].SubjectId, "500"), cancellationToken)
+        await DoAsync(Staff, new ConfirmTransfer(announced.Lines[0].SubjectId, "5000"), cancellationToken)
             .ConfigureAwait(false);
         var voucher = new GrantVoucher(
             "50", Payable.New | Payable.Usage, _clock.Now, _clock.Now.AddDays(90), "For your first three months");

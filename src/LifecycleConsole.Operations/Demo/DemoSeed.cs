@@ -5,6 +5,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,8 @@ public sealed class DemoSeed
 {
     /// <summary>The demo account's ID.</summary>
     public const long AccountId = 1203456789012345;
+
+    private static readonly TimeSpan UsedBefore = TimeSpan.FromDays(3);
 
     private readonly ConsoleReader _reader;
     private readonly WriteLane _lane;
@@ -70,10 +73,13 @@ public sealed class DemoSeed
         };
         await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(account), cancellationToken).ConfigureAwait(false);
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var (shape, row) in RowsOf(fleet))
+        var meter = new Meter(session, AccountId, _parts.Prices);
+        foreach (var (createdAt, shape, row) in RowsOf(fleet))
         {
+            session.Rows.Metered.HoldFrom(MeteredFrom(createdAt), meter.LookAsync);
             await session.Rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
         }
+        await meter.LookAsync(cancellationToken).ConfigureAwait(false);
         var recorder = new Recorder(session, new AccountHead(AccountId, 0, ""), _parts);
         await recorder.RecordAsync(
             new Deed
@@ -92,12 +98,20 @@ public sealed class DemoSeed
         return true;
     }
 
-    private static IEnumerable<(RowShape Shape, object?[] Row)> RowsOf(DemoFleet fleet) =>
+    /// <summary>So that there are charges to look at, the machines are used for some days already.</summary>
+    private DateTimeOffset MeteredFrom(DateTimeOffset createdAt)
+    {
+        var first = _parts.Clock.Now - UsedBefore;
+        return createdAt > first ? createdAt : first;
+    }
+
+    private IEnumerable<(DateTimeOffset CreatedAt, RowShape Shape, object?[] Row)> RowsOf(DemoFleet fleet) =>
     [
-        .. fleet.Instances.Select(i => (Shapes.InstanceNew, NewRows.Of(i))),
-        .. fleet.Disks.Select(d => (Shapes.DiskNew, NewRows.Of(d))),
-        .. fleet.Addresses.Select(a => (Shapes.AddressNew, NewRows.Of(a))),
-        .. fleet.Snapshots.Select(s => (Shapes.SnapshotNew, NewRows.Of(s))),
-        .. fleet.Tags.Select(t => (Shapes.TagSet, (object?[])[t.InstanceId, t.Key, t.Value, AccountId])),
+        .. fleet.Instances.Select(i => (i.CreatedAt, Shapes.InstanceNew, NewRows.Of(i))),
+        .. fleet.Disks.Select(d => (d.CreatedAt, Shapes.DiskNew, NewRows.Of(d))),
+        .. fleet.Addresses.Select(a => (a.CreatedAt, Shapes.AddressNew, NewRows.Of(a))),
+        .. fleet.Snapshots.Select(s => (s.CreatedAt, Shapes.SnapshotNew, NewRows.Of(s))),
+        .. fleet.Tags.Select(t =>
+            (_parts.Clock.Now, Shapes.TagSet, (object?[])[t.InstanceId, t.Key, t.Value, AccountId])),
     ];
 }

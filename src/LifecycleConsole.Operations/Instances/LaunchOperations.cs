@@ -1,11 +1,16 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Wallet;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
@@ -16,10 +21,11 @@ public sealed class LaunchOperations
     private readonly ConsoleReader _reader;
     private readonly FiveSteps _way;
     private readonly PriceLists _prices;
+    private readonly BusinessClock _clock;
 
-    internal LaunchOperations(ConsoleReader reader, FiveSteps way, PriceLists prices)
+    internal LaunchOperations(ConsoleReader reader, FiveSteps way, PriceLists prices, BusinessClock clock)
     {
-        (_reader, _way, _prices) = (reader, way, prices);
+        (_reader, _way, _prices, _clock) = (reader, way, prices, clock);
         Steps = new()
         {
             Feature = "Instances",
@@ -75,7 +81,17 @@ public sealed class LaunchOperations
             InstanceCount = await db.Instances
                 .Where(i => i.AccountId == account.Id && i.DestroyedAt == null && i.ReleasedAt == null)
                 .Select(i => i.Id).Take(profile.InstancesMax).CountAsync(cancellationToken).ConfigureAwait(false),
+            Available = await AvailableAsync(db, account, cancellationToken).ConfigureAwait(false),
             IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    private async Task<Money> AvailableAsync(
+        ConsoleDbContext db, Account account, CancellationToken cancellationToken)
+    {
+        var balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
+        var unsettled = await BurnReader.UnsettledAsync(db, account.Id, _clock.Now, cancellationToken)
+            .ConfigureAwait(false);
+        return new(balances.Spendable - unsettled, account.Currency);
     }
 }

@@ -4,6 +4,8 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Operations.Plans;
@@ -39,6 +41,7 @@ internal sealed record Deed
 internal sealed class Recorder(WriteSession session, AccountHead head, RecorderParts parts)
 {
     private readonly LedgerWriter _ledger = new(session, head.AccountId);
+    private readonly Meter _meter = new(session, head.AccountId, parts.Prices);
     private readonly List<string> _subjects = [];
     private long _sequence = head.Sequence;
     private string _hash = head.Hash;
@@ -57,6 +60,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             NextWorkId = parts.Ids.NextWorkId,
             JobLine = deed.JobLine,
         };
+        session.Rows.Metered.HoldFrom(deed.EffectiveAt, _meter.LookAsync);
         foreach (var change in deed.Changes)
         {
             await ApplyAsync(change, stamp, cancellationToken).ConfigureAwait(false);
@@ -87,6 +91,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         {
             return;
         }
+        await _meter.LookAsync(cancellationToken).ConfigureAwait(false);
         await _ledger.CompleteAsync(cancellationToken).ConfigureAwait(false);
         await session.Rows.AddAsync(Shapes.AuditHead, [head.AccountId, _sequence, _hash], cancellationToken)
             .ConfigureAwait(false);
@@ -154,4 +159,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
 
 /// <summary>What every recorder needs of the house.</summary>
 internal sealed record RecorderParts(
-    BusinessClock Clock, IdSource Ids, IDueSignal Signal, ChangeFeed Feed, NodeFeed Nodes);
+    BusinessClock Clock, IdSource Ids, IDueSignal Signal, ChangeFeed Feed, NodeFeed Nodes)
+{
+    public required PriceLists Prices { get; init; }
+}

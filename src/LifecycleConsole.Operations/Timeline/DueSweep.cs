@@ -24,6 +24,9 @@ public sealed class DueSweep
     private static readonly Histogram<double> Lateness = Telemetry.Meter.CreateHistogram<double>(
         "lifecycle.due.lateness", "ms", "How late a due moment was carried out");
 
+    private static readonly List<DueKind> Moneyed =
+        [.. Enum.GetValues<DueKind>().Where(kind => kind.NeedsSettledMoney())];
+
     private readonly ConsoleReader _reader;
     private readonly WriteLane _lane;
     private readonly DueDecisions _decisions;
@@ -83,7 +86,7 @@ public sealed class DueSweep
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var due = db.DueMoments.Where(d => d.DueAt <= now && !broken.Contains(d.AccountId));
+            var due = Settled(db).Where(d => d.DueAt <= now && !broken.Contains(d.AccountId));
             if (isHeld)
             {
                 var harmless = Harmless;
@@ -92,6 +95,16 @@ public sealed class DueSweep
             return await due.OrderBy(d => d.DueAt).Take(MomentsLookedAt).Select(d => d.AccountId).Distinct()
                 .Take(AccountsAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Settlement goes first where the decision depends on the balance (architecture).</summary>
+    private static IQueryable<DueMoment> Settled(ConsoleDbContext db)
+    {
+        var moneyed = Moneyed;
+        return moneyed.Count == 0
+            ? db.DueMoments
+            : db.DueMoments.Where(d => !moneyed.Contains(d.Kind)
+                || !db.MeterCursors.Any(c => c.AccountId == d.AccountId && c.NextAt <= d.DueAt));
     }
 
     private static List<DueKind> Harmless => [.. Enum.GetValues<DueKind>().Where(kind => !kind.IsDestructive())];
@@ -146,7 +159,7 @@ public sealed class DueSweep
     private Task<List<DueMoment>> DueAsync(
         ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = db.DueMoments.Where(d => d.AccountId == accountId && d.DueAt <= now);
+        var due = Settled(db).Where(d => d.AccountId == accountId && d.DueAt <= now);
         if (_parts.Guard.IsHeld())
         {
             var harmless = Harmless;

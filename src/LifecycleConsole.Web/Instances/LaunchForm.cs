@@ -123,6 +123,10 @@ public sealed class LaunchForm
         {
             problems.Add(new(LaunchField.ReleaseAt, release.ReleaseAt?.Refusal ?? LaunchRefusals.NoReleaseTime.With()));
         }
+        if (problems.Count == 0 && LaunchDecisions.WhyNotMoney(state, Command(), now) is { } money)
+        {
+            problems.Add(new(LaunchField.Whole, money));
+        }
         return problems;
     }
 }

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
@@ -13,12 +14,16 @@ public sealed partial class MenuBalance : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private WalletHead? _head;
+    private BurnView? _burn;
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
     [Inject]
     public required WalletQueries Queries { get; set; }
+
+    [Inject]
+    public required ChargeQueries Charges { get; set; }
 
     [Inject]
     public required PageLoads Loads { get; set; }
@@ -34,6 +39,7 @@ public sealed partial class MenuBalance : IDisposable
         if (AccessRules.WhyNot(Actor, Actions.QueryAccountBalance) is null)
         {
             _head = (await Loads.LoadAsync("Balance", () => Queries.HeadAsync(Actor, _gone.Token))).Value;
+            _burn = (await Loads.LoadAsync("Burn", () => Charges.NowAsync(Actor, _gone.Token))).Value;
         }
     }
 }

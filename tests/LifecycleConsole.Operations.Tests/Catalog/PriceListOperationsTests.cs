@@ -118,6 +118,7 @@ public sealed class PriceListOperationsTests
     {
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAccountsAsync();
+        await ground.PlantCashAsync(Sample.AccountId, 100_000);
         var launches = ground.Get<LaunchOperations>();
         var shown = (await launches.PlanAsync(Sample.Owner, Launch, default)).Value.ShouldNotBeNull();
         await PublishAsync(ground, await DearerAsync(ground, 0.25m));

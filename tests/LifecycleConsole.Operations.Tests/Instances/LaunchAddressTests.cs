@@ -106,6 +106,7 @@ public sealed class LaunchAddressTests
     {
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAccountsAsync();
+        await ground.PlantCashAsync(Sample.AccountId, 100_000);
         if (fault is { } failing)
         {
             ground.Fleet.Inject(new FleetFault

@@ -174,6 +174,7 @@ public sealed class LaunchTests
     {
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAccountsAsync();
+        await ground.PlantCashAsync(Sample.AccountId, 100_000);
         return ground;
     }
 

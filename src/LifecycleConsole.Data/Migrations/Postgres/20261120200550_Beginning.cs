@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -173,6 +173,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DueMoments", x => new { x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HourCharges",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Hour = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HourCharges", x => new { x.AccountId, x.Hour, x.Kind });
+                    table.CheckConstraint("CK_HourCharges_Minor", "\"Minor\" > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -421,6 +436,19 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeterCursors",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedUntil = table.Column<long>(type: "bigint", nullable: false),
+                    NextAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeterCursors", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfflineTransfers",
                 columns: table => new
                 {
@@ -599,6 +627,25 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Snapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageLines",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    PriceName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    RateMicros = table.Column<long>(type: "bigint", nullable: true),
+                    Carry = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageLines", x => new { x.AccountId, x.SubjectId, x.Kind, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -992,6 +1039,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeterCursors_NextAt",
+                table: "MeterCursors",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfflineTransfers_AccountId_AnnouncedAt",
                 table: "OfflineTransfers",
                 columns: new[] { "AccountId", "AnnouncedAt" });
@@ -1064,6 +1116,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "DiskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UsageLines_AccountId_Until",
+                table: "UsageLines",
+                columns: new[] { "AccountId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsageLines_Kind_PriceName",
+                table: "UsageLines",
+                columns: new[] { "Kind", "PriceName" },
+                filter: "\"RateMicros\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
@@ -1130,6 +1193,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "DueMoments");
 
             migrationBuilder.DropTable(
+                name: "HourCharges");
+
+            migrationBuilder.DropTable(
                 name: "ImportRows");
 
             migrationBuilder.DropTable(
@@ -1163,6 +1229,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "ListSettings");
 
             migrationBuilder.DropTable(
+                name: "MeterCursors");
+
+            migrationBuilder.DropTable(
                 name: "OfflineTransfers");
 
             migrationBuilder.DropTable(
@@ -1188,6 +1257,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "UsageLines");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");

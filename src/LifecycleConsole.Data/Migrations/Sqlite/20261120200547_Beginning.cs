@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -172,6 +172,21 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DueMoments", x => new { x.Kind, x.SubjectId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HourCharges",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HourCharges", x => new { x.AccountId, x.Hour, x.Kind });
+                    table.CheckConstraint("CK_HourCharges_Minor", "\"Minor\" > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -420,6 +435,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MeterCursors",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeterCursors", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfflineTransfers",
                 columns: table => new
                 {
@@ -598,6 +626,25 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Snapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageLines",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceName = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    RateMicros = table.Column<long>(type: "INTEGER", nullable: true),
+                    Carry = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageLines", x => new { x.AccountId, x.SubjectId, x.Kind, x.From });
                 });
 
             migrationBuilder.CreateTable(
@@ -991,6 +1038,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MeterCursors_NextAt",
+                table: "MeterCursors",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfflineTransfers_AccountId_AnnouncedAt",
                 table: "OfflineTransfers",
                 columns: new[] { "AccountId", "AnnouncedAt" });
@@ -1063,6 +1115,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 column: "DiskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UsageLines_AccountId_Until",
+                table: "UsageLines",
+                columns: new[] { "AccountId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsageLines_Kind_PriceName",
+                table: "UsageLines",
+                columns: new[] { "Kind", "PriceName" },
+                filter: "\"RateMicros\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
@@ -1129,6 +1192,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "DueMoments");
 
             migrationBuilder.DropTable(
+                name: "HourCharges");
+
+            migrationBuilder.DropTable(
                 name: "ImportRows");
 
             migrationBuilder.DropTable(
@@ -1162,6 +1228,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "ListSettings");
 
             migrationBuilder.DropTable(
+                name: "MeterCursors");
+
+            migrationBuilder.DropTable(
                 name: "OfflineTransfers");
 
             migrationBuilder.DropTable(
@@ -1187,6 +1256,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "UsageLines");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");

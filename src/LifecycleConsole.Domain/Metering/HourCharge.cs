@@ -1,0 +1,74 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Metering;
+
+/// <summary>What an account was charged for one hour and kind of use. Its sum over kinds is the hour's posting.</summary>
+public sealed record HourCharge
+{
+    public required long AccountId { get; init; }
+
+    /// <summary>The start of the hour.</summary>
+    public required DateTimeOffset Hour { get; init; }
+
+    public required UsageKind Kind { get; init; }
+
+    /// <summary>Minor units, above zero.</summary>
+    public required long Minor { get; init; }
+}
+
+/// <summary>How far an account is metered and settled.</summary>
+public sealed record MeterCursor
+{
+    public required long AccountId { get; init; }
+
+    /// <summary>Nothing that lies before it is written any more: what is late counts from here.</summary>
+    public required DateTimeOffset ClosedUntil { get; init; }
+
+    /// <summary>The end of the hour that is settled next.</summary>
+    public required DateTimeOffset NextAt { get; init; }
+
+    /// <summary>Of an account that begins to use something at the instant.</summary>
+    public static MeterCursor Beginning(long accountId, DateTimeOffset at) => new()
+    {
+        AccountId = accountId,
+        ClosedUntil = UsageHours.StartOf(at),
+        NextAt = UsageHours.StartOf(at).AddHours(1),
+    };
+}
+
+/// <summary>The kinds of an hour's charge, in the commit of its posting.</summary>
+public sealed record HourSettled(IReadOnlyList<HourCharge> Charges) : Change
+{
+    public override string Canonical => $"usage.settled {UsageHours.Name(Charges[0].Hour)} "
+        + string.Join(' ', Charges.Select(charge => $"{charge.Kind}:{charge.Minor}"));
+}
+
+/// <summary>The posting of a settled hour.</summary>
+public static class SettlementDecisions
+{
+    /// <summary>Gift first, then cash, which use may take below zero. Empty where nothing has come to a minor unit.</summary>
+    /// <param name="gift">What the account has in gifts, in minor units.</param>
+    public static IReadOnlyList<Change> Decide(IReadOnlyList<HourCharge> charges, long gift, Currency currency)
+    {
+        var total = charges.Sum(charge => charge.Minor);
+        if (total == 0)
+        {
+            return [];
+        }
+        var fromGift = Math.Clamp(gift, 0, total);
+        Transfer[] transfers =
+        [
+            new(Book.Gift, Book.UsageRevenue, new Money(fromGift, currency)),
+            new(Book.Cash, Book.UsageRevenue, new Money(total - fromGift, currency)),
+        ];
+        var (accountId, hour) = (charges[0].AccountId, charges[0].Hour);
+        return
+        [
+            new HourSettled(charges),
+            new LedgerPosted(new Posting(
+                PostingKind.UsageCharged, UsageHours.PostingKey(accountId, hour), UsageHours.Name(hour),
+                [.. transfers.Where(transfer => transfer.Amount.Minor > 0)])),
+        ];
+    }
+}
