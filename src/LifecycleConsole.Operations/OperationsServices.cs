@@ -106,7 +106,7 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>()));
         services.AddSingleton(p => new CommandDesk(
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
-            p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));
+            p.GetRequiredService<PartDesk>(), p.GetRequiredService<MoneyDesk>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceExport(

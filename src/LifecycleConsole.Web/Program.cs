@@ -12,6 +12,7 @@ using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Wallet;
 
 if (CommandLine.IsCommand(args))
@@ -54,6 +55,7 @@ app.MapPriceDownload();
 app.MapInstanceCsv();
 app.MapJobResults();
 app.MapTransactionFile();
+app.MapOrderFile();
 app.MapPayments();
 app.MapImports();
 app.MapDemo();
