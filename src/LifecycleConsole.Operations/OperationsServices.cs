@@ -112,7 +112,7 @@ public static class OperationsServices
             p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new CommandDesk(
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
-            p.GetRequiredService<PartDesk>(), p.GetRequiredService<WalletOperations>()));
+            p.GetRequiredService<PartDesk>(), p.GetRequiredService<MoneyDesk>()));
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<PreparedReads>(), p.GetRequiredService<HoldingLoader>(),
             p.GetRequiredService<BusinessClock>()));

@@ -13,6 +13,7 @@ using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Metering;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Wallet;
 
 if (CommandLine.IsCommand(args))
@@ -56,6 +57,7 @@ app.MapInstanceCsv();
 app.MapJobResults();
 app.MapTransactionFile();
 app.MapChargeFile();
+app.MapOrderFile();
 app.MapPayments();
 app.MapImports();
 app.MapDemo();

@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
@@ -94,6 +95,8 @@ internal static class ChangeRows
             [c.InstanceId, Instants.ToMicros(c.ReleaseAt), null, Recorded(stamp)]),
         ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, null, Recorded(stamp)]),
         HoldEnded c => (Shapes.InstanceHeld, [c.InstanceId, null, Recorded(stamp)]),
+        PaidUntilSet c => (Shapes.InstancePaidUntil,
+            [c.InstanceId, Instants.ToMicros(c.PaidUntil), c.AnchorDay, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
         ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),
         Renamed c => (Shapes.InstanceName, [c.InstanceId, c.Name, Recorded(stamp)]),

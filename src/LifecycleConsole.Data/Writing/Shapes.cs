@@ -31,6 +31,9 @@ internal static class Shapes
     public static readonly RowShape InstanceHeld = new(RowVerb.Update, Instances, ById, Long("HeldAt"),
         Long("ChangedAt"));
 
+    public static readonly RowShape InstancePaidUntil = new(RowVerb.Update, Instances, ById, Long("PaidUntil"),
+        Int("AnchorDay"), Long("ChangedAt"));
+
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
         Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));
 

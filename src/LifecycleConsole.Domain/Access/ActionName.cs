@@ -31,6 +31,7 @@ public static class Actions
     public static readonly ActionName StartInstance = new("ecs:StartInstance");
     public static readonly ActionName StopInstance = new("ecs:StopInstance");
     public static readonly ActionName RebootInstance = new("ecs:RebootInstance");
+    public static readonly ActionName RenewInstance = new("ecs:RenewInstance");
     public static readonly ActionName TagResources = new("ecs:TagResources");
     public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");
     public static readonly ActionName ModifySnapshotAttribute = new("ecs:ModifySnapshotAttribute");
@@ -68,6 +69,7 @@ public static class Actions
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");
     public static readonly ActionName TopUp = new("lc:TopUp");
     public static readonly ActionName ManagePaymentMethods = new("lc:ManagePaymentMethods");
+    public static readonly ActionName QueryOrders = new("bss:QueryOrders");
     public static readonly ActionName PayOrder = new("bss:PayOrder");
     public static readonly ActionName CancelOrder = new("bss:CancelOrder");
 

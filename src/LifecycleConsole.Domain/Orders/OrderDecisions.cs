@@ -56,7 +56,17 @@ public static class OrderDecisions
     /// One payment over one or several orders from held vouchers, gift and cash. Money that came from outside is on the
     /// account before.
     /// </summary>
-    public static Outcome<IReadOnlyList<Change>> Pay(OrderDesk desk, IReadOnlyList<Order> orders, DateTimeOffset now)
+    public static Outcome<IReadOnlyList<Change>> Pay(OrderDesk desk, IReadOnlyList<Order> orders, DateTimeOffset now) =>
+        PayEach(desk, orders, now) switch
+        {
+            { Value: { } each } => (Change[])[.. each.SelectMany(changes => changes)],
+            { Refusal: var refusal } => refusal!,
+        };
+
+    /// <summary>As <see cref="Pay"/>, the changes of each order apart; the last lets go of what vouchers have left.
+    /// </summary>
+    public static Outcome<IReadOnlyList<IReadOnlyList<Change>>> PayEach(
+        OrderDesk desk, IReadOnlyList<Order> orders, DateTimeOffset now)
     {
         foreach (var order in orders)
         {
@@ -73,15 +83,11 @@ public static class OrderDecisions
                 new("balance", new Money(desk.Balances.Spendable, desk.Currency)),
                 new("missing", new Money(missing, desk.Currency)));
         }
-        List<Change> changes = [];
-        foreach (var (order, payment) in orders.Zip(payments))
-        {
-            changes.AddRange(PaidBy(order, payment, now));
-        }
+        List<IReadOnlyList<Change>> changes = [.. orders.Zip(payments, (o, p) => (Change[])[.. PaidBy(o, p, now)])];
         foreach (var voucher in held)
         {
             var spent = payments.SelectMany(p => p.Vouchers).Where(v => v.VoucherId == voucher.Id).Sum(v => v.Minor);
-            changes.AddRange(Let(voucher with { LeftMinor = voucher.LeftMinor - spent }, now));
+            changes[^1] = [.. changes[^1], .. Let(voucher with { LeftMinor = voucher.LeftMinor - spent }, now)];
         }
         return changes;
     }

@@ -125,6 +125,14 @@ public enum Effect
 
     /// <summary>Created and started, with a release time set.</summary>
     LaunchedUntil = 101,
+
+    /// <summary>Paid and renewed: the paid period ends later.</summary>
+    Renewed = 175,
+
+    /// <summary>A renewal is ordered and waits for its money.</summary>
+    RenewalOrdered = 176,
+    OrderPaid = 177,
+    OrderCancelled = 178,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -202,4 +210,16 @@ public enum MoneyLineKind
 
     /// <summary>What begins to cost, per day.</summary>
     StartsPerDay = 20,
+
+    /// <summary>Of an order, undiscounted.</summary>
+    ListPrice = 30,
+
+    /// <summary>Below zero.</summary>
+    Discount = 31,
+
+    /// <summary>What is to be paid for an order.</summary>
+    AmountDue = 32,
+    FromVouchers = 33,
+    FromGift = 34,
+    FromCash = 35,
 }

@@ -14,8 +14,6 @@ namespace LifecycleConsole.Operations.Orders;
 /// </summary>
 internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
 {
-    public static readonly RefusalKind NotFound = new("order.not-found", "There is no order {id}.");
-
     private const string Feature = "Orders";
 
     public Task<Outcome<IReadOnlyList<Change>>> PlaceAsync(
@@ -58,7 +56,7 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
             ? OrderDecisions.Cancel(
                 order, await OrderLoader.HeldAsync(session.Db, orderId, cancellationToken).ConfigureAwait(false),
                 parts.Clock.Now)
-            : NotFound.With(new RefusalArgument("id", orderId)),
+            : OrderCommandDecisions.NotFound.With(new RefusalArgument("id", orderId)),
         cancellationToken);
 
     public Task<Outcome<IReadOnlyList<Change>>> FulfilAsync(
@@ -66,7 +64,7 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
         actor, Actions.PayOrder, ("OrderFulfilled", [orderId]),
         async session => await OneAsync(session, actor, orderId, cancellationToken).ConfigureAwait(false) is { } order
             ? OrderDecisions.Fulfil(order)
-            : NotFound.With(new RefusalArgument("id", orderId)),
+            : OrderCommandDecisions.NotFound.With(new RefusalArgument("id", orderId)),
         cancellationToken);
 
     /// <summary>What was paid goes back where it came from.</summary>
@@ -77,7 +75,7 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
         {
             if (await OneAsync(session, actor, orderId, cancellationToken).ConfigureAwait(false) is not { } order)
             {
-                return NotFound.With(new RefusalArgument("id", orderId));
+                return OrderCommandDecisions.NotFound.With(new RefusalArgument("id", orderId));
             }
             var paid = await session.Db.OrderVouchers.Where(v => v.OrderId == orderId)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -100,7 +98,7 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
 
     private static Refusal? Missing(IReadOnlyList<Order> found, IReadOnlyList<string> asked) =>
         asked.FirstOrDefault(id => found.All(o => o.Id != id)) is { } missing
-            ? NotFound.With(new RefusalArgument("id", missing))
+            ? OrderCommandDecisions.NotFound.With(new RefusalArgument("id", missing))
             : null;
 
     private async Task<Outcome<IReadOnlyList<Change>>> CommitAsync(

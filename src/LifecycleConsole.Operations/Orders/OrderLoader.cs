@@ -11,19 +11,30 @@ namespace LifecycleConsole.Operations.Orders;
 internal static class OrderLoader
 {
     /// <param name="subjectId">What is ordered, to find an open order for it; null where none is placed.</param>
+    public static Task<OrderDesk> DeskAsync(
+        ConsoleDbContext db, Account account, string? subjectId, CancellationToken cancellationToken) =>
+        DeskAsync(db, account, subjectId is null ? [] : [subjectId], cancellationToken);
+
+    /// <param name="subjectIds">What is ordered, to find an open order for each.</param>
     public static async Task<OrderDesk> DeskAsync(
-        ConsoleDbContext db, Account account, string? subjectId, CancellationToken cancellationToken) => new()
+        ConsoleDbContext db, Account account, IReadOnlyList<string> subjectIds, CancellationToken cancellationToken)
     {
-        Balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
-        Currency = account.Currency,
-        Vouchers = await db.Vouchers.Where(v => v.AccountId == account.Id && v.LeftMinor > 0)
-            .ToListAsync(cancellationToken).ConfigureAwait(false),
-        OpenOrders = await db.Orders
-            .Where(o => o.AccountId == account.Id && o.SubjectId == subjectId
-                && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
-            .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken)
-            .ConfigureAwait(false),
-    };
+        var ids = subjectIds.ToList();
+        return new OrderDesk
+        {
+            Balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
+            Currency = account.Currency,
+            Vouchers = await db.Vouchers.Where(v => v.AccountId == account.Id && v.LeftMinor > 0)
+                .ToListAsync(cancellationToken).ConfigureAwait(false),
+            OpenOrders = ids.Count == 0
+                ? new Dictionary<string, string>(StringComparer.Ordinal)
+                : await db.Orders
+                    .Where(o => o.AccountId == account.Id && ids.Contains(o.SubjectId)
+                        && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
+                    .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken)
+                    .ConfigureAwait(false),
+        };
+    }
 
     /// <summary>The account's orders of these IDs, in the order asked; a foreign one is not there.</summary>
     public static async Task<IReadOnlyList<Order>> OrdersAsync(

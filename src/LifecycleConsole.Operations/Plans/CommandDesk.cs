@@ -3,12 +3,16 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Wallet;
 
@@ -20,13 +24,12 @@ public sealed class CommandDesk
     private readonly InstanceOperations _instances;
     private readonly LaunchOperations _launches;
     private readonly PartDesk _parts;
-    private readonly WalletOperations _wallet;
+    private readonly MoneyDesk _money;
 
-    internal CommandDesk(
-        InstanceOperations instances, LaunchOperations launches, PartDesk parts, WalletOperations wallet)
+    internal CommandDesk(InstanceOperations instances, LaunchOperations launches, PartDesk parts, MoneyDesk money)
     {
         (_instances, _launches) = (instances, launches);
-        (_parts, _wallet) = (parts, wallet);
+        (_parts, _money) = (parts, money);
     }
 
     /// <summary>The part of a job that its transaction carries out, line by line.</summary>
@@ -47,7 +50,9 @@ public sealed class CommandDesk
             DiskCommand c => _parts.Disks.PlanAsync(actor, c, cancellationToken),
             AddressCommand c => _parts.Addresses.PlanAsync(actor, c, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.PlanAsync(actor, c, cancellationToken),
-            WalletCommand c => _wallet.PlanAsync(actor, c, cancellationToken),
+            WalletCommand c => _money.Wallet.PlanAsync(actor, c, cancellationToken),
+            OrderCommand c => _money.Orders.PlanAsync(actor, c, cancellationToken),
+            RenewInstances c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -61,7 +66,9 @@ public sealed class CommandDesk
             DiskCommand c => _parts.Disks.CommitAsync(actor, c, quote, cancellationToken),
             AddressCommand c => _parts.Addresses.CommitAsync(actor, c, quote, cancellationToken),
             SnapshotCommand c => _parts.Snapshots.CommitAsync(actor, c, quote, cancellationToken),
-            WalletCommand c => _wallet.CommitAsync(actor, c, quote, cancellationToken),
+            WalletCommand c => _money.Wallet.CommitAsync(actor, c, quote, cancellationToken),
+            OrderCommand c => _money.Orders.CommitAsync(actor, c, quote, cancellationToken),
+            RenewInstances c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -71,3 +78,6 @@ public sealed class CommandDesk
 
 /// <summary>The use cases of what hangs on instances or stands free.</summary>
 internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresses, SnapshotOperations Snapshots);
+
+/// <summary>The use cases that move money.</summary>
+internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders, RenewalOperations Renewals);

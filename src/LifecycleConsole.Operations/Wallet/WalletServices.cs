@@ -1,7 +1,9 @@
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,5 +43,18 @@ public static class WalletServices
             (p.GetService<IPaymentGateway>(), p.GetRequiredService<ILogger<PaymentDesk>>())));
         services.AddSingleton(p => new OrderBook(
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<RecorderParts>()));
+        services.AddOrders();
+    }
+
+    private static void AddOrders(this IServiceCollection services)
+    {
+        services.AddSingleton(p => new OrderQueries(p.GetRequiredService<ConsoleReader>()));
+        services.AddSingleton(p => new OrderOperations(p.GetRequiredService<FiveSteps>()));
+        services.AddSingleton(p => new RenewalOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
+            p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new MoneyDesk(
+            p.GetRequiredService<WalletOperations>(), p.GetRequiredService<OrderOperations>(),
+            p.GetRequiredService<RenewalOperations>()));
     }
 }

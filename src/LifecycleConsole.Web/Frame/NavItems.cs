@@ -32,6 +32,7 @@ internal static class NavItems
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
         new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
+        new("Nav.Orders", "receipt", "/orders", Actions.QueryOrders) { Group = Expenses },
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
         new("Nav.Charges", "grid", "/charges", Actions.QueryBill) { Group = Expenses },
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },

@@ -23,6 +23,7 @@ public static class BulkDeeds
         return
         [
             Release(state, viewer),
+            Renewal(state, viewer),
             Of(InstanceTexts.Stop, Deed.Stop, null, new StopInstances(ids, StoppedMode.NotApplicable), state, viewer),
             Of(InstanceTexts.Start, Deed.None, new StartInstances(ids), new StartInstances(ids), state, viewer),
             Of(InstanceTexts.Reboot, Deed.Reboot, null, new RebootInstances(ids), state, viewer),
@@ -53,6 +54,19 @@ public static class BulkDeeds
             .ToList();
         return new BulkDeed(
             InstanceTexts.ReleaseSetting, Deed.Release, null, state.Holdings.Count - refused.Count,
+            refused.Count == 0 ? null : refused[0].Name,
+            refused.Count == 0 ? null : viewer.Say(refused[0].Reason!));
+    }
+
+    /// <summary>Money is asked about in the dialog.</summary>
+    private static BulkDeed Renewal(AccountState state, Viewer viewer)
+    {
+        var refused = state.Holdings
+            .Select(holding => (holding.Instance.Name, Reason: viewer.WhyNoRenewal(holding.Instance)))
+            .Where(verdict => verdict.Reason is not null)
+            .ToList();
+        return new BulkDeed(
+            OrderTexts.Renew, Deed.Renew, null, state.Holdings.Count - refused.Count,
             refused.Count == 0 ? null : refused[0].Name,
             refused.Count == 0 ? null : viewer.Say(refused[0].Reason!));
     }

@@ -19,6 +19,7 @@ public enum Deed
 
     /// <summary>The end that an import brought, and that is held.</summary>
     ConfirmHeld = 40,
+    Renew = 175,
 }
 
 public static class Deeds
@@ -40,6 +41,7 @@ public static class Deeds
         Deed.Protect => "protect",
         Deed.Unprotect => "unprotect",
         Deed.ConfirmHeld => "confirm",
+        Deed.Renew => "renew",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

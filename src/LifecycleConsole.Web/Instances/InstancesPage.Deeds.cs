@@ -74,7 +74,7 @@ public sealed partial class InstancesPage
 
     private Task ChooseBulkAsync(BulkDeed deed)
     {
-        if (_selected.Count > Job.BatchMax)
+        if (_selected.Count > Job.BatchMax && deed.Deed != Deed.Renew)
         {
             return AskManyAsync(DeedOf(deed));
         }

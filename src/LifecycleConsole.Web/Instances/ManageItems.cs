@@ -47,6 +47,11 @@ public static class ManageItems
         var set = instance.ReleaseAt is { } at
             ? TimeWords.Fill(InstanceTexts.SetFor, SetFor(at, viewer))
             : null;
+        if (instance.ChargeType == ChargeType.Subscription)
+        {
+            yield return new(
+                OrderTexts.Renew, Asking(instance, Deed.Renew), null, viewer.WhyNoRenewal(instance), StartsGroup: true);
+        }
         if (instance.HeldAt is not null)
         {
             yield return new(

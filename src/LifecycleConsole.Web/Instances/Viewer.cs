@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Web.Plans;
 
@@ -31,6 +32,10 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
         && WhyNot(state, new CancelScheduledRelease(ids)) is not null
             ? reason
             : null;
+
+    /// <summary>Why it cannot be renewed; null where it can. Money is asked about in the dialog.</summary>
+    public Refusal? WhyNoRenewal(Instance instance) =>
+        AccessRules.WhyNot(Actor, Actions.RenewInstance) ?? RenewalDecisions.WhyNot(instance, Now);
 
     /// <summary>Why no instance can be created; null where one can.</summary>
     public Refusal? WhyNoLaunch => AccessRules.WhyNot(Actor, Actions.RunInstances);

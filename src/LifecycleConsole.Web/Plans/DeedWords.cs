@@ -1,5 +1,7 @@
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
@@ -32,6 +34,10 @@ public static class DeedWords
         ConfirmHeld => (PlanTexts.DoneConfirm, PlanTexts.DoneConfirmMany),
         RestoreReleaseSchedules or ScheduleRelease or CancelScheduledRelease =>
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
+        RenewInstances { PaysNow: true } => (OrderTexts.DoneRenew, OrderTexts.DoneRenewMany),
+        RenewInstances => (OrderTexts.DoneOrdered, OrderTexts.DoneOrderedMany),
+        PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),
+        CancelOrders => (OrderTexts.DoneCancelled, OrderTexts.DoneCancelledMany),
         _ => PartDone.Words(command),
     };
 }

@@ -38,6 +38,10 @@ public static class PlanLooks
         Effect.TopUpCancelled or Effect.TransferWithdrawn or Effect.TransferRejected =>
             new(PlanTexts.ResultMoneyOff, Tone.Still, "skip"),
         Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
+        Effect.Renewed => new(OrderTexts.ResultRenewed, Tone.Ok, "renew"),
+        Effect.RenewalOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
+        Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
+        Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         _ => PartLooks.Result(effect),
     };
 
@@ -76,6 +80,10 @@ public static class PlanLooks
         Effect.Launched => PlanTexts.EffectLaunched,
         Effect.LaunchedUntil => PlanTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
+        Effect.Renewed => OrderTexts.EffectRenewed,
+        Effect.RenewalOrdered => OrderTexts.EffectRenewalOrdered,
+        Effect.OrderPaid => OrderTexts.EffectOrderPaid,
+        Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
         _ => PartLooks.Sentence(effect),
     };
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -27,6 +28,8 @@ public sealed partial class PlanMoney
         MoneyLineKind.GoesOnPerDay => ReleaseTexts.GoesOnPerDay,
         MoneyLineKind.Refund => ReleaseTexts.Refund,
         MoneyLineKind.ChargesUntil => ReleaseTexts.ChargesUntilSum,
+        MoneyLineKind.ListPrice or MoneyLineKind.Discount or MoneyLineKind.AmountDue or MoneyLineKind.FromVouchers
+            or MoneyLineKind.FromGift or MoneyLineKind.FromCash => OrderLooks.Label(money.Kind),
         _ => throw new ArgumentOutOfRangeException(nameof(money), money.Kind, null),
     };
 }

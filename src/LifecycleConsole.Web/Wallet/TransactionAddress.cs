@@ -20,7 +20,7 @@ internal sealed record TransactionAddress(string? Kind, string? Direction, strin
     };
 
     /// <summary>The first instant of a day in the billing zone, some days later; null where it is no day.</summary>
-    private static DateTimeOffset? StartOf(string? day, string zone, int days) =>
+    internal static DateTimeOffset? StartOf(string? day, string zone, int days) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date < DateOnly.MaxValue
             ? ZonedTime.ComputedIn(

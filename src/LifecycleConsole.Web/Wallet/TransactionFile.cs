@@ -63,7 +63,7 @@ internal static class TransactionFile
     private static string Figure(long minor, LedgerPosting row) =>
         new Money(minor, row.Currency).Units.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(string text)
+    internal static string Text(string text)
     {
         var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
         return '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

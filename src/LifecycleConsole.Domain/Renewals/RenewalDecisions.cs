@@ -1,0 +1,199 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Renewals;
+
+/// <summary>What a renewal begins with: the instances, and the money.</summary>
+public sealed record RenewalState
+{
+    public required AccountState Account { get; init; }
+
+    public required OrderDesk Desk { get; init; }
+
+    /// <summary>Orders that this very form has placed already.</summary>
+    public IReadOnlySet<string> TakenOrders { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
+
+/// <summary>Renewal by hand (rules §3 and §4, seeds 3 and 5).</summary>
+public static class RenewalDecisions
+{
+    /// <summary>How far ahead an instance can be paid for.</summary>
+    public const int YearsMax = 10;
+
+    /// <summary>
+    /// A line and an order for each instance; one payment over all of them. Refused as a whole where the duration is
+    /// none, or where it is to be paid now and the money does not suffice.
+    /// </summary>
+    public static Outcome<Plan> Decide(RenewalState state, RenewInstances command, Moments moments)
+    {
+        var account = state.Account;
+        if (!account.Prices.Durations.Contains(command.Months))
+        {
+            return RenewalRefusals.Duration.With(
+                new("months", command.Months), new("durations", string.Join(", ", account.Prices.Durations)));
+        }
+        var placed = new List<PlacedRenewal>();
+        var vouchers = command.VoucherIds;
+        var lines = LinePlans.Of(command, command.InstanceIds, moments, id =>
+        {
+            var holding = account.Holdings.FirstOrDefault(
+                h => h.Instance.Id == id && h.Instance.AccountId == account.Account.Id);
+            var outcome = Place(state, command with { VoucherIds = vouchers }, (id, holding), moments);
+            if (outcome.Value is not { } renewal)
+            {
+                return Skipped(holding, id, outcome.Refusal!);
+            }
+            placed.Add(renewal);
+            vouchers = []; // the first order holds them, and the one payment spends them over all
+            return Line(renewal);
+        });
+        return lines.Value is { } plan && command.PaysNow ? Paid(state, plan, placed, moments) : lines;
+    }
+
+    /// <summary>Null where the instance can be renewed now; else why not. Money is not asked about.</summary>
+    public static Refusal? WhyNot(Instance instance, DateTimeOffset now) => instance switch
+    {
+        { Phase: Phase.Released } => InstanceRefusals.Released.With(),
+        { ChargeType: ChargeType.PayAsYouGo } => RenewalRefusals.NotPrepaid.With(),
+        { PaidUntil: null } => RenewalRefusals.NotPrepaid.With(),
+        { PaidUntil: { } end } when instance.Phase == Phase.Recycled || end <= now =>
+            RenewalRefusals.Expired.With(new RefusalArgument("paidUntil", end)),
+        { HeldAt: not null } => RenewalRefusals.Held.With(),
+        _ => null,
+    };
+
+    /// <summary>What a paid renewal does, decided when it is paid: refused where the end has changed since.</summary>
+    public static Outcome<IReadOnlyList<Change>> Fulfil(Order order, RenewalTerms terms, Holding? holding) =>
+        holding is { Instance: { Phase: Phase.Active, PaidUntil: { } end } } && end == terms.From
+            ? OrderDecisions.Fulfil(order with { State = OrderState.Paid }) is { Value: { } changes }
+                ? (Change[])[.. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay)]
+                : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"))
+            : RenewalRefusals.NoLongerFits.With(new("order", order.Id), new("name", order.SubjectName));
+
+    private static Outcome<PlacedRenewal> Place(
+        RenewalState state, RenewInstances command, (string Id, Holding? Holding) subject, Moments moments)
+    {
+        if (subject is not { Id: var id, Holding: { } holding })
+        {
+            return InstanceRefusals.NotFound.With(new RefusalArgument("id", subject.Id));
+        }
+        var taken = RenewalOrder.IdOf(state.Account.Account.Id, command.ClientToken, id);
+        if (state.TakenOrders.Contains(taken))
+        {
+            return RenewalRefusals.DoneAlready.With(new RefusalArgument("order", taken));
+        }
+        if (WhyNot(holding.Instance, moments.Now) is { } refusal)
+        {
+            return refusal;
+        }
+        var drafted = Draft(state, command, holding, moments);
+        if (drafted.Value is not { } draft)
+        {
+            return drafted.Refusal!;
+        }
+        var (order, lines) = RenewalOrder.Of(state.Account, holding, draft, moments.Now);
+        var changes = OrderDecisions.Place(state.Desk, order, lines, command.VoucherIds);
+        return changes.Value is { } all ? new PlacedRenewal(holding, order, draft, all) : changes.Refusal!;
+    }
+
+    private static Outcome<RenewalDraft> Draft(
+        RenewalState state, RenewInstances command, Holding holding, Moments moments)
+    {
+        var zone = ZonedTime.Find(state.Account.Account.BillingZone);
+        if (zone.Value is not { } found)
+        {
+            return zone.Refusal!;
+        }
+        var from = holding.Instance.PaidUntil!.Value;
+        var anchor = holding.Instance.AnchorDay ?? Periods.AnchorOf(from, found);
+        var until = Periods.EndOf(from, command.Months, anchor, found);
+        if (until > moments.Now.AddYears(YearsMax))
+        {
+            return RenewalRefusals.TooFar.With(new("until", until), new("years", YearsMax));
+        }
+        var parts = PeriodPrices.Of(holding, command.Months, state.Account.Prices);
+        return parts.Value is { } priced
+            ? new RenewalDraft(command.ClientToken, new(from, until, anchor), priced)
+            : parts.Refusal!;
+    }
+
+    /// <summary>Every order of the plan is paid at once, and carried out.</summary>
+    private static Outcome<Plan> Paid(RenewalState state, Plan plan, List<PlacedRenewal> placed, Moments moments)
+    {
+        if (placed.Count == 0)
+        {
+            return plan;
+        }
+        var paying = OrderDecisions.PayEach(
+            Holding(state.Desk, placed), [.. placed.Select(p => p.Order)], moments.Now);
+        if (paying.Value is not { } payments)
+        {
+            return paying.Refusal!;
+        }
+        var changes = new Dictionary<string, IReadOnlyList<Change>>(StringComparer.Ordinal);
+        foreach (var (renewal, payment) in placed.Zip(payments))
+        {
+            var fulfilled = Fulfil(renewal.Order, renewal.Draft.Terms, renewal.Holding);
+            if (fulfilled.Value is not { } last)
+            {
+                return fulfilled.Refusal!;
+            }
+            changes[renewal.Order.SubjectId] = [.. renewal.Changes, .. payment, .. last];
+        }
+        return plan with
+        {
+            Lines = [.. plan.Lines.Select(line => line.Applies
+                ? line with { Effect = Effect.Renewed, Changes = changes[line.SubjectId] }
+                : line)],
+        };
+    }
+
+    /// <summary>The desk with the vouchers that the new orders have taken hold of.</summary>
+    private static OrderDesk Holding(OrderDesk desk, List<PlacedRenewal> placed)
+    {
+        var holders = placed.SelectMany(p => p.Changes).OfType<VoucherHeld>()
+            .ToDictionary(held => held.VoucherId, held => held.OrderId, StringComparer.Ordinal);
+        return desk with
+        {
+            Vouchers =
+            [
+                .. desk.Vouchers.Select(voucher => holders.TryGetValue(voucher.Id, out var order)
+                    ? voucher with { OrderId = order }
+                    : voucher),
+            ],
+        };
+    }
+
+    private static PlanLine Line(PlacedRenewal renewal) => new()
+    {
+        SubjectId = renewal.Order.SubjectId,
+        SubjectName = renewal.Order.SubjectName,
+        Effect = Effect.RenewalOrdered,
+        EffectAt = renewal.Draft.Terms.Until,
+        Changes = renewal.Changes,
+        Money = MoneyOf(renewal.Order),
+    };
+
+    private static IReadOnlyList<MoneyLine> MoneyOf(Order order) =>
+    [
+        new(MoneyLineKind.ListPrice, new Money(order.ListMinor, order.Currency), IsFirm: true),
+        .. order.DiscountMinor == 0
+            ? []
+            : (MoneyLine[])[
+                new(MoneyLineKind.Discount, new Money(-order.DiscountMinor, order.Currency), IsFirm: true)],
+        new(MoneyLineKind.AmountDue, order.Due, IsFirm: true),
+    ];
+
+    private static PlanLine Skipped(Holding? holding, string id, Refusal reason) => new()
+    {
+        SubjectId = id,
+        SubjectName = holding?.Instance.Name ?? id,
+        Reason = reason,
+    };
+
+    private sealed record PlacedRenewal(
+        Holding Holding, Order Order, RenewalDraft Draft, IReadOnlyList<Change> Changes);
+}

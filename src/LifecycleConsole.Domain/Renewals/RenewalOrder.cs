@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Renewals;
+
+/// <summary>What carries out a renewal once it is paid; kept with the order as text.</summary>
+/// <param name="From">The end that the instance had, inclusive: the period begins there.</param>
+/// <param name="Until">Exclusive.</param>
+public sealed record RenewalTerms(DateTimeOffset From, DateTimeOffset Until, int AnchorDay)
+{
+    private const string Kind = "renewal/1";
+
+    public string Written => string.Join(
+        ' ', Kind, Micros(From), Micros(Until), AnchorDay.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Null where the text is another feature's.</summary>
+    /// <exception cref="FormatException">A renewal's, and broken.</exception>
+    public static RenewalTerms? Read(string text) => text.Split(' ') switch
+    {
+        [Kind, var from, var until, var anchor] => new(
+            Instant(from), Instant(until), int.Parse(anchor, CultureInfo.InvariantCulture)),
+        [Kind, ..] => throw new FormatException($"'{text}' is no renewal."),
+        _ => null,
+    };
+
+    private static string Micros(DateTimeOffset at) =>
+        ((at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string micros) => DateTimeOffset.UnixEpoch.AddTicks(
+        long.Parse(micros, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMicrosecond);
+}
+
+/// <summary>The order of one renewal: its lines, its period, its ID.</summary>
+public static class RenewalOrder
+{
+    private const string Letters = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private const int IdLength = 18;
+
+    /// <summary>The same form and instance make the same ID: sent twice, it is found taken.</summary>
+    public static string IdOf(long accountId, string clientToken, string instanceId)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{accountId}/{clientToken}/renew/{instanceId}")));
+        return "o-" + string.Concat(hash.Take(IdLength).Select(value => Letters[value % Letters.Length]));
+    }
+
+    /// <summary>The order as it is placed, unpaid, and its lines.</summary>
+    public static (Order Order, IReadOnlyList<OrderLine> Lines) Of(
+        AccountState state, Holding holding, RenewalDraft draft, DateTimeOffset now)
+    {
+        var id = IdOf(state.Account.Id, draft.ClientToken, holding.Instance.Id);
+        var order = new Order
+        {
+            Id = id,
+            AccountId = state.Account.Id,
+            Kind = OrderKind.Renew,
+            State = OrderState.Unpaid,
+            SubjectId = holding.Instance.Id,
+            SubjectName = holding.Instance.Name,
+            CurrencyCode = state.Account.CurrencyCode,
+            ListMinor = draft.Parts.Sum(part => part.List.Minor),
+            DiscountMinor = draft.Parts.Sum(part => part.Discount.Minor),
+            PriceListVersion = state.Prices.Version.ToString(CultureInfo.InvariantCulture),
+            ProfileName = state.Profile.Name,
+            ProfileVersion = state.Profile.Version,
+            Fulfilment = draft.Terms.Written,
+            CreatedAt = now,
+            UnpaidUntil = now + Order.UnpaidTime,
+        };
+        return (order, [.. draft.Parts.Select((part, n) => Line(id, n + 1, part, draft.Terms))]);
+    }
+
+    private static OrderLine Line(string orderId, int number, PeriodPart part, RenewalTerms terms) => new()
+    {
+        OrderId = orderId,
+        Line = number,
+        Name = part.Name,
+        ListMinor = part.List.Minor,
+        DiscountMinor = part.Discount.Minor,
+        DiscountRule = part.FactorMonths == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture, $"× {part.Factor:0.####} from {part.FactorMonths} months (vCPU, memory)"),
+        PeriodFrom = terms.From,
+        PeriodUntil = terms.Until,
+    };
+}
+
+/// <summary>A renewal as it would be ordered.</summary>
+public sealed record RenewalDraft(string ClientToken, RenewalTerms Terms, IReadOnlyList<PeriodPart> Parts);

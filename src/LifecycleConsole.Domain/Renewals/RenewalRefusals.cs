@@ -1,0 +1,28 @@
+using LifecycleConsole.Domain.Plans;
+
+namespace LifecycleConsole.Domain.Renewals;
+
+public static class RenewalRefusals
+{
+    public static readonly RefusalKind NotPrepaid = new("renewal.not-prepaid",
+        "A Pay-As-You-Go instance has no period to renew: it runs and is charged until it is released.");
+
+    public static readonly RefusalKind Expired = new("renewal.expired",
+        "Its paid period ended at {paidUntil}. Recover it from the Recycle Bin instead.");
+
+    public static readonly RefusalKind Duration = new("renewal.duration",
+        "{months} months cannot be bought. Choose one of: {durations}.");
+
+    public static readonly RefusalKind Held = new("renewal.held",
+        "Its imported end waits to be confirmed. Confirm it first.");
+
+    public static readonly RefusalKind TooFar = new("renewal.too-far",
+        "It would be paid until {until}, more than {years} years from now. Choose fewer months.");
+
+    public static readonly RefusalKind DoneAlready = new("renewal.done-already",
+        "This form was sent already: the order {order} is there. Nothing was done twice.");
+
+    public static readonly RefusalKind NoLongerFits = new("renewal.no-longer-fits",
+        "Since the order {order} was placed, the end of {name} has changed. Nothing was paid. Cancel the order and "
+        + "renew again.");
+}

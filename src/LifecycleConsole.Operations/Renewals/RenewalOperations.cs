@@ -1,0 +1,80 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Renewals;
+
+/// <summary>Renewal of Subscription instances by hand.</summary>
+public sealed class RenewalOperations
+{
+    private readonly FiveSteps _way;
+    private readonly ConsoleReader _reader;
+    private readonly HoldingLoader _holdings;
+    private readonly Steps<RenewInstances, RenewalState> _steps;
+
+    internal RenewalOperations(FiveSteps way, ConsoleReader reader, HoldingLoader holdings)
+    {
+        (_way, _reader, _holdings) = (way, reader, holdings);
+        _steps = new()
+        {
+            Feature = "Instances",
+            LoadAsync = LoadAsync,
+            Decide = RenewalDecisions.Decide,
+            ProfileOf = state => state.Account.Profile,
+        };
+    }
+
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, RenewInstances command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(_steps, actor, command, cancellationToken);
+
+    /// <summary>Places the orders and, if asked, pays and carries them out: all of it or nothing.</summary>
+    public Task<Commitment> CommitAsync(
+        Actor actor, RenewInstances command, Quote? quote, CancellationToken cancellationToken) =>
+        _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
+
+    /// <summary>What the dialog offers: durations, the money, the vouchers, each part's price.</summary>
+    public async Task<Outcome<RenewalState>> OfferAsync(
+        Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.RenewInstance) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await LoadAsync(db, actor, new(instanceIds, 1, ""), cancellationToken).ConfigureAwait(false)
+                is { } state
+                ? state
+                : AccessRules.NoAccount.With();
+        }
+    }
+
+    private async Task<RenewalState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, RenewInstances command, CancellationToken cancellationToken)
+    {
+        var account = await _holdings.LoadAsync(db, actor.AccountId, command.InstanceIds, cancellationToken)
+            .ConfigureAwait(false);
+        if (account is null)
+        {
+            return null;
+        }
+        var orders = command.InstanceIds.Distinct(StringComparer.Ordinal)
+            .Select(id => RenewalOrder.IdOf(actor.AccountId, command.ClientToken, id)).ToList();
+        var taken = await db.Orders.Where(o => orders.Contains(o.Id)).Select(o => o.Id)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new RenewalState
+        {
+            Account = account,
+            Desk = await OrderLoader.DeskAsync(db, account.Account, command.InstanceIds, cancellationToken)
+                .ConfigureAwait(false),
+            TakenOrders = taken.ToHashSet(StringComparer.Ordinal),
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Orders;
+
+/// <summary>The one map from each enum of orders to what pages show.</summary>
+public static class OrderLooks
+{
+    public static string Label(OrderKind kind) => kind switch
+    {
+        OrderKind.New => OrderTexts.KindNew,
+        OrderKind.Renew => OrderTexts.KindRenew,
+        OrderKind.Upgrade => OrderTexts.KindUpgrade,
+        OrderKind.Refund => OrderTexts.KindRefund,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static Look Of(OrderState state) => state switch
+    {
+        OrderState.Unpaid => new(OrderTexts.StateUnpaid, Tone.Warn, "hour"),
+        OrderState.Paying => new(OrderTexts.StatePaying, Tone.Info, "clock"),
+        OrderState.Paid => new(OrderTexts.StatePaid, Tone.Info, "check"),
+        OrderState.Fulfilled => new(OrderTexts.StateFulfilled, Tone.Ok, "ok"),
+        OrderState.Reversed => new(OrderTexts.StateReversed, Tone.Still, "skip"),
+        OrderState.Cancelled => new(OrderTexts.StateCancelled, Tone.Still, "skip"),
+        OrderState.Refunded => new(OrderTexts.StateRefunded, Tone.Still, "skip"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>Of the money lines of orders; the others have their words in dialogs of their own.</summary>
+    public static string Label(MoneyLineKind kind) => kind switch
+    {
+        MoneyLineKind.ListPrice => OrderTexts.ListPrice,
+        MoneyLineKind.Discount => OrderTexts.Discount,
+        MoneyLineKind.AmountDue => OrderTexts.AmountDue,
+        MoneyLineKind.FromVouchers => OrderTexts.FromVouchers,
+        MoneyLineKind.FromGift => OrderTexts.FromGift,
+        MoneyLineKind.FromCash => OrderTexts.FromCash,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    public static string Months(int months) =>
+        TimeWords.Fill(months == 1 ? OrderTexts.MonthOne : OrderTexts.MonthMany, months);
+
+    public static string Href(string orderId) => "orders/" + Uri.EscapeDataString(orderId);
+
+    /// <summary>After orders were placed that wait for their money: the one, or the list of those that wait.</summary>
+    public static string WhereToPay(Plan plan) =>
+        plan.Applying.SelectMany(line => line.Changes).OfType<OrderPlaced>().ToList() is [var only]
+            ? Href(only.Order.Id)
+            : "orders?state=" + nameof(OrderState.Unpaid);
+}

@@ -1,0 +1,48 @@
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Renewals;
+
+/// <summary>What a renewal brings and costs: read off its plan, so that it is what will be done.</summary>
+public sealed partial class RenewSummary
+{
+    [Parameter, EditorRequired]
+    public required Plan Plan { get; set; }
+
+    [Parameter, EditorRequired]
+    public required int Months { get; set; }
+
+    /// <summary>The account's billing zone.</summary>
+    [Parameter, EditorRequired]
+    public required string Zone { get; set; }
+
+    /// <summary>Before it is paid.</summary>
+    [Parameter, EditorRequired]
+    public required Money Balance { get; set; }
+
+    private List<OrderPlaced> Orders =>
+        [.. Plan.Applying.SelectMany(line => line.Changes).OfType<OrderPlaced>()];
+
+    private IReadOnlyList<(string Label, long Minor)> Shares
+    {
+        get
+        {
+            var paid = Plan.Applying.SelectMany(line => line.Changes).OfType<OrderPaid>()
+                .Select(change => change.Order).ToList();
+            return
+            [
+                (OrderTexts.FromVouchers, paid.Sum(order => order.VoucherMinor)),
+                (OrderTexts.FromGift, paid.Sum(order => order.GiftMinor)),
+                (OrderTexts.FromCash, paid.Sum(order => order.CashMinor)),
+            ];
+        }
+    }
+
+    private Money Of(long minor) => new(minor, Balance.Currency);
+
+    private string Figures(long minor) => Amounts.Figures(Of(minor));
+}
