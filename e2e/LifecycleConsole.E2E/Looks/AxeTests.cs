@@ -14,7 +14,9 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
     /// <summary>What is right is not told: it is a hundred times as long.</summary>
     internal static readonly AxeRunOptions OnlyFaults = new() { ResultTypes = [ResultType.Violations] };
 
-    /// <summary>In the dark the page is the same but for its colours: only rules that look at those can differ.</summary>
+    /// <summary>
+    /// In the dark the page is the same but for its colours: only rules that look at those can differ.
+    /// </summary>
     private static readonly AxeRunOptions OnlyColours = new()
     {
         ResultTypes = [ResultType.Violations],

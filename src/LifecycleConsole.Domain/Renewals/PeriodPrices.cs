@@ -6,7 +6,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Renewals;
 
-/// <summary>What one part costs for a period. List price and discount are rounded once each, so that they add up.</summary>
+/// <summary>
+/// What one part costs for a period. List price and discount are rounded once each, so that they add up.
+/// </summary>
 /// <param name="Name">As the price list and people call it.</param>
 /// <param name="Factor">Of the list price that is paid: 1 without a discount.</param>
 /// <param name="FactorMonths">From how many months the factor holds; 0 without one.</param>

@@ -74,6 +74,10 @@ public static class AuditLooks
         Effect.Launched => AuditTexts.EffectLaunched,
         Effect.LaunchedUntil => AuditTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
+        Effect.Renewed => OrderTexts.AuditRenewed,
+        Effect.RenewalOrdered => OrderTexts.AuditRenewalOrdered,
+        Effect.OrderPaid => OrderTexts.AuditOrderPaid,
+        Effect.OrderCancelled => OrderTexts.AuditOrderCancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -15,8 +15,8 @@ internal static class OrderFile
 {
     public const string Path = "/orders.csv";
 
-    private const string Head = "Order,Kind,State,Subject,Name,Currency,List price,Discount,Amount due,Vouchers,Gift,Cash,"
-        + "Placed (UTC),Paid (UTC),Ended (UTC)\r\n";
+    private const string Head = "Order,Kind,State,Subject,Name,Currency,List price,Discount,Amount due,Vouchers,Gift,"
+        + "Cash,Placed (UTC),Paid (UTC),Ended (UTC)\r\n";
 
     public static void MapOrderFile(this WebApplication app) => app.MapGet(Path, WriteAsync).RequireAuthorization();
 

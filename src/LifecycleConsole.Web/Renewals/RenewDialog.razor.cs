@@ -90,7 +90,10 @@ public sealed partial class RenewDialog : IDisposable
     }
 
     private Task PlanAsync() => _flow!.PlanAsync(
-        new RenewInstances(Ids, _months, _token) { PaysNow = _paysNow, VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)] },
+        new RenewInstances(Ids, _months, _token)
+        {
+            PaysNow = _paysNow, VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)],
+        },
         _gone.Token);
 
     private Task ChooseAsync(int months)
