@@ -78,6 +78,10 @@ public static class PriceListRefusals
     public static readonly RefusalKind CategoryInUse = new("pricelist.category-in-use",
         "The list no longer has the disk category {id}, which {count} disks still use. They go on without a price.");
 
+    /// <summary>To the operator: what is used and not charged.</summary>
+    public static readonly RefusalKind Uncharged = new("pricelist.uncharged",
+        "{count} resources use {id}, which the list in force has no price for. They are not charged until it has one.");
+
     public static readonly RefusalKind NoSystemDisk = new("pricelist.no-system-disk",
         "{path}: no disk category for system disks can hold {id}, which needs {size} GiB. Add a category.");
 }

@@ -50,6 +50,7 @@ public sealed class PriceListOperations
             {
                 List = standing.List,
                 Versions = [.. published, .. FirstOf(currencyCode).Select(p => PriceListHead.First(p.List.Version))],
+                Uncharged = await PricesInUse.UnchargedAsync(db, currencyCode, cancellationToken).ConfigureAwait(false),
                 Now = _clock.Now,
             };
         }

@@ -11,6 +11,9 @@ public sealed record PriceListView
     /// <summary>Newest first; the last is the one that the console starts with.</summary>
     public required IReadOnlyList<PriceListHead> Versions { get; init; }
 
+    /// <summary>What runs without a price and is not charged.</summary>
+    public IReadOnlyList<Refusal> Uncharged { get; init; } = [];
+
     public required DateTimeOffset Now { get; init; }
 }
 

@@ -1,5 +1,6 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,22 @@ internal static class PricesInUse
             .. await CountAsync(
                 PriceListRefusals.CategoryInUse, categories, disks.Select(d => d.Category), cancellationToken)
                 .ConfigureAwait(false),
+        ];
+    }
+
+    /// <summary>What is metered without a price, by name.</summary>
+    public static async Task<IReadOnlyList<Refusal>> UnchargedAsync(
+        ConsoleDbContext db, string currencyCode, CancellationToken cancellationToken)
+    {
+        var accounts = db.Accounts.Where(a => a.CurrencyCode == currencyCode).Select(a => a.Id);
+        var counts = await db.UsageLines
+            .Where(l => l.RateMicros == null && l.Until == UsageLine.Open && accounts.Contains(l.AccountId))
+            .GroupBy(l => l.PriceName).Select(group => new { Id = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. counts.OrderBy(found => found.Id, StringComparer.Ordinal)
+                .Select(found => PriceListRefusals.Uncharged.With(new("id", found.Id), new("count", found.Count))),
         ];
     }
 

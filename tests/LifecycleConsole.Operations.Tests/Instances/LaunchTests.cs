@@ -167,7 +167,21 @@ public sealed class LaunchTests
 
         answer.Refusal!.Code.ShouldBe("launch.type");
         (await StatesAsync(ground)).ShouldBeEmpty();
-        (await ground.ReadAsync(db => db.AuditRecords.CountAsync())).ShouldBe(0);
+        (await ground.ReadAsync(db => db.AuditRecords.CountAsync())).ShouldBe(1, "the planted cash");
+    }
+
+    [EveryDatabase]
+    public async Task Without_the_money_of_the_first_hour_nothing_is_created_and_the_amounts_are_told(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAccountsAsync();
+        await ground.PlantCashAsync(Sample.AccountId, 2);
+
+        var answer = await Launches(ground).CommitAsync(Sample.Owner, Command, null, default);
+
+        answer.Refusal!.Code.ShouldBe("launch.first-hour");
+        answer.Refusal.Sentence.ShouldContain("the balance is USD 0.02");
+        (await StatesAsync(ground)).ShouldBeEmpty();
     }
 
     private static async Task<Ground> OpenAsync(DatabaseKind kind)

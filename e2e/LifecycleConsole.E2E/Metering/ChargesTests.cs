@@ -1,0 +1,27 @@
+using LifecycleConsole.E2E.Harness;
+using Microsoft.Playwright;
+
+namespace LifecycleConsole.E2E.Metering;
+
+/// <summary>From what runs to what it was charged.</summary>
+public sealed class ChargesTests(ConsoleFixture console) : Journey(console)
+{
+    [Fact]
+    public async Task An_hour_of_the_ledger_is_followed_to_the_resources_that_it_was_charged_for()
+    {
+        await using var visit = await EnterAsync("transactions?kind=UsageCharged");
+        var row = visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "-USD" }).First;
+        var amount = (await row.GetByRole(AriaRole.Cell).Nth(3).InnerTextAsync()).Trim().TrimStart('-');
+
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Charges", Exact = true })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Only the hour from")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".big")).ToContainTextAsync(amount);
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "By kind" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "vCPU and memory" })).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("Charges by day") })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("Balance lasts until")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,65 @@
+using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Tests.Metering;
+
+public sealed class RunOutTests
+{
+    /// <summary>20 November 2026, 08:20.</summary>
+    private static readonly DateTimeOffset Now = new(2026, 11, 20, 8, 20, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void The_balance_runs_out_at_the_full_hour_that_takes_it_below_zero() =>
+        RunOut.At(State(minor: 1000), Now).ShouldBe(new(2026, 11, 20, 19, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void What_is_used_and_not_settled_counts() =>
+        RunOut.At(State(minor: 1000) with { UnsettledMinor = 500 }, Now)
+            .ShouldBe(new(2026, 11, 20, 14, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void A_balance_below_zero_has_run_out_and_one_that_its_open_hour_takes_there_does_at_its_end()
+    {
+        RunOut.At(State(minor: -1), Now).ShouldBe(Now);
+        RunOut.At(State(minor: 10) with { UnsettledMinor = 11, RateMicros = 0 }, Now)
+            .ShouldBe(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_balance_of_exactly_what_is_used_until_a_release_lasts()
+    {
+        RateChange[] release = [new(Now.AddHours(10), -1_000_000)];
+
+        RunOut.At(State(minor: 1000) with { Coming = release }, Now).ShouldBeNull();
+        RunOut.At(State(minor: 999) with { Coming = release }, Now)
+            .ShouldBe(new(2026, 11, 20, 19, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void What_an_address_costs_idle_goes_on_after_the_release() =>
+        RunOut.At(
+            State(minor: 1000) with { Coming = [new(Now.AddHours(1), -1_000_000), new(Now.AddHours(1), 100_000)] },
+            Now).ShouldBe(new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Where_nothing_runs_it_lasts() =>
+        RunOut.At(State(minor: 0) with { RateMicros = 0 }, Now).ShouldBeNull();
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(63, false)]
+    public void Creating_needs_the_first_hour_of_all_that_is_created(long minor, bool isEnough)
+    {
+        var refusal = FirstHour.WhyNot(new(minor, Currency.Usd), new HourlyRate(0.212m * 3, Currency.Usd));
+
+        (refusal is null).ShouldBe(isEnough);
+        refusal?.Sentence.ShouldBe(
+            "The first hour costs USD 0.64, and the balance is USD 0.63. Top up at least USD 0.01, then create it.");
+    }
+
+    /// <summary>One dollar an hour.</summary>
+    private static BurnState State(long minor) => new()
+    {
+        Currency = Currency.Usd, SpendableMinor = minor, UnsettledMinor = 0, RateMicros = 1_000_000,
+    };
+}
