@@ -58,5 +58,4 @@ app.MapPayments();
 app.MapImports();
 app.MapDemo();
 app.MapPages();
-app.Run();
-return CommandLine.Good;
+return app.RunOrSay(Console.Error);
