@@ -146,7 +146,9 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             "AND EXISTS (SELECT 1 FROM \"InstanceTags\" AS t WHERE t.\"InstanceId\" = \"Instances\".\"Id\" "
             + "AND t.\"Key\" = 'team' AND t.\"Value\" = 'web')", Newest);
         yield return new(
-            "filtered", "protected", new() { View = InstanceView.Protected }, "AND \"IsProtected\"", Newest);
+            "filtered", "protected", new() { View = InstanceView.Protected },
+            "AND \"Id\" IN (SELECT \"Id\" FROM \"Instances\" WHERE \"AccountId\" = @account "
+            + "AND \"IsProtected\" AND \"DestroyedAt\" IS NULL)", Newest);
         yield return new(
             "two filters that have no row in common", "a tag of a tenth, a state of most",
             new() { TagKey = "team", TagValue = "web", PowerState = PowerState.Running },
