@@ -62,5 +62,4 @@ app.MapPayments();
 app.MapImports();
 app.MapDemo();
 app.MapPages();
-app.Run();
-return CommandLine.Good;
+return app.RunOrSay(Console.Error);

@@ -27,7 +27,8 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
     {
         var small = await MeasureAsync(SmallCount);
         var count = options.Instances ?? 1_000_000;
-        var large = await MeasureAsync(count);
+        var whole = new List<ReportRow>();
+        var large = await MeasureAsync(count, whole);
         foreach (var group in large.GroupBy(took => took.Case.Group, StringComparer.Ordinal))
         {
             var worst = group.MaxBy(took => took.Ours / took.Bare)!;
@@ -46,9 +47,14 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
                 ReportRow.Number(growth.took.Ours) + " ms", ReportRow.Number(growth.Before) + " ms at 1,000",
                 ReportRow.Times(growth.took.Ours / growth.Before), "≤ 1.5 ×");
         }
+        foreach (var row in whole)
+        {
+            yield return row;
+        }
     }
 
-    private async Task<List<Took>> MeasureAsync(int count)
+    /// <param name="whole">Gets what is measured of all rows together; null: it is not.</param>
+    private async Task<List<Took>> MeasureAsync(int count, List<ReportRow>? whole = null)
     {
         var field = new ListField(count, TimeProvider.System.GetUtcNow());
         var database = await workshop.NewAsync();
@@ -66,6 +72,13 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             var theirs = await TimeAsync(() => bare.PageAsync(one.Where, one.Order));
             took.Add(new(one, ours, theirs));
             ReportRow.Note($"lists {count:N0} {one.Name}: {ours:0.00} ms, bare {theirs:0.00} ms");
+        }
+        if (whole is not null)
+        {
+            await foreach (var row in WholeListBench.RunAsync(house, count, workshop.DatabaseName))
+            {
+                whole.Add(row);
+            }
         }
         return took;
     }
@@ -133,7 +146,9 @@ internal sealed class ListsBench(Workshop workshop, BenchOptions options)
             "AND EXISTS (SELECT 1 FROM \"InstanceTags\" AS t WHERE t.\"InstanceId\" = \"Instances\".\"Id\" "
             + "AND t.\"Key\" = 'team' AND t.\"Value\" = 'web')", Newest);
         yield return new(
-            "filtered", "protected", new() { View = InstanceView.Protected }, "AND \"IsProtected\"", Newest);
+            "filtered", "protected", new() { View = InstanceView.Protected },
+            "AND \"Id\" IN (SELECT \"Id\" FROM \"Instances\" WHERE \"AccountId\" = @account "
+            + "AND \"IsProtected\" AND \"DestroyedAt\" IS NULL)", Newest);
         yield return new(
             "two filters that have no row in common", "a tag of a tenth, a state of most",
             new() { TagKey = "team", TagValue = "web", PowerState = PowerState.Running },

@@ -113,7 +113,8 @@ public sealed class ImportTests(ConsoleFixture console) : Journey(console)
                 [.. Enumerable.Range(0, 3000).Select(n => VendorFiles.Alibaba($"i-e2ef{n}", $"full-{n}"))])),
         });
 
-        await Expect(visit.Alert("nothing of it was imported. Free space on the disk of the database")).ToBeVisibleAsync();
+        await Expect(visit.Alert("nothing of it was imported. Free space on the disk of the database"))
+            .ToBeVisibleAsync();
         await FullDisk.FreeAsync(Console.Host.Services);
         await visit.GoAsync("imports");
         await visit.ChooseAsync("small.json", VendorFiles.AlibabaPage(VendorFiles.Alibaba("i-e2ef1", "full-1")));

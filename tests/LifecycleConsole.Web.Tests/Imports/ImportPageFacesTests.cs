@@ -37,7 +37,8 @@ public sealed class ImportPageFacesTests : WholePageTest
     }
 
     [Fact]
-    public void Before_it_is_known_who_looks_the_page_loads() => Page().FindAll(".skeleton[role=status]").ShouldHaveSingleItem();
+    public void Before_it_is_known_who_looks_the_page_loads() =>
+        Page().FindAll(".skeleton[role=status]").ShouldHaveSingleItem();
 
     [Fact]
     public async Task A_broken_database_gives_the_number_of_the_error_and_another_try()
