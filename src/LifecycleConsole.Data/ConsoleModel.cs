@@ -94,6 +94,9 @@ internal static class ConsoleModel
                 .HasFilter(Listed + " AND \"Phase\" = 3");
             instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Waiting")
                 .HasFilter("\"ReleaseWaits\" IS NOT NULL");
+            // what arrears have stopped, when they end or are carried out
+            instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Arrears")
+                .HasFilter("\"ArrearsHold\" IS NOT NULL");
             // view "Scheduled for release"
             instance.HasIndex(i => new { i.AccountId, i.ReleaseAt, i.Id }).HasFilter("\"ReleaseAt\" IS NOT NULL");
         });

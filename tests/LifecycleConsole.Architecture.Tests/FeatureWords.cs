@@ -22,6 +22,7 @@ internal static class FeatureWords
         "Access",
         "Audit",
         "Backups", // copies that outlive the database, and proof that one is whole
+        "Arrears",
         "Catalog",
         "Notices",
         "Profiles",

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Data.Wallet;
@@ -11,7 +12,8 @@ namespace LifecycleConsole.Data.Wallet;
 internal sealed class LedgerWriter(WriteSession session, long accountId)
 {
     private const string HeadSql =
-        "SELECT \"LedgerSequence\", \"CurrencyCode\" FROM \"Accounts\" WHERE \"Id\" = @account";
+        "SELECT \"LedgerSequence\", \"CurrencyCode\", \"ArrearsSince\" "
+        + "FROM \"Accounts\" WHERE \"Id\" = @account";
 
     private const string BalancesSql =
         "SELECT \"Book\", \"Balance\" FROM \"LedgerBalances\" WHERE \"AccountId\" = @account";
@@ -20,6 +22,13 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
     private Balances? _balances;
     private string _currencyCode = "";
     private long _sequence;
+    private DateTimeOffset? _arrearsSince;
+    private DateTimeOffset _movedAt;
+
+    /// <summary>What the postings so far do to the account, and from when on; asked once, last.</summary>
+    public (ArrearsTurn Turn, DateTimeOffset At) Arrears => _balances is null
+        ? (ArrearsTurn.None, default)
+        : (ArrearsDecisions.TurnOf(_arrearsSince, _balances.Spendable), _movedAt);
 
     /// <exception cref="InvalidOperationException">It would break a rule of the ledger; nothing must be written.
     /// Decisions look at the balances first, so that this is a bug.</exception>
@@ -31,6 +40,7 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
             throw Refused(posting, $"is in {posting.Currency.Code}, the account in {_currencyCode}");
         }
         _sequence++;
+        _movedAt = stamp.EffectiveAt;
         for (var line = 0; line < posting.Transfers.Count; line++)
         {
             var (debit, credit, amount) = posting.Transfers[line];
@@ -85,7 +95,9 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
         await ReadAsync(
             HeadSql,
-            reader => (_sequence, _currencyCode) = (reader.GetInt64(0), reader.GetString(1)),
+            reader => (_sequence, _currencyCode, _arrearsSince) = (
+                reader.GetInt64(0), reader.GetString(1),
+                reader.IsDBNull(2) ? null : Instants.FromMicros(reader.GetInt64(2))),
             cancellationToken).ConfigureAwait(false);
         await ReadAsync(
             BalancesSql,

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
@@ -70,6 +71,22 @@ internal static class WalletRows
         [
             (WalletShapes.OrderEnded, [c.OrderId, (int)c.State, Effective(stamp)]),
             (Shapes.DueGone, [(int)DueKind.UnpaidOrder, c.OrderId]),
+        ],
+        ArrearsBegun c =>
+        [
+            (Shapes.AccountArrears, [c.AccountId, Instants.ToMicros(c.Since), null]),
+            Due(DueKind.ArrearsStop, ArrearsSubject.Of(c.AccountId), stamp, c.StopsAt),
+        ],
+        ArrearsStopped c =>
+        [
+            (Shapes.AccountArrearsStopped, [c.AccountId, Instants.ToMicros(c.At)]),
+            Due(DueKind.ArrearsRelease, ArrearsSubject.Of(c.AccountId), stamp, c.ReleasesAt),
+        ],
+        ArrearsEnded c =>
+        [
+            (Shapes.AccountArrears, [c.AccountId, null, null]),
+            (Shapes.DueGone, [(int)DueKind.ArrearsStop, ArrearsSubject.Of(c.AccountId)]),
+            (Shapes.DueGone, [(int)DueKind.ArrearsRelease, ArrearsSubject.Of(c.AccountId)]),
         ],
         VoucherPaid c => [(WalletShapes.OrderVoucherNew, [c.OrderId, c.VoucherId, c.Minor])],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),

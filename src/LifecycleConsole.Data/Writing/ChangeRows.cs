@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -95,6 +96,7 @@ internal static class ChangeRows
             [c.InstanceId, Instants.ToMicros(c.ReleaseAt), null, Recorded(stamp)]),
         ReleaseScheduleCleared c => (Shapes.InstanceReleaseAt, [c.InstanceId, null, null, Recorded(stamp)]),
         HoldEnded c => (Shapes.InstanceHeld, [c.InstanceId, null, Recorded(stamp)]),
+        ArrearsHoldSet c => (Shapes.InstanceArrears, [c.InstanceId, (int?)c.Hold, Recorded(stamp)]),
         PaidUntilSet c => (Shapes.InstancePaidUntil,
             [c.InstanceId, Instants.ToMicros(c.PaidUntil), c.AnchorDay, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),

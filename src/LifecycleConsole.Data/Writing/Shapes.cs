@@ -31,6 +31,15 @@ internal static class Shapes
     public static readonly RowShape InstanceHeld = new(RowVerb.Update, Instances, ById, Long("HeldAt"),
         Long("ChangedAt"));
 
+    public static readonly RowShape InstanceArrears = new(RowVerb.Update, Instances, ById, Int("ArrearsHold"),
+        Long("ChangedAt"));
+
+    public static readonly RowShape AccountArrears = new(RowVerb.Update, "Accounts", [Long("Id")],
+        Long("ArrearsSince"), Long("ArrearsStoppedAt"));
+
+    public static readonly RowShape AccountArrearsStopped = new(RowVerb.Update, "Accounts", [Long("Id")],
+        Long("ArrearsStoppedAt"));
+
     public static readonly RowShape InstancePaidUntil = new(RowVerb.Update, Instances, ById, Long("PaidUntil"),
         Int("AnchorDay"), Long("ChangedAt"));
 

@@ -28,5 +28,11 @@ public sealed record Account
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Since when the balance is below zero; null while it is not (rules §6).</summary>
+    public DateTimeOffset? ArrearsSince { get; init; }
+
+    /// <summary>When the grace ended and what runs by the hour was stopped; null before.</summary>
+    public DateTimeOffset? ArrearsStoppedAt { get; init; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 }

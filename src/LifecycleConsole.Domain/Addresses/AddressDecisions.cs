@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -13,6 +14,7 @@ public static class AddressDecisions
 
     public static Outcome<Plan> Decide(AccountState state, AddressCommand command, Moments moments) => command switch
     {
+        AllocateAddresses or ResizeAddresses when ArrearsRules.WhyNotBuy(state.Account) is { } refusal => refusal,
         AllocateAddresses allocate => Allocate(state, allocate, moments),
         BindAddress bind => AddressBinding.Decide(state, bind, moments),
         UnbindAddresses unbind => AddressBinding.Decide(state, unbind, moments),

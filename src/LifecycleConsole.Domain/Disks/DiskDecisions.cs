@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -9,6 +10,7 @@ public static class DiskDecisions
 {
     public static Outcome<Plan> Decide(AccountState state, DiskCommand command, Moments moments) => command switch
     {
+        CreateDisk when ArrearsRules.WhyNotBuy(state.Account) is { } refusal => refusal,
         CreateDisk create => DiskCreation.Decide(state, create, moments),
         AttachDisk attach => DiskAttachment.Decide(state, attach, moments),
         DetachDisks detach => DiskAttachment.Decide(state, detach, moments),

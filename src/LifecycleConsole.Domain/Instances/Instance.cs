@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Releases;
 
 namespace LifecycleConsole.Domain.Instances;
@@ -67,6 +68,9 @@ public sealed record Instance
     public bool HasLocalDisks { get; init; }
 
     public StoppedMode StoppedMode { get; init; } = StoppedMode.NotApplicable;
+
+    /// <summary>What arrears found it doing when they stopped it; null while they have not. It is not charged.</summary>
+    public ArrearsHold? ArrearsHold { get; init; }
 
     /// <summary>A public address that belongs to the instance and goes with it.</summary>
     public string? StaticAddress { get; init; }

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -36,7 +37,9 @@ public static class PowerDecisions
     }
 
     /// <summary>The mode stays on record while it starts, so that a start that fails goes back to it.</summary>
-    private static PlanLine StartLine(Holding holding) => holding.Instance.PowerState == PowerState.Stopped
+    private static PlanLine StartLine(Holding holding) => holding.Instance.ArrearsHold is not null
+        ? InstancePlans.Skipped(holding, ArrearsRules.StaysStopped)
+        : holding.Instance.PowerState == PowerState.Stopped
         ? Line(holding, Effect.Started, holding.Instance.StoppedMode)
         : InstancePlans.Skipped(holding, WhyNot(holding, PowerRefusals.RunsAlready, PowerRefusals.StoppedAlready));
 

@@ -11,12 +11,16 @@ namespace LifecycleConsole.Domain.Metering;
 /// </summary>
 public static class ChargedNow
 {
-    /// <summary>False of what is prepaid, is being made or never came up, is in the bin, or has been released.</summary>
+    /// <summary>
+    /// False of what is prepaid, is being made or never came up, is in the bin, was stopped for arrears, or has been
+    /// released.
+    /// </summary>
     public static bool Instance(Instance instance) => instance is
     {
         ChargeType: ChargeType.PayAsYouGo,
         Phase: Phase.Active,
         PowerState: not (PowerState.Pending or PowerState.LaunchFailed),
+        ArrearsHold: null,
     };
 
     /// <summary>
@@ -46,7 +50,11 @@ public static class ChargedNow
     internal static bool HasStoppedWithoutFees(Instance instance) =>
         instance is { PowerState: PowerState.Stopped, StoppedMode: StoppedMode.StopCharging };
 
-    /// <summary>What hangs on an instance that is being made, or never came up, is not there either.</summary>
+    /// <summary>
+    /// What hangs on an instance that is being made, or never came up, is not there either; what hangs on one that was
+    /// stopped for arrears is charged as little as that (rules §6).
+    /// </summary>
     private static bool IsThere(Instance? instance) =>
-        instance is null or { PowerState: not (PowerState.Pending or PowerState.LaunchFailed) };
+        instance is null
+            or { PowerState: not (PowerState.Pending or PowerState.LaunchFailed), ArrearsHold: null };
 }

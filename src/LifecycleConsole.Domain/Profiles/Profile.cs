@@ -20,6 +20,12 @@ public sealed record Profile
 
     public decimal TopUpMax { get; init; } = 1_000_000m;
 
+    /// <summary>How long an account in arrears runs on, and is charged (rules §6).</summary>
+    public TimeSpan ArrearsGrace { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long what arrears have stopped is kept before it is released.</summary>
+    public TimeSpan ArrearsKeep { get; init; } = TimeSpan.FromDays(15);
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

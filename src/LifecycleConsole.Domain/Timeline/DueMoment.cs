@@ -26,6 +26,8 @@ public enum DueKind
     PayingOrder = 16,
     UnpaidOrder = 17,
     VoucherEnd = 18,
+    ArrearsStop = 30,
+    ArrearsRelease = 31,
     ScheduledRelease = 50,
 }
 
@@ -34,8 +36,9 @@ public static class DueKinds
     /// <summary>True where the transition destroys data: such moments wait while the clock is in doubt.</summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
-        DueKind.ScheduledRelease => true,
-        DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd => false,
+        DueKind.ScheduledRelease or DueKind.ArrearsRelease => true,
+        DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
+            or DueKind.ArrearsStop => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,9 +1,11 @@
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Timeline;
@@ -91,6 +93,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         {
             return;
         }
+        await FollowBalanceAsync(cancellationToken).ConfigureAwait(false);
         await _meter.LookAsync(cancellationToken).ConfigureAwait(false);
         await _ledger.CompleteAsync(cancellationToken).ConfigureAwait(false);
         await session.Rows.AddAsync(Shapes.AuditHead, [head.AccountId, _sequence, _hash], cancellationToken)
@@ -98,6 +101,23 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         var notice = new ChangeNotice(head.AccountId, feature, _subjects);
         await parts.Nodes.SayAsync(session, notice, _comesDue, _queuesWork, cancellationToken).ConfigureAwait(false);
         session.AfterCommit(() => Tell(notice));
+    }
+
+    /// <summary>A balance that has moved below zero, or back, has its consequences in the same commit.</summary>
+    private async ValueTask FollowBalanceAsync(CancellationToken cancellationToken)
+    {
+        var arrears = _ledger.Arrears;
+        if (arrears.Turn == ArrearsTurn.None)
+        {
+            return;
+        }
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        var deeds = await ArrearsWatch.FollowAsync(session.Db, head.AccountId, arrears, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var deed in deeds)
+        {
+            await RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private AuditRecord Link(Deed deed, DateTimeOffset now)

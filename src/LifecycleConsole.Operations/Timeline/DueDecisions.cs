@@ -1,9 +1,11 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Wallet;
@@ -25,6 +27,16 @@ internal sealed class DueDecisions
                 await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
                 var money = await MoneyDue.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
                 await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            if (moment.Kind.IsOfArrears())
+            {
+                await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var deed in await ArrearsWatch.DecideAsync(db, moment, cancellationToken)
+                    .ConfigureAwait(false))
+                {
+                    await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+                }
                 continue;
             }
             var holding = holdings.GetValueOrDefault(moment.SubjectId);

@@ -20,6 +20,8 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
             Tinted(InstanceTexts.NextReleasing, InstanceTexts.NextReleasingWhy, Tone.Info, "spin"),
         { ReleaseWaits: not null } =>
             Tinted(InstanceTexts.NextWaits, InstanceTexts.NextWaitsWhy, Tone.Info, "snap"),
+        { ArrearsHold: not null } =>
+            Tinted(InstanceTexts.NextArrears, InstanceTexts.NextArrearsWhy, Tone.Bad, "warn"),
         { HeldAt: not null } => Held(instance.ReleaseAt ?? instance.PaidUntil, zone),
         { ChargeType: ChargeType.Subscription } => OfSubscription(instance, now, zone),
         { ReleaseAt: { } at } => Scheduled(at, now, zone),

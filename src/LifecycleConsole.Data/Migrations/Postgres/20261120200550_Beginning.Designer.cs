@@ -248,6 +248,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ArrearsSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ArrearsStoppedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("AuditHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -657,6 +663,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int?>("AnchorDay")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ArrearsHold")
+                        .HasColumnType("integer");
+
                     b.Property<int>("BandwidthMbps")
                         .HasColumnType("integer");
 
@@ -770,6 +779,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Arrears")
+                        .HasFilter("\"ArrearsHold\" IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");

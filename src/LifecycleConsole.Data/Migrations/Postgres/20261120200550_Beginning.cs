@@ -23,6 +23,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     ProfileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ProfileVersion = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ArrearsSince = table.Column<long>(type: "bigint", nullable: true),
+                    ArrearsStoppedAt = table.Column<long>(type: "bigint", nullable: true),
                     AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
                     AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
@@ -268,6 +270,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     IsInVpc = table.Column<bool>(type: "boolean", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "boolean", nullable: false),
                     StoppedMode = table.Column<int>(type: "integer", nullable: false),
+                    ArrearsHold = table.Column<int>(type: "integer", nullable: true),
                     StaticAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PrivateAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     BandwidthMbps = table.Column<int>(type: "integer", nullable: false),
@@ -961,6 +964,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Arrears",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"ArrearsHold\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_Protected",

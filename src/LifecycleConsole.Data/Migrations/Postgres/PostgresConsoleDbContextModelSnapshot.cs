@@ -245,6 +245,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ArrearsSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ArrearsStoppedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("AuditHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -654,6 +660,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int?>("AnchorDay")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ArrearsHold")
+                        .HasColumnType("integer");
+
                     b.Property<int>("BandwidthMbps")
                         .HasColumnType("integer");
 
@@ -767,6 +776,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Arrears")
+                        .HasFilter("\"ArrearsHold\" IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");

@@ -22,6 +22,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     ProfileName = table.Column<string>(type: "TEXT", nullable: false),
                     ProfileVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ArrearsSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrearsStoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AuditHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     AuditSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
@@ -267,6 +269,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     IsInVpc = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "INTEGER", nullable: false),
                     StoppedMode = table.Column<int>(type: "INTEGER", nullable: false),
+                    ArrearsHold = table.Column<int>(type: "INTEGER", nullable: true),
                     StaticAddress = table.Column<string>(type: "TEXT", nullable: true),
                     PrivateAddress = table.Column<string>(type: "TEXT", nullable: true),
                     BandwidthMbps = table.Column<int>(type: "INTEGER", nullable: false),
@@ -960,6 +963,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_Arrears",
+                table: "Instances",
+                columns: new[] { "AccountId", "Id" },
+                filter: "\"ArrearsHold\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_Protected",

@@ -217,6 +217,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ArrearsSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ArrearsStoppedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AuditHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -591,6 +597,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int?>("AnchorDay")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ArrearsHold")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("BandwidthMbps")
                         .HasColumnType("INTEGER");
 
@@ -697,6 +706,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Arrears")
+                        .HasFilter("\"ArrearsHold\" IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");

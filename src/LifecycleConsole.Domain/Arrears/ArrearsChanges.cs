@@ -1,0 +1,52 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Domain.Arrears;
+
+/// <summary>What arrears found an instance doing when they stopped it. Stored: append only.</summary>
+public enum ArrearsHold
+{
+    /// <summary>It is started again when the account is out of arrears.</summary>
+    WasRunning = 1,
+
+    /// <summary>A person had stopped it, and it stays stopped.</summary>
+    WasStopped = 2,
+}
+
+/// <summary>The balance fell below zero; at <paramref name="StopsAt"/> what runs by the hour is stopped.</summary>
+public sealed record ArrearsBegun(long AccountId, DateTimeOffset Since, DateTimeOffset StopsAt) : MoneyChange
+{
+    public override string Canonical => $"arrears.begun {Since:O} {StopsAt:O}";
+
+    public override DateTimeOffset? ComesDue => StopsAt;
+}
+
+/// <summary>The grace is over; at <paramref name="ReleasesAt"/> what was stopped is released.</summary>
+public sealed record ArrearsStopped(long AccountId, DateTimeOffset At, DateTimeOffset ReleasesAt) : MoneyChange
+{
+    public override string Canonical => $"arrears.stopped {At:O} {ReleasesAt:O}";
+
+    public override DateTimeOffset? ComesDue => ReleasesAt;
+}
+
+/// <summary>The balance suffices again; nothing more comes due.</summary>
+public sealed record ArrearsEnded(long AccountId) : MoneyChange
+{
+    public override string Canonical => "arrears.ended";
+}
+
+/// <summary>Stopped by arrears and not charged; null: no longer.</summary>
+public sealed record ArrearsHoldSet(string InstanceId, ArrearsHold? Hold) : Change
+{
+    public override string Canonical => $"instance.arrears {InstanceId} {Hold?.ToString() ?? "-"}";
+}
+
+/// <summary>The due moments of an account's arrears have the account for their subject.</summary>
+public static class ArrearsSubject
+{
+    public static string Of(long accountId) =>
+        accountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static bool IsOfArrears(this DueKind kind) => kind is DueKind.ArrearsStop or DueKind.ArrearsRelease;
+}

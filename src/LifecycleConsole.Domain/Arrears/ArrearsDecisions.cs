@@ -1,0 +1,112 @@
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Domain.Work;
+
+namespace LifecycleConsole.Domain.Arrears;
+
+/// <summary>
+/// Arrears of an account (rules §6, seed 5, facts/tencent §1.5): 2 hours of grace, then stopped and not charged, 15 days
+/// after that released; out of it as soon as the balance is not below zero.
+/// </summary>
+public static class ArrearsDecisions
+{
+    /// <summary>What a balance that has just moved does to an account, as of the instant from which it holds.</summary>
+    /// <param name="since">Since when it is in arrears; null where it is not.</param>
+    /// <param name="spendable">Cash and gifts in minor units, after.</param>
+    public static ArrearsTurn TurnOf(DateTimeOffset? since, long spendable) => (since, spendable) switch
+    {
+        (null, < 0) => ArrearsTurn.Begins,
+        (not null, >= 0) => ArrearsTurn.Ends,
+        _ => ArrearsTurn.None,
+    };
+
+    public static Change Begin(long accountId, Profile profile, DateTimeOffset at) =>
+        new ArrearsBegun(accountId, at, at + profile.ArrearsGrace);
+
+    /// <summary>The account's part of the stop.</summary>
+    public static Change Stop(long accountId, Profile profile, DateTimeOffset dueAt) =>
+        new ArrearsStopped(accountId, dueAt, dueAt + profile.ArrearsKeep);
+
+    /// <summary>
+    /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What a person has
+    /// stopped, or is stopping, is remembered as such.
+    /// </summary>
+    public static IReadOnlyList<Change> Stop(Instance instance) => instance switch
+    {
+        { ChargeType: ChargeType.Subscription } or { Phase: not Phase.Active } or { ArrearsHold: not null }
+            or { PowerState: PowerState.LaunchFailed } => [],
+        { PowerState: PowerState.Stopped or PowerState.Stopping } =>
+            [new ArrearsHoldSet(instance.Id, ArrearsHold.WasStopped)],
+        _ =>
+        [
+            new ArrearsHoldSet(instance.Id, ArrearsHold.WasRunning),
+            new PowerStateSet(instance.Id, PowerState.Stopping, StoppedMode.KeepCharging),
+            new WorkQueued(instance.Id, WorkKind.Stop, ""),
+        ],
+    };
+
+    /// <summary>The end of arrears for one instance: what they had stopped starts by itself.</summary>
+    public static IReadOnlyList<Change> Resume(Instance instance) => instance switch
+    {
+        { Phase: not Phase.Active } or { ArrearsHold: null } => [],
+        { ArrearsHold: ArrearsHold.WasStopped } => [.. Kept(instance), new ArrearsHoldSet(instance.Id, null)],
+        _ =>
+        [
+            .. Kept(instance),
+            new ArrearsHoldSet(instance.Id, null),
+            new PowerStateSet(instance.Id, PowerState.Starting, StoppedMode.KeepCharging),
+            new WorkQueued(instance.Id, WorkKind.Start, ""),
+        ],
+    };
+
+    /// <summary>
+    /// The last step: what was stopped is released, protected or not; a snapshot under way delays it (rules §2).
+    /// </summary>
+    public static IReadOnlyList<Change> Release(Holding holding) => holding switch
+    {
+        { Instance: { Phase: not Phase.Active } or { ArrearsHold: null } or { ReleaseWaits: not null } } => [],
+        { HasSnapshotUnderWay: true } => [new ReleaseDelayedBySnapshot(holding.Instance.Id, ReleaseCause.Arrears)],
+        _ => ReleaseDecisions.ChangesOf(holding, ReleaseCause.Arrears),
+    };
+
+    /// <summary>A release for arrears that waits for a snapshot is called off.</summary>
+    private static IEnumerable<Change> Kept(Instance instance) => instance.ReleaseWaits == ReleaseCause.Arrears
+        ? [new WaitingReleaseStopped(instance.Id)]
+        : [];
+}
+
+public enum ArrearsTurn
+{
+    None = 0,
+    Begins = 1,
+    Ends = 2,
+}
+
+/// <summary>What is not possible in arrears. Top-up and release always are.</summary>
+public static class ArrearsRules
+{
+    public static readonly RefusalKind NothingNew = new("arrears.nothing-new",
+        "The account is in arrears since {since}. Top up first; until then nothing new can be had. Nothing was done.");
+
+    public static readonly RefusalKind StaysStopped = new("arrears.stays-stopped",
+        "The account is in arrears, so this instance stays stopped. Top up: it then starts by itself.");
+
+    /// <summary>Why nothing that costs can be added; null where it can.</summary>
+    public static Refusal? WhyNotBuy(Account account) => account.ArrearsSince is { } since
+        ? NothingNew.With(new RefusalArgument("since", since))
+        : null;
+
+    /// <summary>When what runs by the hour is stopped; null out of arrears or where it has been.</summary>
+    public static DateTimeOffset? StopsAt(Account account, Profile profile) =>
+        account is { ArrearsSince: { } since, ArrearsStoppedAt: null } ? since + profile.ArrearsGrace : null;
+
+    /// <summary>When what was stopped is released; null out of arrears.</summary>
+    public static DateTimeOffset? ReleasesAt(Account account, Profile profile) =>
+        account.ArrearsSince is { } since
+            ? (account.ArrearsStoppedAt ?? since + profile.ArrearsGrace) + profile.ArrearsKeep
+            : null;
+}

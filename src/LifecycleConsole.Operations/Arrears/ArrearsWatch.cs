@@ -1,0 +1,113 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Arrears;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Arrears;
+
+/// <summary>What follows from a balance that has moved, and from the moments of arrears, as deeds to record.</summary>
+internal static class ArrearsWatch
+{
+    private const int HoldingsAtOnce = 500;
+
+    /// <summary>In the very commit that moved the balance: arrears begin, or end for every instance they held.</summary>
+    /// <param name="at">From when the balance holds.</param>
+    public static async Task<IReadOnlyList<Deed>> FollowAsync(
+        ConsoleDbContext db, long accountId, (ArrearsTurn Turn, DateTimeOffset At) what,
+        CancellationToken cancellationToken)
+    {
+        var (turn, at) = what;
+        switch (turn)
+        {
+            case ArrearsTurn.Begins:
+                var begun = ArrearsDecisions.Begin(accountId, Profile.Default, at);
+                return [OfAccount(accountId, at, "ArrearsBegan", begun)];
+            case ArrearsTurn.Ends:
+                var held = await db.Instances.Where(i => i.AccountId == accountId && i.ArrearsHold != null)
+                    .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+                return
+                [
+                    OfAccount(accountId, at, "ArrearsEnded", new ArrearsEnded(accountId)),
+                    .. held.Select(i => OfInstance(i, at, "ArrearsResumed", ArrearsDecisions.Resume(i)))
+                        .Where(deed => deed.Changes.Count > 0),
+                ];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>The grace is over, or the time after it: a deed for the account and one for each instance.</summary>
+    public static async Task<IReadOnlyList<Deed>> DecideAsync(
+        ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken)
+    {
+        var (id, at) = (moment.AccountId, moment.DueAt);
+        var passed = new DueMomentPassed(moment.Kind, moment.SubjectId);
+        if (moment.Kind == DueKind.ArrearsStop)
+        {
+            var running = await db.Instances
+                .Where(i => i.AccountId == id && i.Phase == Domain.Instances.Phase.Active
+                    && i.ChargeType == Domain.Instances.ChargeType.PayAsYouGo && i.ArrearsHold == null)
+                .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return
+            [
+                OfAccount(id, at, "ArrearsStopped", passed, ArrearsDecisions.Stop(id, Profile.Default, at)),
+                .. running.Select(i => OfInstance(i, at, "ArrearsHeld", ArrearsDecisions.Stop(i)))
+                    .Where(deed => deed.Changes.Count > 0),
+            ];
+        }
+        return
+        [
+            OfAccount(id, at, "ArrearsReleased", passed),
+            .. await ReleasesAsync(db, id, at, cancellationToken).ConfigureAwait(false),
+        ];
+    }
+
+    private static async Task<List<Deed>> ReleasesAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var ids = await db.Instances
+            .Where(i => i.AccountId == accountId && i.ArrearsHold != null
+                && i.Phase == Domain.Instances.Phase.Active)
+            .OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var deeds = new List<Deed>();
+        foreach (var chunk in ids.Chunk(HoldingsAtOnce))
+        {
+            var holdings = await HoldingLoader.HoldAsync(db, accountId, [.. chunk], cancellationToken)
+                .ConfigureAwait(false);
+            deeds.AddRange(holdings.OrderBy(h => h.Instance.Id, StringComparer.Ordinal)
+                .Select(h => OfInstance(h.Instance, at, "ReleasedForArrears", ArrearsDecisions.Release(h)))
+                .Where(deed => deed.Changes.Count > 0));
+        }
+        return deeds;
+    }
+
+    private static Deed OfAccount(
+        long accountId, DateTimeOffset at, string effect, params IReadOnlyList<Change> changes) => new()
+    {
+        Actor = Actor.System(accountId),
+        Action = Actions.ChargeUsage,
+        SubjectId = ArrearsSubject.Of(accountId),
+        SubjectName = "",
+        Effect = effect,
+        EffectiveAt = at,
+        Changes = changes,
+    };
+
+    private static Deed OfInstance(
+        Domain.Instances.Instance instance, DateTimeOffset at, string effect, IReadOnlyList<Change> changes) => new()
+    {
+        Actor = Actor.System(instance.AccountId),
+        Action = Actions.StopInstance,
+        SubjectId = instance.Id,
+        SubjectName = instance.Name,
+        Effect = effect,
+        EffectiveAt = at,
+        Changes = changes,
+    };
+}

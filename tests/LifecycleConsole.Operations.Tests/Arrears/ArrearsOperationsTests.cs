@@ -1,0 +1,151 @@
+using LifecycleConsole.Domain.Arrears;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Tests.Arrears;
+
+public sealed class ArrearsOperationsTests
+{
+    private const long Id = Sample.AccountId;
+
+    [EveryDatabase]
+    public async Task From_grace_to_stop_to_reactivation_at_the_very_instants(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+        (await AccountAsync(ground)).ArrearsSince.ShouldBe(since);
+
+        await PassToAsync(ground, since.AddHours(2).AddMicroseconds(-1));
+        (await OneAsync(ground, "i-runs")).PowerState.ShouldBe(PowerState.Running);
+        await PassToAsync(ground, since.AddHours(2));
+
+        (await OneAsync(ground, "i-runs")).ShouldSatisfyAllConditions(
+            i => i.ArrearsHold.ShouldBe(ArrearsHold.WasRunning), i => i.PowerState.ShouldBe(PowerState.Stopping));
+        (await OneAsync(ground, "i-stopped")).ArrearsHold.ShouldBe(ArrearsHold.WasStopped);
+        (await OneAsync(ground, "i-prepaid")).ArrearsHold.ShouldBeNull();
+        (await AccountAsync(ground)).ArrearsStoppedAt.ShouldBe(since.AddHours(2));
+
+        await ground.PlantCashAsync(Id, 499, "too-little");
+        (await AccountAsync(ground)).ArrearsSince.ShouldBe(since);
+        await ground.PlantCashAsync(Id, 1, "enough");
+
+        (await AccountAsync(ground)).ShouldSatisfyAllConditions(
+            a => a.ArrearsSince.ShouldBeNull(), a => a.ArrearsStoppedAt.ShouldBeNull());
+        (await OneAsync(ground, "i-runs")).ShouldSatisfyAllConditions(
+            i => i.ArrearsHold.ShouldBeNull(), i => i.PowerState.ShouldBe(PowerState.Starting));
+        (await OneAsync(ground, "i-stopped")).ShouldSatisfyAllConditions(
+            i => i.ArrearsHold.ShouldBeNull(), i => i.PowerState.ShouldBe(PowerState.Stopped));
+        (await ArrearsMomentsAsync(ground)).ShouldBe(0);
+    }
+
+    [EveryDatabase]
+    public async Task Fifteen_days_after_the_stop_what_arrears_held_is_released(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+        await PassToAsync(ground, since.AddHours(2));
+
+        await PassToAsync(ground, since.AddHours(2).AddDays(15).AddMicroseconds(-1));
+        (await OneAsync(ground, "i-runs")).Phase.ShouldBe(Phase.Active);
+        await PassToAsync(ground, since.AddHours(2).AddDays(15));
+
+        foreach (var id in (string[])["i-runs", "i-stopped"])
+        {
+            (await OneAsync(ground, id)).ShouldSatisfyAllConditions(
+                i => i.Phase.ShouldBe(Phase.Released), i => i.ReleaseCause.ShouldBe(ReleaseCause.Arrears),
+                i => i.ReleasedAt.ShouldBe(since.AddHours(2).AddDays(15)));
+        }
+        (await OneAsync(ground, "i-prepaid")).Phase.ShouldBe(Phase.Active);
+        await ground.PlantCashAsync(Id, 10_000, "later");
+        (await OneAsync(ground, "i-runs")).Phase.ShouldBe(Phase.Released);
+    }
+
+    [EveryDatabase]
+    public async Task A_late_sweep_does_both_steps_at_their_own_instants(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+
+        await PassToAsync(ground, since.AddDays(30));
+
+        (await AccountAsync(ground)).ArrearsStoppedAt.ShouldBe(since.AddHours(2));
+        (await OneAsync(ground, "i-runs")).ReleasedAt.ShouldBe(since.AddHours(2).AddDays(15));
+    }
+
+    [EveryDatabase]
+    public async Task Arrears_that_end_and_begin_again_begin_anew(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await OweAsync(ground, 500, "use-1");
+        ground.Clock.Advance(TimeSpan.FromMinutes(30));
+        await ground.PlantCashAsync(Id, 500, "paid");
+        ground.Clock.Advance(TimeSpan.FromMinutes(10));
+        var again = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 1, "use-2");
+
+        await PassToAsync(ground, again.AddHours(2).AddMicroseconds(-1));
+        (await OneAsync(ground, "i-runs")).ArrearsHold.ShouldBeNull();
+        await PassToAsync(ground, again.AddHours(2));
+
+        (await AccountAsync(ground)).ArrearsSince.ShouldBe(again);
+        (await OneAsync(ground, "i-runs")).ArrearsHold.ShouldBe(ArrearsHold.WasRunning);
+    }
+
+    [EveryDatabase]
+    public async Task What_is_held_is_not_started_by_hand_and_can_be_released(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+        await PassToAsync(ground, since.AddHours(2));
+
+        var start = await ground.Instances.CommitAsync(
+            Sample.Owner, new StartInstances(["i-stopped"]), null, default);
+        var release = await ground.Instances.CommitAsync(
+            Sample.Owner, new ReleaseNow(["i-stopped"], SnapshotFirst: false, Force: true), null, default);
+
+        start.Plan!.Lines[0].Reason!.Code.ShouldBe("arrears.stays-stopped");
+        release.Refusal.ShouldBeNull();
+    }
+
+    private static async Task<Ground> OpenAsync(DatabaseKind kind)
+    {
+        var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAccountsAsync();
+        await ground.PlantAsync(
+            Sample.Running("i-runs"),
+            Sample.Running("i-stopped").With(i => i with { PowerState = PowerState.Stopped }),
+            Sample.Running("i-prepaid").With(i => i with
+            {
+                ChargeType = ChargeType.Subscription, PaidUntil = ground.Clock.GetUtcNow().AddYears(1),
+            }));
+        return ground;
+    }
+
+    /// <summary>What was used costs so much, and there is nothing to pay it with.</summary>
+    private static Task<int> OweAsync(Ground ground, long minor, string key) => ground.PostAsync(Id, new Posting(
+        PostingKind.UsageCharged, key, "", new Transfer(Book.Cash, Book.UsageRevenue, new(minor, Currency.Usd))));
+
+    private static async Task PassToAsync(Ground ground, DateTimeOffset at)
+    {
+        ground.Clock.AdvanceTo(at);
+        await ground.SweepAsync();
+        await ground.SweepAsync();
+    }
+
+    private static Task<Domain.Accounts.Account> AccountAsync(Ground ground) =>
+        ground.ReadAsync(db => db.Accounts.SingleAsync(a => a.Id == Id));
+
+    private static Task<Instance> OneAsync(Ground ground, string id) =>
+        ground.ReadAsync(db => db.Instances.SingleAsync(i => i.Id == id));
+
+    private static Task<int> ArrearsMomentsAsync(Ground ground) => ground.ReadAsync(db => db.DueMoments
+        .CountAsync(d => d.Kind == DueKind.ArrearsStop || d.Kind == DueKind.ArrearsRelease));
+}
