@@ -11,7 +11,7 @@ namespace LifecycleConsole.Domain.Metering;
 /// </summary>
 public static class ChargedNow
 {
-    /// <summary>False of what is prepaid, is being made or never came up, is in the bin, or has been released.</summary>
+    /// <summary>False of what is prepaid, is being made, never came up, is in the bin, or is released.</summary>
     public static bool Instance(Instance instance) => instance is
     {
         ChargeType: ChargeType.PayAsYouGo,
