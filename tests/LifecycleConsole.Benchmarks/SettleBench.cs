@@ -88,7 +88,7 @@ internal sealed class SettleBench(Workshop workshop, BenchOptions options)
         }
     }
 
-    /// <summary>With the real triggers: releases from just before the full hour until long after it is settled.</summary>
+    /// <summary>With the real triggers: releases from before the full hour until after it is settled.</summary>
     private async Task<List<double>> LatenessAsync(DatabaseOptions database, Field field, double settleSeconds)
     {
         await using var house = House.Build(database, workshop.Folder, withClock: true);

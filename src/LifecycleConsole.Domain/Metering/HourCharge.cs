@@ -3,7 +3,7 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Metering;
 
-/// <summary>What an account was charged for one hour and kind of use. Its sum over kinds is the hour's posting.</summary>
+/// <summary>What an account was charged for an hour and kind of use. Over all kinds: the hour's posting.</summary>
 public sealed record HourCharge
 {
     public required long AccountId { get; init; }
@@ -47,7 +47,7 @@ public sealed record HourSettled(IReadOnlyList<HourCharge> Charges) : Change
 /// <summary>The posting of a settled hour.</summary>
 public static class SettlementDecisions
 {
-    /// <summary>Gift first, then cash, which use may take below zero. Empty where nothing has come to a minor unit.</summary>
+    /// <summary>Gift first, then cash, which use may take below zero. Empty where nothing is to pay.</summary>
     /// <param name="gift">What the account has in gifts, in minor units.</param>
     public static IReadOnlyList<Change> Decide(IReadOnlyList<HourCharge> charges, long gift, Currency currency)
     {

@@ -34,7 +34,7 @@ public sealed record MeterState
 /// </summary>
 public static class MeterDecisions
 {
-    /// <summary>The lines to write, whole: those that end and those that begin. Keys that are there are replaced.</summary>
+    /// <summary>The lines to write, whole: those that end, those that begin. A key that is there is replaced.</summary>
     public static IReadOnlyList<UsageLine> Decide(MeterState state)
     {
         var written = new List<UsageLine>();

@@ -1,8 +1,8 @@
 namespace LifecycleConsole.Domain.Metering;
 
 /// <summary>
-/// A time during which one resource line was used at one rate: [<see cref="From"/>, <see cref="Until"/>). Written in the
-/// commit that begins it, ended in the commit that ends it, and never changed in hours that are closed.
+/// A time during which one resource line was used at one rate: [<see cref="From"/>, <see cref="Until"/>). Written in
+/// the commit that begins it, ended in the commit that ends it, and never changed in hours that are closed.
 /// </summary>
 public sealed record UsageLine
 {
@@ -31,8 +31,8 @@ public sealed record UsageLine
     public required long? RateMicros { get; init; }
 
     /// <summary>
-    /// What earlier times of the same resource line left over below one minor unit, in millionths × seconds, so that the
-    /// whole is rounded and not each time of it.
+    /// What earlier times of the same resource line left over below one minor unit, in millionths × seconds: the whole
+    /// is rounded, and not each time of it.
     /// </summary>
     public required long Carry { get; init; }
 

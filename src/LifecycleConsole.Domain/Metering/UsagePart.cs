@@ -7,7 +7,7 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Metering;
 
-/// <summary>What is used of one subject while nothing changes: enough to look its price up, now or in a later list.</summary>
+/// <summary>What is used of a subject while nothing changes: enough to find its price in any list.</summary>
 /// <param name="SubjectId">The instance for compute, image and bandwidth; else the disk, address or snapshot.</param>
 /// <param name="PriceName">The type, the image, the disk category; empty where the price has no name.</param>
 /// <param name="Quantity">GiB of disks and snapshots, Mbit/s of bandwidth; else 1.</param>

@@ -66,7 +66,7 @@ public sealed class ChargeQueries
         },
         cancellationToken);
 
-    /// <summary>All subjects of the period by ID, as they are read: for a file. Nothing where the actor may not.</summary>
+    /// <summary>All subjects of the period by ID, as they are read. Nothing where the actor may not.</summary>
     public async IAsyncEnumerable<SubjectCharge> StreamAsync(
         Actor actor, ChargeFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

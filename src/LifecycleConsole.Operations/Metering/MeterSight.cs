@@ -62,8 +62,8 @@ internal sealed record MeterSight(IReadOnlyList<string> SubjectIds, IReadOnlyLis
     private static async Task<Dictionary<string, Instance>> InstancesAsync(
         ConsoleDbContext db, List<string> ids, CancellationToken cancellationToken) => ids.Count == 0
         ? []
-        : await db.Instances.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellationToken)
-            .ConfigureAwait(false);
+        : await db.Instances.Where(i => ids.Contains(i.Id))
+            .ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
 
     private static async Task<List<Disk>> DisksAsync(
         ConsoleDbContext db, (List<string> Hosts, List<string> Own) ids, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace LifecycleConsole.Operations.Metering;
 
 /// <summary>
-/// Charges every full hour of use, account by account and hour after hour. What it reads it reads beside the write lane,
-/// so that releases of the very hour pass; what it writes is one short commit per account and hour.
+/// Charges every full hour of use, account by account and hour after hour. What it reads it reads beside the write
+/// lane, so that releases of the very hour pass; what it writes is one short commit per account and hour.
 /// </summary>
 public sealed class Settlement
 {

@@ -7,7 +7,7 @@ using LifecycleConsole.Web.Access;
 
 namespace LifecycleConsole.Web.Metering;
 
-/// <summary>Charges by resource and kind as CSV: UTF-8 with its mark, no cell that a spreadsheet takes for a formula.</summary>
+/// <summary>Charges by resource and kind as CSV: UTF-8 with its mark, formulas of spreadsheets guarded.</summary>
 internal static class ChargeFile
 {
     public const string Path = "/charges.csv";

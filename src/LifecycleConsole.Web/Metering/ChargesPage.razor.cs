@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Metering;
 
-/// <summary>What was used and charged, by resource, day and kind. Filters, view and page stand in the address.</summary>
+/// <summary>What was charged, by resource, day and kind. Filters, view and page stand in the address.</summary>
 public sealed partial class ChargesPage : IDisposable
 {
     private static readonly (ChargesBy By, string Title)[] Tabs =

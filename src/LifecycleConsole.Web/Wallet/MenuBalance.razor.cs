@@ -28,6 +28,9 @@ public sealed partial class MenuBalance : IDisposable
     [Inject]
     public required PageLoads Loads { get; set; }
 
+    private static TimeZoneInfo ZoneOf(WalletHead head) =>
+        TimeZoneInfo.FindSystemTimeZoneById(head.Account.BillingZone);
+
     public void Dispose()
     {
         _gone.Cancel();

@@ -9,6 +9,7 @@ namespace LifecycleConsole.Operations.Tests.Metering;
 public sealed class SettlementTests
 {
     private static readonly DateTimeOffset Start = Ground.Start;
+    private static readonly ReleaseNow Release = new(["i-a"], SnapshotFirst: false, Force: true);
 
     [EveryDatabase]
     public async Task An_hour_is_charged_when_it_is_full_and_not_a_microsecond_before(DatabaseKind kind)
@@ -89,7 +90,7 @@ public sealed class SettlementTests
         await ground.RestartAsync();
 
         // What is recorded now of an instant in the closed hour counts from its end.
-        await ground.Instances.CommitAsync(Sample.Owner, new ReleaseNow(["i-a"], SnapshotFirst: false, Force: true), null, default);
+        await ground.Instances.CommitAsync(Sample.Owner, Release, null, default);
         await ground.PassAsync();
 
         (await ground.UsageAsync()).Count.ShouldBe(1);
@@ -124,7 +125,7 @@ public sealed class SettlementTests
     public async Task An_account_that_uses_nothing_any_more_is_not_walked_hour_by_hour(DatabaseKind kind)
     {
         await using var ground = await RunningAsync(kind);
-        await ground.Instances.CommitAsync(Sample.Owner, new ReleaseNow(["i-a"], SnapshotFirst: false, Force: true), null, default);
+        await ground.Instances.CommitAsync(Sample.Owner, Release, null, default);
         ground.Clock.AdvanceTo(Start.AddDays(300));
 
         (await ground.SettleAsync()).ShouldBeLessThanOrEqualTo(2);

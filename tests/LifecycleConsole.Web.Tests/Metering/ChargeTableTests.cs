@@ -71,7 +71,8 @@ public sealed class ChargeTableTests : PageTest
             "d-1", "scratch", "i-1",
             [(UsageKind.DataDisk, new Money(7, Currency.Usd)), (UsageKind.Snapshot, new Money(3, Currency.Usd))]);
 
-        var table = Render<SubjectTable>(t => t.Add(x => x.Rows, [row, row with { SubjectId = "d-2", InstanceId = null }]));
+        var free = row with { SubjectId = "d-2", InstanceId = null };
+        var table = Render<SubjectTable>(t => t.Add(x => x.Rows, [row, free]));
 
         table.FindAll("tbody a").Select(a => a.GetAttribute("href")).ShouldBe(["instances/i-1"]);
         table.FindAll("tbody tr")[0].QuerySelector(".k-corner")!.TextContent.Trim().ShouldBe("USD 0.10");
