@@ -11,7 +11,7 @@ internal static class AddressPlans
     /// <summary>A line per address; missing, foreign and released ones are skipped with the reason.</summary>
     public static Outcome<Plan> Of(
         AccountState state, AddressCommand command, Moments moments, Func<ElasticAddress, PlanLine> decide) =>
-        LinePlans.Of(command, command.AddressIds, moments, id => Find(state, id) switch
+        LinePlans.OfParts(command, command.AddressIds, moments, id => Find(state, id) switch
         {
             null => new PlanLine
             {

@@ -12,7 +12,7 @@ internal static class DiskPlans
     /// <summary>A line per disk; missing, foreign and deleted ones are skipped with the reason.</summary>
     public static Outcome<Plan> Of(
         AccountState state, DiskCommand command, Moments moments, Func<Disk, PlanLine> decide) =>
-        LinePlans.Of(command, command.DiskIds, moments, id => Find(state, id) switch
+        LinePlans.OfParts(command, command.DiskIds, moments, id => Find(state, id) switch
         {
             null => new PlanLine
             {

@@ -9,5 +9,8 @@ public static class PlanRefusals
     public static readonly RefusalKind NothingApplies = new("plan.nothing-applies",
         "Nothing that was chosen qualifies, so there is nothing to do. Choose others.");
 
+    public static readonly RefusalKind TooMany = new("plan.too-many",
+        "At most {max} can be done at once here, and {count} are chosen. Take some out, and do the rest afterwards.");
+
     public static readonly RefusalKind Empty = new("plan.empty", "Nothing is chosen. Choose at least one.");
 }

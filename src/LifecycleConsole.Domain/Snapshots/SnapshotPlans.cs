@@ -112,7 +112,7 @@ public static class SnapshotPlans
 
     private static Outcome<Plan> Of(
         AccountState state, SnapshotCommand command, Moments moments, Func<Snapshot, PlanLine> decide) =>
-        LinePlans.Of(command, command.SnapshotIds, moments, id => Find(state, id) switch
+        LinePlans.OfParts(command, command.SnapshotIds, moments, id => Find(state, id) switch
         {
             null => new PlanLine
             {

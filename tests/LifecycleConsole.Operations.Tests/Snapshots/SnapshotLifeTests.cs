@@ -1,6 +1,7 @@
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
@@ -70,6 +71,34 @@ public sealed class SnapshotLifeTests
         var row = page.Rows.ShouldHaveSingleItem();
         (row.Disk!.Name, row.Disk.GoneAt.HasValue).ShouldBe((Free.Name, true));
         row.PerHour.PerHour.ShouldBeGreaterThan(0m);
+    }
+
+    [EveryDatabase]
+    public async Task The_list_is_filtered_by_who_made_them(DatabaseKind kind)
+    {
+        await using var ground = await PlantedAsync(kind);
+        var byHand = Parts.SnapshotOf(Free, "s-hand");
+        await ground.PlantPartsAsync(snapshots: [byHand, byHand with { Id = "s-clock", IsAutomatic = true }]);
+
+        foreach (var (isAutomatic, expected) in ((bool?, string[])[])
+            [(null, ["s-clock", "s-hand"]), (true, ["s-clock"]), (false, ["s-hand"])])
+        {
+            var filter = new PartFilter<SnapshotState> { IsAutomatic = isAutomatic };
+            var page = await ground.Get<SnapshotQueries>().ListAsync(Sample.Owner, filter, default);
+            page.Value!.Rows.Select(row => row.Snapshot.Id).Order(StringComparer.Ordinal).ShouldBe(expected);
+        }
+    }
+
+    [EveryDatabase]
+    public async Task A_hundred_are_deleted_at_once_and_one_more_is_refused(DatabaseKind kind)
+    {
+        await using var ground = await PlantedAsync(kind);
+        string[] ids = [.. Enumerable.Range(0, 101).Select(n => $"s-{n:000}")];
+        await ground.PlantPartsAsync(snapshots: [.. ids.Select(id => Parts.SnapshotOf(Free, id))]);
+
+        var refused = await ground.AskAsync(new DeleteSnapshots(ids));
+        (refused.IsDone, refused.Refusal!.Kind).ShouldBe((false, PlanRefusals.TooMany));
+        (await ground.AskAsync(new DeleteSnapshots(ids[1..]))).IsDone.ShouldBeTrue();
     }
 
     private static async Task<Ground> PlantedAsync(DatabaseKind kind)

@@ -14,6 +14,7 @@ public sealed class PartAddressTests
             Filter = new()
             {
                 Region = "cn-hangzhou", Text = "a & b", State = DiskState.InUse, Instance = "i-a", DiskId = "d-1",
+                IsAutomatic = true,
                 Sort = PartSort.Size, Descending = true, PageSize = 50, Cursor = "abc", Backwards = true,
             },
             Deed = PartDeeds.Delete,
@@ -25,6 +26,14 @@ public sealed class PartAddressTests
         read.Filter.ShouldBe(address.Filter);
         (read.Deed, read.DeedOn).ShouldBe((PartDeeds.Delete, read.DeedOn));
         read.DeedOn.ShouldBe(["d-1", "d-2"]);
+    }
+
+    [Fact]
+    public void A_filter_by_kind_alone_is_a_filter()
+    {
+        var read = PartAddress<DiskState>.Parse("snapshots", "https://console.example/snapshots?kind=manual");
+
+        (read.Filter.IsAutomatic, read.IsFiltered, read.Write()).ShouldBe((false, true, "snapshots?kind=manual"));
     }
 
     [Fact]
