@@ -9,8 +9,8 @@ using LifecycleConsole.Domain.Work;
 namespace LifecycleConsole.Domain.Arrears;
 
 /// <summary>
-/// Arrears of an account (rules §6, seed 5, facts/tencent §1.5): 2 hours of grace, then stopped and not charged, 15 days
-/// after that released; out of it as soon as the balance is not below zero.
+/// Arrears of an account (rules §6, seed 5, facts/tencent §1.5): 2 hours of grace, then stopped and not charged, 15
+/// days after that released; out of it as soon as the balance is not below zero.
 /// </summary>
 public static class ArrearsDecisions
 {

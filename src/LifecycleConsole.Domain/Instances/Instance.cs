@@ -69,7 +69,9 @@ public sealed record Instance
 
     public StoppedMode StoppedMode { get; init; } = StoppedMode.NotApplicable;
 
-    /// <summary>What arrears found it doing when they stopped it; null while they have not. It is not charged.</summary>
+    /// <summary>
+    /// What arrears found it doing when they stopped it; null while they have not. It is not charged.
+    /// </summary>
     public ArrearsHold? ArrearsHold { get; init; }
 
     /// <summary>A public address that belongs to the instance and goes with it.</summary>

@@ -16,7 +16,9 @@ internal static class ArrearsWatch
 {
     private const int HoldingsAtOnce = 500;
 
-    /// <summary>In the very commit that moved the balance: arrears begin, or end for every instance they held.</summary>
+    /// <summary>
+    /// In the very commit that moved the balance: arrears begin, or end for every instance they held.
+    /// </summary>
     /// <param name="at">From when the balance holds.</param>
     public static async Task<IReadOnlyList<Deed>> FollowAsync(
         ConsoleDbContext db, long accountId, (ArrearsTurn Turn, DateTimeOffset At) what,

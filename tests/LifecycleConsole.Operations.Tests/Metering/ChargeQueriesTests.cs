@@ -118,6 +118,10 @@ public sealed class ChargeQueriesTests
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Rich("i-a"), Sample.Running("i-b"));
         await ground.MeterAsync(Sample.AccountId);
+        if (hours > 1)
+        {
+            await ground.FundAsync();
+        }
         ground.Clock.Advance(TimeSpan.FromHours(hours));
         await ground.PassAsync();
         return ground;

@@ -12,6 +12,10 @@ internal static class MeterGround
     public static Task<int> SettleAsync(this Ground ground) =>
         ground.Get<Settlement>().RunAsync(CancellationToken.None);
 
+    /// <summary>Enough for the test, so that no arrears come in between.</summary>
+    public static Task<int> FundAsync(this Ground ground) =>
+        ground.PlantCashAsync(Sample.AccountId, 10_000_000, "fund");
+
     /// <summary>Pulses and settlements until nothing is left.</summary>
     public static async Task PassAsync(this Ground ground)
     {

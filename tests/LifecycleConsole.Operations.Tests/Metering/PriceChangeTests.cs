@@ -17,6 +17,7 @@ public sealed class PriceChangeTests
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Running("i-a"));
         await ground.MeterAsync(Sample.AccountId);
+        await ground.FundAsync();
         await PublishAsync(ground, Start.AddMinutes(90), list => Price(list, Type)["perHour"] = 1m);
 
         ground.Clock.AdvanceTo(Start.AddHours(3));
@@ -35,6 +36,7 @@ public sealed class PriceChangeTests
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Running("i-a"));
         await ground.MeterAsync(Sample.AccountId);
+        await ground.FundAsync();
         await PublishAsync(ground, Start.AddHours(1), list => Price(list, Type)["perHour"] = 1m);
         await PublishAsync(ground, Start.AddHours(2), list => Price(list, Type)["perHour"] = 2m);
         await ground.StopAsync();
@@ -54,6 +56,7 @@ public sealed class PriceChangeTests
         await using var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Running("i-a"));
         await ground.MeterAsync(Sample.AccountId);
+        await ground.FundAsync();
         var whole = await ListAsync(ground);
         await PublishAsync(ground, Start.AddHours(1), list =>
             list["types"]!.AsArray().RemoveAll(type => type!["name"]!.GetValue<string>() == Type));

@@ -111,8 +111,7 @@ public sealed class SettlementTests
     [EveryDatabase]
     public async Task Use_takes_the_balance_below_zero_and_the_ledger_still_proves(DatabaseKind kind)
     {
-        await using var ground = await RunningAsync(kind);
-        await ground.PlantCashAsync(Sample.AccountId, 5);
+        await using var ground = await RunningAsync(kind, cash: 5);
         ground.Clock.AdvanceTo(Start.AddHours(1));
 
         await ground.SettleAsync();
@@ -145,11 +144,12 @@ public sealed class SettlementTests
         (metered, kinds).ShouldBe((booked, booked));
     }
 
-    private static async Task<Ground> RunningAsync(DatabaseKind kind)
+    private static async Task<Ground> RunningAsync(DatabaseKind kind, long cash = 10_000_000)
     {
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Running("i-a"));
         await ground.MeterAsync(Sample.AccountId);
+        await ground.PlantCashAsync(Sample.AccountId, cash);
         return ground;
     }
 }

@@ -40,6 +40,7 @@ public sealed class UsageHistoryProperties
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Rich("i-a"), Sample.Running("i-b"));
         await ground.MeterAsync(Sample.AccountId);
+        await ground.FundAsync();
         foreach (var (minutes, deed, isUp) in steps)
         {
             ground.Clock.Advance(TimeSpan.FromMinutes(minutes));
