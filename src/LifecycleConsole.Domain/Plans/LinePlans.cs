@@ -33,8 +33,8 @@ internal static class LinePlans
     }
 
     /// <summary>
-    /// The same over disks, Elastic IPs or snapshots: so many as one review and one transaction carry well. Jobs are for
-    /// instances.
+    /// The same over disks, Elastic IPs or snapshots: so many as one review and one transaction carry well. Jobs are
+    /// for instances.
     /// </summary>
     public static Outcome<Plan> OfParts(
         Command command, IReadOnlyList<string> subjectIds, Moments moments, Func<string, PlanLine> lineOf) =>
