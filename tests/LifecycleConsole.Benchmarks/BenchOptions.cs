@@ -16,7 +16,7 @@ internal sealed record BenchOptions
     /// <summary>Repetitions of A and of B, alternating; the median counts.</summary>
     public int Repeat { get; init; } = 3;
 
-    /// <summary>Of a child process: the database that it opens.</summary>
+    /// <summary>Of a child process: the database that it opens. Of lists: one that is planted already.</summary>
     public string ConnectionString { get; init; } = "";
 
     public static BenchOptions From(string[] args) => new()

@@ -34,10 +34,11 @@ internal sealed class PreparedQuery<T>
             RowReader<T>.Of(db.Model));
     }
 
+    /// <summary>After what the command asks already: one way to the server and back.</summary>
     public void Declare(DbCommand command)
     {
-        command.CommandText = Sql;
-        foreach (var (name, _) in _parameters)
+        command.CommandText = command.CommandText.Length == 0 ? Sql : command.CommandText + ";\n" + Sql;
+        foreach (var name in _parameters.Select(p => p.Name).Where(name => !command.Parameters.Contains(name)))
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
@@ -49,7 +50,7 @@ internal sealed class PreparedQuery<T>
     {
         for (var n = 0; n < _parameters.Length; n++)
         {
-            command.Parameters[n].Value = Stored(_parameters[n].Value.GetValue(values), isPostgres);
+            command.Parameters[_parameters[n].Name].Value = Stored(_parameters[n].Value.GetValue(values), isPostgres);
         }
     }
 

@@ -65,17 +65,40 @@ internal sealed class ReadSession(PreparedReads owner, DbConnection connection) 
 
     public bool HasFailed { get; private set; }
 
-    public async Task<List<T>> ReadAsync<T>(
-        PreparedQuery<T> query, object values, CancellationToken cancellationToken)
+    public Task<List<T>> ReadAsync<T>(PreparedQuery<T> query, object values, CancellationToken cancellationToken) =>
+        ReadAsync(
+            CommandOf(query, query.Declare), command => query.Bind(command, values, owner.IsPostgres),
+            rows => query.ReadAsync(rows, cancellationToken), cancellationToken);
+
+    /// <summary>All three with the same values, asked together.</summary>
+    public Task<(List<T1> First, List<T2> Second, List<T3> Third)> ReadAsync<T1, T2, T3>(
+        PreparedThree<T1, T2, T3> queries, object values, CancellationToken cancellationToken)
+    {
+        return ReadAsync(CommandOf(queries, queries.Declare), Bind, Read, cancellationToken);
+
+        void Bind(DbCommand command) => queries.First.Bind(command, values, owner.IsPostgres);
+
+        async Task<(List<T1>, List<T2>, List<T3>)> Read(DbDataReader rows)
+        {
+            var first = await queries.First.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            var second = await queries.Second.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            return (first, second, await queries.Third.ReadAsync(rows, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(
+        DbCommand command, Action<DbCommand> bind, Func<DbDataReader, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var command = CommandOf(query);
-            query.Bind(command, values, owner.IsPostgres);
+            bind(command);
             var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (rows.ConfigureAwait(false))
             {
-                return await query.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+                return await read(rows).ConfigureAwait(false);
             }
         }
         catch
@@ -93,7 +116,7 @@ internal sealed class ReadSession(PreparedReads owner, DbConnection connection) 
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private DbCommand CommandOf<T>(PreparedQuery<T> query)
+    private DbCommand CommandOf(object query, Action<DbCommand> declare)
     {
         if (_commands.TryGetValue(query, out var known))
         {
@@ -104,7 +127,7 @@ internal sealed class ReadSession(PreparedReads owner, DbConnection connection) 
             Forget();
         }
         var command = connection.CreateCommand();
-        query.Declare(command);
+        declare(command);
         return _commands[query] = command;
     }
 
@@ -115,5 +138,17 @@ internal sealed class ReadSession(PreparedReads owner, DbConnection connection) 
             command.Dispose();
         }
         _commands.Clear();
+    }
+}
+
+/// <summary>Three queries that take the same values.</summary>
+internal sealed record PreparedThree<T1, T2, T3>(
+    PreparedQuery<T1> First, PreparedQuery<T2> Second, PreparedQuery<T3> Third)
+{
+    public void Declare(DbCommand command)
+    {
+        First.Declare(command);
+        Second.Declare(command);
+        Third.Declare(command);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 
 namespace LifecycleConsole.Operations.Instances;
@@ -16,6 +18,7 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
 
     private readonly ConcurrentDictionary<object, object> _forms = [];
     private readonly CommonFilters _ways = new();
+    private PreparedThree<Disk, ElasticAddress, InstanceTag>? _parts;
 
     public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken) => reads.OpenAsync(cancellationToken);
 
@@ -37,15 +40,12 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     {
         var values = new PartValues([.. instances.Select(i => i.Id)]);
         var ids = values.Ids;
-        var disks = Form("disks", typeof(PartValues), db => db.Disks.Where(d => ids.Contains(d.InstanceId!)));
-        var addresses = Form(
-            "addresses", typeof(PartValues), db => db.Addresses.Where(a => ids.Contains(a.InstanceId!)));
-        var tags = Form("tags", typeof(PartValues), db => db.InstanceTags.Where(t => ids.Contains(t.InstanceId)));
-        return new(
-            await session.ReadAsync(disks, values, cancellationToken).ConfigureAwait(false),
-            await session.ReadAsync(addresses, values, cancellationToken).ConfigureAwait(false),
-            [],
-            await session.ReadAsync(tags, values, cancellationToken).ConfigureAwait(false));
+        var three = _parts ??= new(
+            Form("disks", typeof(PartValues), db => db.Disks.Where(d => ids.Contains(d.InstanceId!))),
+            Form("addresses", typeof(PartValues), db => db.Addresses.Where(a => ids.Contains(a.InstanceId!))),
+            Form("tags", typeof(PartValues), db => db.InstanceTags.Where(t => ids.Contains(t.InstanceId))));
+        var (disks, addresses, tags) = await session.ReadAsync(three, values, cancellationToken).ConfigureAwait(false);
+        return new(disks, addresses, [], tags);
     }
 
     private async Task<List<Instance>> FilteredAsync(Asking asking)
