@@ -9,6 +9,7 @@ using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Snapshots;
@@ -83,6 +84,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
     public DbSet<OrderVoucher> OrderVouchers => Set<OrderVoucher>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

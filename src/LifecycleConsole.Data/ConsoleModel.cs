@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Jobs;
+using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
@@ -46,6 +47,7 @@ internal static class ConsoleModel
         WalletModel.Build(builder);
         Imports(builder);
         JobModel.Build(builder);
+        NoticeModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
