@@ -206,6 +206,20 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("InstanceWords");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.Notices.NoticeRead", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Number");
+
+                    b.ToTable("NoticeReads", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
                 {
                     b.Property<string>("Key")

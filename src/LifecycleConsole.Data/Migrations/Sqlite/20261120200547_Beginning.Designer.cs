@@ -185,6 +185,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("InstanceWords");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.Notices.NoticeRead", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Number");
+
+                    b.ToTable("NoticeReads", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
                 {
                     b.Property<string>("Key")
