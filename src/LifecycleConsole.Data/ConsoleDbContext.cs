@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
@@ -86,6 +87,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<OrderVoucher> OrderVouchers => Set<OrderVoucher>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

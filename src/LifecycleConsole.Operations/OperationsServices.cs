@@ -13,6 +13,7 @@ using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
+using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
@@ -43,6 +44,10 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         services.AddWallet();
+        services.AddSingleton(p => new ReleasesAhead(
+            Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
+        services.AddSingleton(p => new NoticeQueries(Reader(p)));
+        services.AddSingleton(p => new NoticeOperations(Lane(p), p.GetRequiredService<ChangeFeed>()));
         AddChecks(services);
         return services;
     }

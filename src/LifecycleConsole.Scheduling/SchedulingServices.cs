@@ -1,5 +1,6 @@
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Scheduling.Jobs;
+using LifecycleConsole.Scheduling.Notices;
 using LifecycleConsole.Scheduling.Timeline;
 using LifecycleConsole.Scheduling.Wallet;
 using LifecycleConsole.Scheduling.Work;
@@ -37,6 +38,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, ReconcileJob.Interval), job => job.WithIdentity(ReconcileJob.Key));
             quartz.ScheduleJob<PaymentJob>(
                 trigger => Every(trigger, PaymentJob.Interval), job => job.WithIdentity(PaymentJob.Key));
+            quartz.ScheduleJob<NoticeJob>(
+                trigger => Every(trigger, NoticeJob.Interval), job => job.WithIdentity(NoticeJob.Key));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

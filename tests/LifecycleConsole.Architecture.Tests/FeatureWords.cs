@@ -24,6 +24,7 @@ internal static class FeatureWords
         "Backups", // copies that outlive the database, and proof that one is whole
         "Catalog",
         "Notices",
+        "Messages", // pages of notices: a folder of the word itself would hide the frame's own Notices
         "Profiles",
         "Accounts",
         "Support",

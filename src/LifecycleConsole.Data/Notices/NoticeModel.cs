@@ -17,6 +17,11 @@ internal static class NoticeModel
             notice.HasIndex(n => new { n.AccountId, n.Number }); // the message centre, newest first
             notice.HasIndex(n => n.Number).HasFilter("\"SpreadAt\" IS NULL"); // what is to be handed to channels
         });
+        builder.Entity<NoticeRead>(read =>
+        {
+            read.ToTable("NoticeReads");
+            read.HasKey(r => new { r.UserId, r.Number });
+        });
     }
 
     public static string Write(IReadOnlyDictionary<string, string> arguments) => JsonSerializer.Serialize(arguments);

@@ -108,6 +108,7 @@ internal static class ChangeRows
         AddressOverwritten c => (Shapes.AddressOverwritten, [c.Address.Id, c.Address.Address, c.Address.BandwidthMbps]),
         ImportConfirmed c => (Shapes.ImportSet, NewRows.Changed(c.Import)),
         NoticeGiven c => (NoticeShapes.Given, NoticeShapes.RowOf(c.Notice, stamp.NextWorkId())),
+        NoticeCounted c => (NoticeShapes.Counted, NoticeShapes.RowOf(c.Notice, stamp.NextWorkId())),
         DueArmed c => (Shapes.DueSet, [(int)c.Kind, c.SubjectId, stamp.AccountId, Instants.ToMicros(c.DueAt)]),
         _ => PartRows.Of(change, stamp),
     };

@@ -10,3 +10,12 @@ public sealed record NoticeGiven(Notice Notice) : Change
 {
     public override string Canonical => $"notice.given {Notice.Kind}";
 }
+
+/// <summary>
+/// A notice that counts: written anew with its new facts where its key is there already, and unread again. Whoever
+/// brings it holds the account and has added what was counted before.
+/// </summary>
+public sealed record NoticeCounted(Notice Notice) : Change
+{
+    public override string Canonical => $"notice.counted {Notice.Kind}";
+}
