@@ -35,7 +35,8 @@ public sealed class MessageFacesTests : PageTest
         NoticeWords.Sentence(Of(NoticeKind.ReleaseDone, 1200), "UTC")
             .ShouldBe("1,200 instances were released as scheduled.");
         var bare = new Dictionary<string, string>(StringComparer.Ordinal);
-        NoticeWords.Sentence(Of(NoticeKind.PaymentArrived, 1) with { Arguments = bare }, "UTC").ShouldBe("Your payment of – has arrived and is on the balance.");
+        NoticeWords.Sentence(Of(NoticeKind.PaymentArrived, 1) with { Arguments = bare }, "UTC")
+            .ShouldBe("Your payment of – has arrived and is on the balance.");
     }
 
     [Fact]
