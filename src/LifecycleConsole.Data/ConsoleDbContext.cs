@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
@@ -9,6 +10,7 @@ using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
@@ -90,6 +92,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
     public DbSet<OrderVoucher> OrderVouchers => Set<OrderVoucher>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

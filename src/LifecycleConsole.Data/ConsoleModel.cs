@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
+using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
@@ -48,6 +49,7 @@ internal static class ConsoleModel
         MeterModel.Build(builder);
         Imports(builder);
         JobModel.Build(builder);
+        NoticeModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

@@ -14,6 +14,7 @@ using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Metering;
+using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
@@ -45,6 +46,10 @@ public static class OperationsServices
         AddTime(services);
         services.AddWallet();
         services.AddMetering();
+        services.AddSingleton(p => new ReleasesAhead(
+            Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
+        services.AddSingleton(p => new NoticeQueries(Reader(p)));
+        services.AddSingleton(p => new NoticeOperations(Lane(p), p.GetRequiredService<ChangeFeed>()));
         AddChecks(services);
         return services;
     }

@@ -1,6 +1,7 @@
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Scheduling.Jobs;
 using LifecycleConsole.Scheduling.Metering;
+using LifecycleConsole.Scheduling.Notices;
 using LifecycleConsole.Scheduling.Timeline;
 using LifecycleConsole.Scheduling.Wallet;
 using LifecycleConsole.Scheduling.Work;
@@ -40,6 +41,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, SettleJob.Interval), job => job.WithIdentity(SettleJob.Key));
             quartz.ScheduleJob<PaymentJob>(
                 trigger => Every(trigger, PaymentJob.Interval), job => job.WithIdentity(PaymentJob.Key));
+            quartz.ScheduleJob<NoticeJob>(
+                trigger => Every(trigger, NoticeJob.Interval), job => job.WithIdentity(NoticeJob.Key));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -25,6 +25,7 @@ internal static class FeatureWords
         "Arrears",
         "Catalog",
         "Notices",
+        "Messages", // pages of notices: a folder of the word itself would hide the frame's own Notices
         "Profiles",
         "Accounts",
         "Support",

@@ -26,9 +26,10 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
     private DateTimeOffset _movedAt;
 
     /// <summary>What the postings so far do to the account, and from when on; asked once, last.</summary>
-    public (ArrearsTurn Turn, DateTimeOffset At) Arrears => _balances is null
-        ? (ArrearsTurn.None, default)
-        : (ArrearsDecisions.TurnOf(_arrearsSince, _balances.Spendable), _movedAt);
+    public (ArrearsTurn Turn, Money Balance, DateTimeOffset At) Arrears => _balances is null
+        ? (ArrearsTurn.None, default, default)
+        : (ArrearsDecisions.TurnOf(_arrearsSince, _balances.Spendable),
+            new(_balances.Spendable, Currency.Of(_currencyCode)), _movedAt);
 
     /// <exception cref="InvalidOperationException">It would break a rule of the ledger; nothing must be written.
     /// Decisions look at the balances first, so that this is a bug.</exception>

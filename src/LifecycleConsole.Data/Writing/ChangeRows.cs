@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Metering;
+using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Arrears;
@@ -6,6 +7,7 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
@@ -121,6 +123,8 @@ internal static class ChangeRows
         AddressImported c => (Shapes.AddressNew, NewRows.Of(c.Address)),
         AddressOverwritten c => (Shapes.AddressOverwritten, [c.Address.Id, c.Address.Address, c.Address.BandwidthMbps]),
         ImportConfirmed c => (Shapes.ImportSet, NewRows.Changed(c.Import)),
+        NoticeGiven c => (NoticeShapes.Given, NoticeShapes.RowOf(c.Notice, stamp.NextWorkId())),
+        NoticeCounted c => (NoticeShapes.Counted, NoticeShapes.RowOf(c.Notice, stamp.NextWorkId())),
         DueArmed c => (Shapes.DueSet, [(int)c.Kind, c.SubjectId, stamp.AccountId, Instants.ToMicros(c.DueAt)]),
         _ => PartRows.Of(change, stamp),
     };

@@ -13,6 +13,9 @@ internal readonly record struct Column(string Name, ColumnType Type);
 internal enum RowVerb
 {
     Insert,
+
+    /// <summary>A row whose key is there already is left as it is.</summary>
+    InsertOnce,
     Upsert,
     Update,
     Delete,
@@ -82,8 +85,8 @@ internal static class RowSql
         return shape.Verb switch
         {
             RowVerb.Insert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) VALUES ({Join(places)})",
-            RowVerb.Upsert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) VALUES ({Join(places)}) "
-                + $"{OnConflict(shape)}",
+            RowVerb.Upsert or RowVerb.InsertOnce =>
+                $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) VALUES ({Join(places)}) {OnConflict(shape)}",
             RowVerb.Update => $"UPDATE {Quote(shape.Table)} SET {set} WHERE {where}",
             RowVerb.Delete => $"DELETE FROM {Quote(shape.Table)} WHERE {where}",
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
@@ -100,8 +103,8 @@ internal static class RowSql
         return shape.Verb switch
         {
             RowVerb.Insert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) SELECT * FROM {rows}",
-            RowVerb.Upsert => $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) SELECT * FROM {rows} "
-                + $"{OnConflict(shape)}",
+            RowVerb.Upsert or RowVerb.InsertOnce =>
+                $"INSERT INTO {Quote(shape.Table)} ({Join(columns)}) SELECT * FROM {rows} {OnConflict(shape)}",
             RowVerb.Update => $"UPDATE {Quote(shape.Table)} AS t SET {set} FROM {rows} WHERE {where}",
             RowVerb.Delete => $"DELETE FROM {Quote(shape.Table)} AS t USING {rows} WHERE {where}",
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
@@ -118,6 +121,10 @@ internal static class RowSql
     private static string OnConflict(RowShape shape)
     {
         var keys = Join([.. shape.Keys.Select(k => Quote(k.Name))]);
+        if (shape.Verb == RowVerb.InsertOnce)
+        {
+            return $"ON CONFLICT ({keys}) DO NOTHING";
+        }
         var set = Assigned(shape).Select(n => Quote(shape.Columns[n].Name)).Select(c => $"{c} = excluded.{c}");
         return $"ON CONFLICT ({keys}) DO UPDATE SET {string.Join(", ", set)}";
     }

@@ -41,6 +41,8 @@ public static class AccessRules
         { Kind: UserKind.System } => null,
         // Staff who have opened no account read the console's own chain.
         { AccountId: 0, Kind: UserKind.Support or UserKind.Operator } when action == Actions.ListAudit => null,
+        // Staff have messages of their own.
+        { Kind: UserKind.Support or UserKind.Operator } when action == Actions.ListNotices => null,
         { AccountId: 0 } => NoAccount.With(),
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,

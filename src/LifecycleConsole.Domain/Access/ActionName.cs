@@ -64,6 +64,9 @@ public static class Actions
     /// <summary>A user's own: named views of lists, columns, density.</summary>
     public static readonly ActionName SetOwnViews = new("lc:SetOwnViews");
 
+    /// <summary>Messages to oneself, and what of them was read.</summary>
+    public static readonly ActionName ListNotices = new("lc:ListNotices");
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");

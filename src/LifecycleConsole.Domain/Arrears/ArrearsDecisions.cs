@@ -24,12 +24,12 @@ public static class ArrearsDecisions
         _ => ArrearsTurn.None,
     };
 
-    public static Change Begin(long accountId, Profile profile, DateTimeOffset at) =>
-        new ArrearsBegun(accountId, at, at + profile.ArrearsGrace);
+    public static ArrearsBegun Begin(long accountId, Profile profile, DateTimeOffset at) =>
+        new(accountId, at, at + profile.ArrearsGrace);
 
     /// <summary>The account's part of the stop.</summary>
-    public static Change Stop(long accountId, Profile profile, DateTimeOffset dueAt) =>
-        new ArrearsStopped(accountId, dueAt, dueAt + profile.ArrearsKeep);
+    public static ArrearsStopped Stop(long accountId, Profile profile, DateTimeOffset dueAt) =>
+        new(accountId, dueAt, dueAt + profile.ArrearsKeep);
 
     /// <summary>
     /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What a person has

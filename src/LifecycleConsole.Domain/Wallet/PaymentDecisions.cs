@@ -63,8 +63,8 @@ public static class PaymentDecisions
             : new PaymentStep("PaymentQuestioned", [new PaymentQuestioned(payment.Id, answer.Amount)]),
         GatewayOutcome.Succeeded => Succeed(payment, answer, methods, drawn),
         _ when !payment.IsWaiting => null,
-        GatewayOutcome.Declined => Fail(payment, PaymentProblem.Declined),
-        GatewayOutcome.CardExpired => Fail(payment, PaymentProblem.CardExpired),
+        GatewayOutcome.Declined => Fail(payment, PaymentProblem.Declined, drawn.At),
+        GatewayOutcome.CardExpired => Fail(payment, PaymentProblem.CardExpired, drawn.At),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Outcome, null),
     };
 
@@ -118,6 +118,7 @@ public static class PaymentDecisions
         {
             changes.Add(new MethodSaved(Kept(payment, method, drawn, isFirst: methods.Count == 0)));
         }
+        changes.Add(WalletNotices.Arrived(payment, drawn.At));
         return new(isLate ? "PaymentSucceededLate" : "PaymentSucceeded", changes);
     }
 
@@ -134,8 +135,9 @@ public static class PaymentDecisions
         CreatedAt = drawn.At,
     };
 
-    private static PaymentStep Fail(Payment payment, PaymentProblem problem) =>
-        new("PaymentFailed", [Ended(payment, PaymentState.Failed, problem)]);
+    private static PaymentStep Fail(Payment payment, PaymentProblem problem, DateTimeOffset now) => new(
+        "PaymentFailed",
+        [Ended(payment, PaymentState.Failed, problem), WalletNotices.Failed(payment, now)]);
 
     private static PaymentEnded Ended(Payment payment, PaymentState state, PaymentProblem problem) =>
         new(payment.Id, state, problem, CameLate: false);

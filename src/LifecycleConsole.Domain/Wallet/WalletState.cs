@@ -54,8 +54,12 @@ public static class WalletDecisions
             GrantGift c => VoucherDecisions.GrantGift(state, c),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
+        PlanLine Told(PlanLine planned) => planned with
+        {
+            Changes = [.. planned.Changes, .. WalletNotices.Of(state, planned, moments.Now)],
+        };
         return line.IsAllowed
-            ? new Plan { Action = command.Action, AsOf = moments.AsOf, Lines = [line.Value], Money = [] }
+            ? new Plan { Action = command.Action, AsOf = moments.AsOf, Lines = [Told(line.Value)], Money = [] }
             : line.Refusal;
     }
 

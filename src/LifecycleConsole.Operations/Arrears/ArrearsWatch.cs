@@ -5,8 +5,10 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Wallet;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Arrears;
@@ -21,21 +23,24 @@ internal static class ArrearsWatch
     /// </summary>
     /// <param name="at">From when the balance holds.</param>
     public static async Task<IReadOnlyList<Deed>> FollowAsync(
-        ConsoleDbContext db, long accountId, (ArrearsTurn Turn, DateTimeOffset At) what,
+        ConsoleDbContext db, long accountId, (ArrearsTurn Turn, Money Balance, DateTimeOffset At) what,
         CancellationToken cancellationToken)
     {
-        var (turn, at) = what;
+        var (turn, balance, at) = what;
         switch (turn)
         {
             case ArrearsTurn.Begins:
                 var begun = ArrearsDecisions.Begin(accountId, Profile.Default, at);
-                return [OfAccount(accountId, at, "ArrearsBegan", begun)];
+                return [OfAccount(accountId, at, "ArrearsBegan", begun, ArrearsNotices.Began(begun, balance))];
             case ArrearsTurn.Ends:
                 var held = await db.Instances.Where(i => i.AccountId == accountId && i.ArrearsHold != null)
                     .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var started = held.Count(i => i.ArrearsHold == ArrearsHold.WasRunning);
                 return
                 [
-                    OfAccount(accountId, at, "ArrearsEnded", new ArrearsEnded(accountId)),
+                    OfAccount(
+                        accountId, at, "ArrearsEnded", new ArrearsEnded(accountId),
+                        ArrearsNotices.Ended(accountId, (balance, started), at)),
                     .. held.Select(i => OfInstance(i, at, "ArrearsResumed", ArrearsDecisions.Resume(i)))
                         .Where(deed => deed.Changes.Count > 0),
                 ];
@@ -56,18 +61,35 @@ internal static class ArrearsWatch
                 .Where(i => i.AccountId == id && i.Phase == Domain.Instances.Phase.Active
                     && i.ChargeType == Domain.Instances.ChargeType.PayAsYouGo && i.ArrearsHold == null)
                 .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return
+            List<Deed> stops =
             [
-                OfAccount(id, at, "ArrearsStopped", passed, ArrearsDecisions.Stop(id, Profile.Default, at)),
                 .. running.Select(i => OfInstance(i, at, "ArrearsHeld", ArrearsDecisions.Stop(i)))
                     .Where(deed => deed.Changes.Count > 0),
             ];
+            var stop = ArrearsDecisions.Stop(id, Profile.Default, at);
+            var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
+            return
+            [
+                OfAccount(
+                    id, at, "ArrearsStopped", passed, stop, ArrearsNotices.Stopped(stop, balance, stops.Count)),
+                .. stops,
+            ];
         }
+        var releases = await ReleasesAsync(db, id, at, cancellationToken).ConfigureAwait(false);
         return
         [
-            OfAccount(id, at, "ArrearsReleased", passed),
-            .. await ReleasesAsync(db, id, at, cancellationToken).ConfigureAwait(false),
+            OfAccount(id, at, "ArrearsReleased", passed, ArrearsNotices.Released(id, releases.Count, at)),
+            .. releases,
         ];
+    }
+
+    private static async Task<Money> BalanceAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
+    {
+        var code = await db.Accounts.Where(a => a.Id == accountId).Select(a => a.CurrencyCode)
+            .SingleAsync(cancellationToken).ConfigureAwait(false);
+        var balances = await WalletLoader.BalancesAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        return new(balances.Spendable, Currency.Of(code));
     }
 
     private static async Task<List<Deed>> ReleasesAsync(

@@ -3,11 +3,13 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
+using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Operations.Plans;
@@ -45,6 +47,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     private readonly LedgerWriter _ledger = new(session, head.AccountId);
     private readonly Meter _meter = new(session, head.AccountId, parts.Prices);
     private readonly List<string> _subjects = [];
+    private readonly HashSet<long> _told = [];
     private long _sequence = head.Sequence;
     private string _hash = head.Hash;
     private bool _queuesWork;
@@ -53,16 +56,8 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     public async ValueTask RecordAsync(Deed deed, CancellationToken cancellationToken)
     {
         var now = parts.Clock.Now;
-        var stamp = new ChangeStamp
-        {
-            AccountId = head.AccountId,
-            EffectiveAt = deed.EffectiveAt,
-            RecordedAt = now,
-            SystemNow = parts.Clock.SystemNow,
-            NextWorkId = parts.Ids.NextWorkId,
-            JobLine = deed.JobLine,
-        };
         session.Rows.Metered.HoldFrom(deed.EffectiveAt, _meter.LookAsync);
+        var stamp = StampOf(deed.EffectiveAt, now) with { JobLine = deed.JobLine };
         foreach (var change in deed.Changes)
         {
             await ApplyAsync(change, stamp, cancellationToken).ConfigureAwait(false);
@@ -72,6 +67,23 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         await session.Rows.AddAsync(Shapes.AuditNew, NewRows.Of(record), cancellationToken).ConfigureAwait(false);
         _subjects.Add(deed.SubjectId);
     }
+
+    /// <summary>People are told of what was recorded, in one notice for many deeds: no deed of its own.</summary>
+    public async ValueTask CountAsync(NoticeCounted counted, CancellationToken cancellationToken)
+    {
+        var stamp = StampOf(counted.Notice.At, parts.Clock.Now);
+        await ChangeRows.AddAsync(session.Rows, counted, stamp, cancellationToken).ConfigureAwait(false);
+        _told.Add(counted.Notice.AccountId);
+    }
+
+    private ChangeStamp StampOf(DateTimeOffset effectiveAt, DateTimeOffset now) => new()
+    {
+        AccountId = head.AccountId,
+        EffectiveAt = effectiveAt,
+        RecordedAt = now,
+        SystemNow = parts.Clock.SystemNow,
+        NextWorkId = parts.Ids.NextWorkId,
+    };
 
     /// <summary>So that reads of this transaction see what was recorded.</summary>
     public ValueTask FlushAsync(CancellationToken cancellationToken) => session.Rows.FlushAsync(cancellationToken);
@@ -89,7 +101,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     /// <summary>Writes the heads and tells the pages and the sweep once it is durable. Call once, last.</summary>
     public async ValueTask CompleteAsync(string feature, CancellationToken cancellationToken)
     {
-        if (_subjects.Count == 0)
+        if (_subjects.Count == 0 && _told.Count == 0)
         {
             return;
         }
@@ -101,6 +113,11 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         var notice = new ChangeNotice(head.AccountId, feature, _subjects);
         await parts.Nodes.SayAsync(session, notice, _comesDue, _queuesWork, cancellationToken).ConfigureAwait(false);
         session.AfterCommit(() => Tell(notice));
+        foreach (var accountId in _told)
+        {
+            await parts.Nodes.SayAsync(session, NoticeNews.Of(accountId), null, queuesWork: false, cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     /// <summary>A balance that has moved below zero, or back, has its consequences in the same commit.</summary>
@@ -148,6 +165,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     {
         switch (change)
         {
+            case NoticeGiven given:
+                _told.Add(given.Notice.AccountId);
+                break;
             case Domain.Work.WorkQueued:
                 _queuesWork = true;
                 break;
@@ -174,6 +194,10 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             parts.Signal.WorkIsWaiting();
         }
         parts.Feed.Publish(notice);
+        foreach (var accountId in _told)
+        {
+            parts.Feed.Publish(NoticeNews.Of(accountId));
+        }
     }
 }
 

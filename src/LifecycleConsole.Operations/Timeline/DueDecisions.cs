@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Wallet;
 
@@ -20,6 +21,7 @@ internal sealed class DueDecisions
         CancellationToken cancellationToken)
     {
         var holdings = await HoldingsAsync(db, due, cancellationToken).ConfigureAwait(false);
+        var told = new ReleasesTold();
         foreach (var moment in due)
         {
             if (MoneyDue.Knows(moment.Kind))
@@ -40,7 +42,13 @@ internal sealed class DueDecisions
                 continue;
             }
             var holding = holdings.GetValueOrDefault(moment.SubjectId);
-            await recorder.RecordAsync(Decide(moment, holding, now), cancellationToken).ConfigureAwait(false);
+            var deed = Decide(moment, holding, now);
+            await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            told.Note(deed);
+        }
+        if (await told.NoticeAsync(db, now, cancellationToken).ConfigureAwait(false) is { } counted)
+        {
+            await recorder.CountAsync(counted, cancellationToken).ConfigureAwait(false);
         }
     }
 

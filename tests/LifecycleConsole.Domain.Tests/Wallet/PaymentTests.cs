@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Tests.Wallet;
@@ -59,10 +60,14 @@ public sealed class PaymentTests
     [Theory]
     [InlineData(GatewayOutcome.Declined, PaymentProblem.Declined)]
     [InlineData(GatewayOutcome.CardExpired, PaymentProblem.CardExpired)]
-    public void What_the_bank_refuses_ends_with_the_reason(GatewayOutcome outcome, PaymentProblem problem) =>
-        On(Waiting, new("pay-1", outcome, Waiting.Amount)).ShouldNotBeNull()
-            .Changes.ShouldHaveSingleItem()
-            .ShouldBe(new PaymentEnded("pay-1", PaymentState.Failed, problem, CameLate: false));
+    public void What_the_bank_refuses_ends_with_the_reason_and_is_told(GatewayOutcome outcome, PaymentProblem problem)
+    {
+        var changes = On(Waiting, new("pay-1", outcome, Waiting.Amount)).ShouldNotBeNull().Changes;
+
+        changes.Count.ShouldBe(2);
+        changes[0].ShouldBe(new PaymentEnded("pay-1", PaymentState.Failed, problem, CameLate: false));
+        changes[1].ShouldBeOfType<NoticeGiven>().Notice.Key.ShouldBe("payment:pay-1:failed");
+    }
 
     [Fact]
     public void A_method_is_kept_once_and_the_first_is_the_default()

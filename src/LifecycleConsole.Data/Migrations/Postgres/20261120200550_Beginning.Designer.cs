@@ -209,6 +209,20 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("InstanceWords");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.Notices.NoticeRead", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Number");
+
+                    b.ToTable("NoticeReads", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
                 {
                     b.Property<string>("Key")
@@ -1014,6 +1028,49 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasFilter("\"RateMicros\" IS NULL");
 
                     b.ToTable("UsageLines");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Notices.Notice", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("GathersUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SpreadAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Number")
+                        .HasFilter("\"SpreadAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Number");
+
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Orders.Order", b =>

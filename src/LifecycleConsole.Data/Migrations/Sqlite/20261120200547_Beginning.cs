@@ -451,6 +451,37 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoticeReads",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeReads", x => new { x.UserId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    GathersUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpreadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OfflineTransfers",
                 columns: table => new
                 {
@@ -1052,6 +1083,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 column: "NextAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_AccountId_Number",
+                table: "Notices",
+                columns: new[] { "AccountId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Number",
+                table: "Notices",
+                column: "Number",
+                filter: "\"SpreadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OfflineTransfers_AccountId_AnnouncedAt",
                 table: "OfflineTransfers",
                 columns: new[] { "AccountId", "AnnouncedAt" });
@@ -1238,6 +1280,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MeterCursors");
+
+            migrationBuilder.DropTable(
+                name: "NoticeReads");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "OfflineTransfers");

@@ -182,6 +182,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("InstanceWords");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Data.Notices.NoticeRead", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Number");
+
+                    b.ToTable("NoticeReads", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Timeline.ConsoleFact", b =>
                 {
                     b.Property<string>("Key")
@@ -929,6 +942,47 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasFilter("\"RateMicros\" IS NULL");
 
                     b.ToTable("UsageLines");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Notices.Notice", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GathersUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SpreadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Number")
+                        .HasFilter("\"SpreadAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Number");
+
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Orders.Order", b =>

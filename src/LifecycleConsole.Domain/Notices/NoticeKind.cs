@@ -1,0 +1,66 @@
+namespace LifecycleConsole.Domain.Notices;
+
+/// <summary>What a notice tells. Stored, and a contract with translations and web hooks: append only.</summary>
+public enum NoticeKind
+{
+    /// <summary>The balance has fallen below zero: <c>balance</c>, <c>stopsAt</c>.</summary>
+    ArrearsBegan = 1,
+
+    /// <summary>Instances were stopped for arrears: <c>count</c>, <c>balance</c>, <c>releaseAt</c>.</summary>
+    ArrearsStopped = 2,
+
+    /// <summary>The balance suffices again: <c>balance</c>, <c>count</c> of instances that are started.</summary>
+    ArrearsEnded = 3,
+
+    /// <summary>Instances were released for arrears: <c>count</c>.</summary>
+    ArrearsReleased = 4,
+
+    /// <summary><c>count</c>, <c>releaseAt</c>, <c>balance</c>.</summary>
+    ArrearsReleaseComing = 5,
+
+    /// <summary>The balance alert: <c>balance</c>, <c>threshold</c>.</summary>
+    BalanceLow = 6,
+
+    /// <summary>Scheduled releases come near: <c>count</c>, <c>name</c> of the first, <c>releaseAt</c>.</summary>
+    ReleaseComing = 10,
+
+    /// <summary>Instances were released as scheduled: <c>count</c>, <c>name</c> of the last.</summary>
+    ReleaseDone = 11,
+
+    /// <summary><c>amount</c>.</summary>
+    PaymentArrived = 20,
+
+    /// <summary><c>amount</c>.</summary>
+    PaymentFailed = 21,
+
+    /// <summary><c>amount</c> that came in, <c>reference</c>.</summary>
+    TransferConfirmed = 22,
+
+    /// <summary><c>reference</c>, <c>reason</c>.</summary>
+    TransferRejected = 23,
+
+    /// <summary><c>amount</c>, <c>until</c>.</summary>
+    VoucherGranted = 24,
+
+    /// <summary><c>amount</c>, <c>reason</c>.</summary>
+    GiftGranted = 25,
+
+    /// <summary><c>name</c> of what was bought, <c>amount</c>.</summary>
+    OrderPaid = 30,
+
+    /// <summary><c>name</c>, <c>amount</c> that was paid back.</summary>
+    OrderReversed = 31,
+
+    /// <summary>What was ordered could not be delivered: <c>name</c>, <c>amount</c> that was paid back.</summary>
+    DeliveryFailed = 32,
+
+    /// <summary><c>amount</c> that was charged, <c>from</c>, <c>until</c>.</summary>
+    ChargeReport = 40,
+
+    /// <summary>To the operator: records and machines differ. <c>count</c>.</summary>
+    DriftFound = 60,
+
+    /// <summary>To the operator: a customer has announced a bank transfer. <c>account</c>,
+    /// <c>amount</c>, <c>reference</c>.</summary>
+    TransferAnnounced = 61,
+}

@@ -1,0 +1,18 @@
+using LifecycleConsole.Operations.Notices;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Messages;
+
+/// <summary>Messages, each with its sentence, its time and where it leads.</summary>
+public sealed partial class MessageList
+{
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<NoticeView> Notices { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Zone { get; set; }
+
+    /// <summary>The message of that number was opened or is marked as read.</summary>
+    [Parameter]
+    public EventCallback<long> OnRead { get; set; }
+}

@@ -1,0 +1,54 @@
+using LifecycleConsole.Operations.Notices;
+using LifecycleConsole.Operations.Timeline;
+
+namespace LifecycleConsole.Web.Messages;
+
+/// <summary>Calls back after messages of an account have come or were read, at most once a second.</summary>
+internal sealed class NoticeBeat : IDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _gone = new();
+    private readonly IDisposable _subscription;
+    private int _changes;
+
+    public NoticeBeat(ChangeFeed feed, long accountId, Func<Task> onMoved)
+    {
+        _subscription = feed.Subscribe(accountId, Note);
+        _ = BeatAsync(onMoved);
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private void Note(ChangeNotice notice)
+    {
+        if (notice.Feature == NoticeNews.Feature)
+        {
+            Interlocked.Increment(ref _changes);
+        }
+    }
+
+    private async Task BeatAsync(Func<Task> onMoved)
+    {
+        using var timer = new PeriodicTimer(Beat);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_gone.Token))
+            {
+                if (Interlocked.Exchange(ref _changes, 0) > 0)
+                {
+                    await onMoved();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is gone
+        }
+    }
+}

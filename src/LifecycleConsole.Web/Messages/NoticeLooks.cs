@@ -1,0 +1,38 @@
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Resources;
+using NoticeKind = LifecycleConsole.Domain.Notices.NoticeKind;
+
+namespace LifecycleConsole.Web.Messages;
+
+/// <summary>The one map from the kinds of notices to what pages show.</summary>
+public static class NoticeLooks
+{
+    public static Look Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ArrearsBegan => new(NoticeTexts.KindArrearsBegan, Tone.Warn, "wallet"),
+        NoticeKind.ArrearsStopped => new(NoticeTexts.KindArrearsStopped, Tone.Bad, "stop"),
+        NoticeKind.ArrearsEnded => new(NoticeTexts.KindArrearsEnded, Tone.Ok, "play"),
+        NoticeKind.ArrearsReleased => new(NoticeTexts.KindArrearsReleased, Tone.Bad, "bin"),
+        NoticeKind.ArrearsReleaseComing => new(NoticeTexts.KindArrearsReleaseComing, Tone.Bad, "hour"),
+        NoticeKind.BalanceLow => new(NoticeTexts.KindBalanceLow, Tone.Warn, "wallet"),
+        NoticeKind.ReleaseComing => new(NoticeTexts.KindReleaseComing, Tone.Warn, "hour"),
+        NoticeKind.ReleaseDone => new(NoticeTexts.KindReleaseDone, Tone.Still, "bin"),
+        NoticeKind.PaymentArrived => new(NoticeTexts.KindPaymentArrived, Tone.Ok, "ok"),
+        NoticeKind.PaymentFailed => new(NoticeTexts.KindPaymentFailed, Tone.Bad, "xc"),
+        NoticeKind.TransferConfirmed => new(NoticeTexts.KindTransferConfirmed, Tone.Ok, "ok"),
+        NoticeKind.TransferRejected => new(NoticeTexts.KindTransferRejected, Tone.Bad, "xc"),
+        NoticeKind.VoucherGranted => new(NoticeTexts.KindVoucherGranted, Tone.Info, "receipt"),
+        NoticeKind.GiftGranted => new(NoticeTexts.KindGiftGranted, Tone.Info, "plus"),
+        NoticeKind.OrderPaid => new(NoticeTexts.KindOrderPaid, Tone.Ok, "ok"),
+        NoticeKind.OrderReversed => new(NoticeTexts.KindOrderReversed, Tone.Warn, "renew"),
+        NoticeKind.DeliveryFailed => new(NoticeTexts.KindDeliveryFailed, Tone.Bad, "xc"),
+        NoticeKind.ChargeReport => new(NoticeTexts.KindChargeReport, Tone.Info, "receipt"),
+        NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
+        NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>True of what only staff are told.</summary>
+    public static bool IsOfStaff(NoticeKind kind) => kind is NoticeKind.DriftFound or NoticeKind.TransferAnnounced;
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LifecycleConsole.Domain.Notices;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.Messages;
+
+/// <summary>A notice as a sentence in the reader's language, and where it leads.</summary>
+public static partial class NoticeWords
+{
+    /// <param name="zone">The zone that its instants are written in.</param>
+    public static string Sentence(Notice notice, string zone) => Place().Replace(
+        Template(notice),
+        place => notice.Arguments.TryGetValue(place.Groups["name"].Value, out var fact)
+            ? Write(NoticeFact.Read(fact), zone)
+            : "–");
+
+    /// <summary>The page about it; null where there is none.</summary>
+    public static string? Href(Notice notice) => notice.Kind switch
+    {
+        NoticeKind.ReleaseComing or NoticeKind.ReleaseDone when notice.SubjectId.Length > 0 =>
+            $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.ReleaseComing => "instances?view=scheduled",
+        NoticeKind.ReleaseDone => "audit",
+        NoticeKind.PaymentArrived or NoticeKind.TransferConfirmed or NoticeKind.VoucherGranted
+            or NoticeKind.GiftGranted => "transactions",
+        NoticeKind.PaymentFailed or NoticeKind.TransferRejected or NoticeKind.BalanceLow
+            or NoticeKind.ArrearsBegan or NoticeKind.ArrearsStopped or NoticeKind.ArrearsReleaseComing => "top-up",
+        NoticeKind.ArrearsEnded => "instances",
+        NoticeKind.ArrearsReleased => "audit",
+        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
+            "transactions",
+        NoticeKind.DriftFound => "work",
+        NoticeKind.TransferAnnounced => "offline-transfers",
+        _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
+    };
+
+    private static string Template(Notice notice) => (notice.Kind, IsOne(notice)) switch
+    {
+        (NoticeKind.ReleaseComing, true) => NoticeTexts.ReleaseComingOne,
+        (NoticeKind.ReleaseDone, true) => NoticeTexts.ReleaseDoneOne,
+        (NoticeKind.DriftFound, true) => NoticeTexts.DriftFoundOne,
+        (NoticeKind.ArrearsStopped, true) => NoticeTexts.ArrearsStoppedOne,
+        (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
+        (NoticeKind.ArrearsReleaseComing, true) => NoticeTexts.ArrearsReleaseComingOne,
+        _ => Many(notice.Kind),
+    };
+
+    private static string Many(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ArrearsBegan => NoticeTexts.ArrearsBegan,
+        NoticeKind.ArrearsStopped => NoticeTexts.ArrearsStopped,
+        NoticeKind.ArrearsEnded => NoticeTexts.ArrearsEnded,
+        NoticeKind.ArrearsReleased => NoticeTexts.ArrearsReleased,
+        NoticeKind.ArrearsReleaseComing => NoticeTexts.ArrearsReleaseComing,
+        NoticeKind.BalanceLow => NoticeTexts.BalanceLow,
+        NoticeKind.ReleaseComing => NoticeTexts.ReleaseComing,
+        NoticeKind.ReleaseDone => NoticeTexts.ReleaseDone,
+        NoticeKind.PaymentArrived => NoticeTexts.PaymentArrived,
+        NoticeKind.PaymentFailed => NoticeTexts.PaymentFailed,
+        NoticeKind.TransferConfirmed => NoticeTexts.TransferConfirmed,
+        NoticeKind.TransferRejected => NoticeTexts.TransferRejected,
+        NoticeKind.VoucherGranted => NoticeTexts.VoucherGranted,
+        NoticeKind.GiftGranted => NoticeTexts.GiftGranted,
+        NoticeKind.OrderPaid => NoticeTexts.OrderPaid,
+        NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
+        NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
+        NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
+        NoticeKind.DriftFound => NoticeTexts.DriftFound,
+        NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static bool IsOne(Notice notice) =>
+        notice.Arguments.TryGetValue("count", out var fact) && NoticeFact.Read(fact) is 1L;
+
+    private static string Write(object fact, string zone) => fact switch
+    {
+        Money money => Amounts.Of(money),
+        DateTimeOffset at => TimeWords.Sentence(at, zone),
+        IFormattable number => number.ToString("N0", CultureInfo.CurrentCulture),
+        _ => fact.ToString() ?? "",
+    };
+
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
+}
