@@ -16,14 +16,19 @@ namespace LifecycleConsole.Operations.Timeline;
 /// <summary>Decides a run of due moments of one account, in order, and records what follows.</summary>
 internal sealed class DueDecisions
 {
-    public async ValueTask RecordAsync(
+    /// <returns>
+    /// How many were dealt with: fewer than all where one has armed others, which may come before the rest.
+    /// </returns>
+    public async ValueTask<int> RecordAsync(
         ConsoleDbContext db, Recorder recorder, List<DueMoment> due, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
+        var done = 0;
         var holdings = await HoldingsAsync(db, due, cancellationToken).ConfigureAwait(false);
         var told = new ReleasesTold();
         foreach (var moment in due)
         {
+            done++;
             if (MoneyDue.Knows(moment.Kind))
             {
                 await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -33,13 +38,8 @@ internal sealed class DueDecisions
             }
             if (moment.Kind.IsOfArrears())
             {
-                await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-                foreach (var deed in await ArrearsWatch.DecideAsync(db, moment, cancellationToken)
-                    .ConfigureAwait(false))
-                {
-                    await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
-                }
-                continue;
+                await RecordArrearsAsync(db, recorder, moment, cancellationToken).ConfigureAwait(false);
+                break;
             }
             var holding = holdings.GetValueOrDefault(moment.SubjectId);
             var deed = Decide(moment, holding, now);
@@ -49,6 +49,18 @@ internal sealed class DueDecisions
         if (await told.NoticeAsync(db, now, cancellationToken).ConfigureAwait(false) is { } counted)
         {
             await recorder.CountAsync(counted, cancellationToken).ConfigureAwait(false);
+        }
+        return done;
+    }
+
+    private static async ValueTask RecordArrearsAsync(
+        ConsoleDbContext db, Recorder recorder, DueMoment moment, CancellationToken cancellationToken)
+    {
+        await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var deeds = await ArrearsWatch.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
+        foreach (var deed in deeds)
+        {
+            await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -150,10 +150,11 @@ public sealed class DueSweep
             ?? throw new InvalidOperationException($"Account {accountId} has due moments, but does not exist.");
         var due = await DueAsync(session.Db, accountId, now, cancellationToken).ConfigureAwait(false);
         var recorder = new Recorder(session, head, _parts.Recorder);
-        await _decisions.RecordAsync(session.Db, recorder, due, now, cancellationToken).ConfigureAwait(false);
+        var done = await _decisions.RecordAsync(session.Db, recorder, due, now, cancellationToken)
+            .ConfigureAwait(false);
         await recorder.CompleteAsync("Releases", cancellationToken).ConfigureAwait(false);
-        session.AfterCommit(() => Measure(due));
-        return due.Count;
+        session.AfterCommit(() => Measure(due.Take(done)));
+        return done;
     }
 
     private Task<List<DueMoment>> DueAsync(
@@ -169,12 +170,12 @@ public sealed class DueSweep
             .ToListAsync(cancellationToken);
     }
 
-    private void Measure(List<DueMoment> due)
+    private void Measure(IEnumerable<DueMoment> due)
     {
-        var done = _parts.Recorder.Clock.Now;
+        var now = _parts.Recorder.Clock.Now;
         foreach (var moment in due)
         {
-            Lateness.Record((done - moment.DueAt).TotalMilliseconds);
+            Lateness.Record((now - moment.DueAt).TotalMilliseconds);
         }
     }
 }

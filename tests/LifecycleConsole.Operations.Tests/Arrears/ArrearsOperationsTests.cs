@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
@@ -77,6 +78,38 @@ public sealed class ArrearsOperationsTests
 
         (await AccountAsync(ground)).ArrearsStoppedAt.ShouldBe(since.AddHours(2));
         (await OneAsync(ground, "i-runs")).ReleasedAt.ShouldBe(since.AddHours(2).AddDays(15));
+    }
+
+    [EveryDatabase]
+    public async Task What_arrears_have_released_is_not_released_again_by_its_schedule(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        var schedule = new ScheduleRelease(["i-runs"], since.AddDays(20));
+        (await ground.Instances.CommitAsync(Sample.Owner, schedule, null, default)).Refusal.ShouldBeNull();
+        await OweAsync(ground, 500, "use-1");
+
+        await PassToAsync(ground, since.AddDays(30)); // both in one sweep
+
+        (await OneAsync(ground, "i-runs")).ShouldSatisfyAllConditions(
+            i => i.ReleaseCause.ShouldBe(ReleaseCause.Arrears),
+            i => i.ReleasedAt.ShouldBe(since.AddHours(2).AddDays(15)));
+        (await ground.ReadAsync(db => db.WorkItems.CountAsync(
+            w => w.InstanceId == "i-runs" && w.Kind == Domain.Work.WorkKind.Destroy))).ShouldBe(1);
+    }
+
+    [EveryDatabase]
+    public async Task Each_step_of_arrears_is_told_once(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+        await OweAsync(ground, 500, "use-2");
+        await PassToAsync(ground, since.AddHours(2));
+        await ground.PlantCashAsync(Id, 1_000, "enough");
+
+        (await ground.ReadAsync(db => db.Notices.OrderBy(n => n.Number).Select(n => n.Kind).ToListAsync()))
+            .ShouldBe([NoticeKind.ArrearsBegan, NoticeKind.ArrearsStopped, NoticeKind.ArrearsEnded]);
     }
 
     [EveryDatabase]
