@@ -10,8 +10,9 @@ public sealed class ChargesTests(ConsoleFixture console) : Journey(console)
     public async Task An_hour_of_the_ledger_is_followed_to_the_resources_that_it_was_charged_for()
     {
         await using var visit = await EnterAsync("transactions?kind=UsageCharged");
-        var row = visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "-USD" }).First;
-        var amount = (await row.GetByRole(AriaRole.Cell).Nth(3).InnerTextAsync()).Trim().TrimStart('-');
+        var row = visit.Page.Locator("tbody tr").First;
+        var change = (await row.GetByRole(AriaRole.Cell).Nth(3).InnerTextAsync()).Split('\n')[0];
+        var amount = string.Concat(change.Where(letter => char.IsDigit(letter) || letter is '.' or ','));
 
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Charges", Exact = true }))
