@@ -12,7 +12,7 @@ namespace LifecycleConsole.Data.Wallet;
 internal sealed class LedgerWriter(WriteSession session, long accountId)
 {
     private const string HeadSql =
-        "SELECT \"LedgerSequence\", \"CurrencyCode\", \"ArrearsSince\" "
+        "SELECT \"LedgerSequence\", \"CurrencyCode\", \"ArrearsSince\", \"ArrearsStoppedAt\" "
         + "FROM \"Accounts\" WHERE \"Id\" = @account";
 
     private const string BalancesSql =
@@ -23,12 +23,13 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
     private string _currencyCode = "";
     private long _sequence;
     private DateTimeOffset? _arrearsSince;
+    private DateTimeOffset? _stoppedAt;
     private DateTimeOffset _movedAt;
 
     /// <summary>What the postings so far do to the account, and from when on; asked once, last.</summary>
     public (ArrearsTurn Turn, Money Balance, DateTimeOffset At) Arrears => _balances is null
         ? (ArrearsTurn.None, default, default)
-        : (ArrearsDecisions.TurnOf(_arrearsSince, _balances.Spendable),
+        : (ArrearsDecisions.TurnOf(_arrearsSince, _stoppedAt, _balances.Spendable),
             new(_balances.Spendable, Currency.Of(_currencyCode)), _movedAt);
 
     /// <exception cref="InvalidOperationException">It would break a rule of the ledger; nothing must be written.
@@ -96,9 +97,8 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
         await ReadAsync(
             HeadSql,
-            reader => (_sequence, _currencyCode, _arrearsSince) = (
-                reader.GetInt64(0), reader.GetString(1),
-                reader.IsDBNull(2) ? null : Instants.FromMicros(reader.GetInt64(2))),
+            reader => (_sequence, _currencyCode, _arrearsSince, _stoppedAt) = (
+                reader.GetInt64(0), reader.GetString(1), InstantOf(reader, 2), InstantOf(reader, 3)),
             cancellationToken).ConfigureAwait(false);
         await ReadAsync(
             BalancesSql,
@@ -127,6 +127,9 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
             }
         }
     }
+
+    private static DateTimeOffset? InstantOf(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : Instants.FromMicros(reader.GetInt64(column));
 
     private InvalidOperationException Refused(Posting posting, string why) =>
         new($"The posting {posting.Key} of account {accountId} {why}. Nothing was written.");

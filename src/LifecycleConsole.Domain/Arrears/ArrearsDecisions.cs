@@ -16,13 +16,16 @@ public static class ArrearsDecisions
 {
     /// <summary>What a balance that has just moved does to an account, as of the instant from which it holds.</summary>
     /// <param name="since">Since when it is in arrears; null where it is not.</param>
+    /// <param name="stoppedAt">Since when what runs by the hour is stopped; null where it is not.</param>
     /// <param name="spendable">Cash and gifts in minor units, after.</param>
-    public static ArrearsTurn TurnOf(DateTimeOffset? since, long spendable) => (since, spendable) switch
-    {
-        (null, < 0) => ArrearsTurn.Begins,
-        (not null, >= 0) => ArrearsTurn.Ends,
-        _ => ArrearsTurn.None,
-    };
+    public static ArrearsTurn TurnOf(DateTimeOffset? since, DateTimeOffset? stoppedAt, long spendable) =>
+        (since, stoppedAt, spendable) switch
+        {
+            (null, _, < 0) => ArrearsTurn.Begins,
+            (not null, _, >= 0) => ArrearsTurn.Ends,
+            (not null, not null, _) => ArrearsTurn.GoesOn,
+            _ => ArrearsTurn.None,
+        };
 
     public static ArrearsBegun Begin(long accountId, Profile profile, DateTimeOffset at) =>
         new(accountId, at, at + profile.ArrearsGrace);
@@ -32,13 +35,14 @@ public static class ArrearsDecisions
         new(accountId, dueAt, dueAt + profile.ArrearsKeep);
 
     /// <summary>
-    /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What a person has
-    /// stopped, or is stopping, is remembered as such.
+    /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What is being made is
+    /// stopped with the next debt, once it has come up. What a person has stopped, or is stopping, is remembered as
+    /// such.
     /// </summary>
     public static IReadOnlyList<Change> Stop(Instance instance) => instance switch
     {
         { ChargeType: ChargeType.Subscription } or { Phase: not Phase.Active } or { ArrearsHold: not null }
-            or { PowerState: PowerState.LaunchFailed } => [],
+            or { PowerState: PowerState.Pending or PowerState.LaunchFailed } => [],
         { PowerState: PowerState.Stopped or PowerState.Stopping } =>
             [new ArrearsHoldSet(instance.Id, ArrearsHold.WasStopped)],
         _ =>
@@ -84,6 +88,9 @@ public enum ArrearsTurn
     None = 0,
     Begins = 1,
     Ends = 2,
+
+    /// <summary>More is owed after the stop: what has come in since (an import) is stopped too.</summary>
+    GoesOn = 3,
 }
 
 /// <summary>What is not possible in arrears. Top-up and release always are.</summary>
@@ -93,7 +100,7 @@ public static class ArrearsRules
         "The account is in arrears since {since}. Top up first; until then nothing new can be had. Nothing was done.");
 
     public static readonly RefusalKind StaysStopped = new("arrears.stays-stopped",
-        "The account is in arrears, so this instance stays stopped. Top up: it then starts by itself.");
+        "The account is in arrears, so nothing of it starts. Top up; what arrears have stopped then starts by itself.");
 
     /// <summary>Why nothing that costs can be added; null where it can.</summary>
     public static Refusal? WhyNotBuy(Account account) => account.ArrearsSince is { } since

@@ -55,7 +55,7 @@ public static class OrderCommandDecisions
         var lines = new List<PlanLine>();
         foreach (var (order, payment) in orders.Zip(payments))
         {
-            var done = Fulfil(state, order);
+            var done = Fulfil(state, order, moments.Now);
             if (done.Value is not { } fulfilled)
             {
                 return done.Refusal!;
@@ -65,10 +65,10 @@ public static class OrderCommandDecisions
         return LinePlans.Of(command, command.OrderIds, moments, id => lines.Find(line => line.SubjectId == id)!);
     }
 
-    private static Outcome<IReadOnlyList<Change>> Fulfil(OrdersState state, Order order) =>
+    private static Outcome<IReadOnlyList<Change>> Fulfil(OrdersState state, Order order, DateTimeOffset now) =>
         RenewalTerms.Read(order.Fulfilment) is { } renewal
             ? RenewalDecisions.Fulfil(
-                order, renewal, state.Holdings.FirstOrDefault(h => h.Instance.Id == order.SubjectId))
+                order, renewal, state.Holdings.FirstOrDefault(h => h.Instance.Id == order.SubjectId), now)
             : throw new InvalidOperationException($"The order {order.Id} says nothing that can be carried out.");
 
     private static PlanLine Paid(Order order, IReadOnlyList<Change> changes)

@@ -31,10 +31,9 @@ public static class OrderDecisions
     public static Outcome<IReadOnlyList<Change>> Place(
         OrderDesk desk, Order order, IReadOnlyList<OrderLine> lines, IReadOnlyList<string> voucherIds)
     {
-        if (desk.Balances.Spendable < 0)
+        if (InArrears(desk) is { } arrears)
         {
-            return WalletRefusals.Arrears.With(
-                new RefusalArgument("debt", new Money(-desk.Balances.Spendable, desk.Currency)));
+            return arrears;
         }
         if (desk.OpenOrders.TryGetValue(order.SubjectId, out var open))
         {
@@ -68,6 +67,10 @@ public static class OrderDecisions
     public static Outcome<IReadOnlyList<IReadOnlyList<Change>>> PayEach(
         OrderDesk desk, IReadOnlyList<Order> orders, DateTimeOffset now)
     {
+        if (InArrears(desk) is { } arrears)
+        {
+            return arrears;
+        }
         foreach (var order in orders)
         {
             if (OrderTransitions.Next(order, OrderEvent.Paid).Refusal is { } refusal)
@@ -139,6 +142,12 @@ public static class OrderDecisions
             ]),
             .. vouchers.SelectMany(v => Given(v, paid.Where(p => p.VoucherId == v.Id).Sum(p => p.Minor), order, now)),
         ]);
+
+    /// <summary>Nothing is bought, renewed or upgraded then, whatever it would be paid with (rules §6).</summary>
+    private static Refusal? InArrears(OrderDesk desk) => desk.Balances.Spendable < 0
+        ? WalletRefusals.Arrears.With(
+            new RefusalArgument("debt", new Money(-desk.Balances.Spendable, desk.Currency)))
+        : null;
 
     private static Refusal? WhyNot(OrderDesk desk, Order order, string voucherId)
     {

@@ -35,8 +35,10 @@ public static class Till
                 }
             }
         }
-        var gift = Take(Math.Max(0, balances.Of(Book.Gift)), orders, due, due);
-        var cash = Take(Math.Max(0, balances.Of(Book.Cash)), orders, due, due);
+        // A debt of cash is not spent around: gift and cash together are at most what the balance is.
+        var spendable = Math.Max(0, balances.Spendable);
+        var gift = Take(Math.Clamp(balances.Of(Book.Gift), 0, spendable), orders, due, due);
+        var cash = Take(Math.Clamp(balances.Of(Book.Cash), 0, spendable - gift.Sum()), orders, due, due);
         missing = due.Sum();
         return missing > 0
             ? null

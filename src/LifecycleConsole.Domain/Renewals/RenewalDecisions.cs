@@ -65,9 +65,12 @@ public static class RenewalDecisions
         _ => null,
     };
 
-    /// <summary>What a paid renewal does, decided when it is paid: refused where the end has changed since.</summary>
-    public static Outcome<IReadOnlyList<Change>> Fulfil(Order order, RenewalTerms terms, Holding? holding) =>
-        holding is { Instance: { Phase: Phase.Active, PaidUntil: { } end } } && end == terms.From
+    /// <summary>
+    /// What a paid renewal does, decided when it is paid: refused where the end has changed or passed since.
+    /// </summary>
+    public static Outcome<IReadOnlyList<Change>> Fulfil(
+        Order order, RenewalTerms terms, Holding? holding, DateTimeOffset now) =>
+        holding is { Instance: { Phase: Phase.Active, PaidUntil: { } end } } && end == terms.From && now < end
             ? OrderDecisions.Fulfil(order with { State = OrderState.Paid }) is { Value: { } changes }
                 ? (Change[])[.. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay)]
                 : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"))
@@ -136,7 +139,7 @@ public static class RenewalDecisions
         var changes = new Dictionary<string, IReadOnlyList<Change>>(StringComparer.Ordinal);
         foreach (var (renewal, payment) in placed.Zip(payments))
         {
-            var fulfilled = Fulfil(renewal.Order, renewal.Draft.Terms, renewal.Holding);
+            var fulfilled = Fulfil(renewal.Order, renewal.Draft.Terms, renewal.Holding, moments.Now);
             if (fulfilled.Value is not { } last)
             {
                 return fulfilled.Refusal!;

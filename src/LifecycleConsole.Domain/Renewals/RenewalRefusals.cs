@@ -23,6 +23,6 @@ public static class RenewalRefusals
         "This form was sent already: the order {order} is there. Nothing was done twice.");
 
     public static readonly RefusalKind NoLongerFits = new("renewal.no-longer-fits",
-        "Since the order {order} was placed, the end of {name} has changed. Nothing was paid. Cancel the order and "
-        + "renew again.");
+        "Since the order {order} was placed, the end of {name} has changed or passed. Nothing was paid. Cancel the "
+        + "order.");
 }

@@ -44,6 +44,8 @@ internal static class ArrearsWatch
                     .. held.Select(i => OfInstance(i, at, "ArrearsResumed", ArrearsDecisions.Resume(i)))
                         .Where(deed => deed.Changes.Count > 0),
                 ];
+            case ArrearsTurn.GoesOn:
+                return await StopsAsync(db, accountId, at, cancellationToken).ConfigureAwait(false);
             default:
                 return [];
         }
@@ -57,15 +59,7 @@ internal static class ArrearsWatch
         var passed = new DueMomentPassed(moment.Kind, moment.SubjectId);
         if (moment.Kind == DueKind.ArrearsStop)
         {
-            var running = await db.Instances
-                .Where(i => i.AccountId == id && i.Phase == Domain.Instances.Phase.Active
-                    && i.ChargeType == Domain.Instances.ChargeType.PayAsYouGo && i.ArrearsHold == null)
-                .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-            List<Deed> stops =
-            [
-                .. running.Select(i => OfInstance(i, at, "ArrearsHeld", ArrearsDecisions.Stop(i)))
-                    .Where(deed => deed.Changes.Count > 0),
-            ];
+            var stops = await StopsAsync(db, id, at, cancellationToken).ConfigureAwait(false);
             var stop = ArrearsDecisions.Stop(id, Profile.Default, at);
             var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
             return
@@ -80,6 +74,20 @@ internal static class ArrearsWatch
         [
             OfAccount(id, at, "ArrearsReleased", passed, ArrearsNotices.Released(id, releases.Count, at)),
             .. releases,
+        ];
+    }
+
+    private static async Task<List<Deed>> StopsAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var running = await db.Instances
+            .Where(i => i.AccountId == accountId && i.Phase == Domain.Instances.Phase.Active
+                && i.ChargeType == Domain.Instances.ChargeType.PayAsYouGo && i.ArrearsHold == null)
+            .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. running.Select(i => OfInstance(i, at, "ArrearsHeld", ArrearsDecisions.Stop(i)))
+                .Where(deed => deed.Changes.Count > 0),
         ];
     }
 

@@ -20,8 +20,21 @@ internal sealed class SandboxJournal(string? path)
         lock (_lock)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            File.AppendAllText(path, JsonSerializer.Serialize(payment) + "\n");
+            var line = JsonSerializer.Serialize(payment) + "\n";
+            File.AppendAllText(path, EndsCut(path) ? "\n" + line : line);
         }
+    }
+
+    /// <summary>A crash has cut the last line: the next one must not be lost with it.</summary>
+    private static bool EndsCut(string path)
+    {
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+        if (file.Length == 0)
+        {
+            return false;
+        }
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 
     /// <summary>A line that a crash has cut is no line.</summary>

@@ -31,12 +31,12 @@ public static class InstanceColumns
         new() { Id = Billing, Title = InstanceTexts.ColumnBilling, Width = 139 },
         new()
         {
-            Id = Next, Title = InstanceTexts.ColumnNext, Width = 178, Card = CardPlace.Full,
+            Id = Next, Title = InstanceTexts.ColumnNext, Width = 174, Card = CardPlace.Full,
             SortKey = InstanceListAddress.Word(InstanceSort.Next),
         },
         new()
         {
-            Id = Configuration, Title = InstanceTexts.ColumnConfiguration, Width = 166, Css = "wide",
+            Id = Configuration, Title = InstanceTexts.ColumnConfiguration, Width = 160, Css = "wide",
             Card = CardPlace.None,
         },
         new() { Id = Addresses, Title = InstanceTexts.Addresses, Width = 150, IsExtra = true },

@@ -13,12 +13,14 @@ namespace LifecycleConsole.Domain.Tests.Arrears;
 public sealed class ArrearsTests
 {
     [Theory]
-    [InlineData(false, 0, ArrearsTurn.None)]
-    [InlineData(false, -1, ArrearsTurn.Begins)]
-    [InlineData(true, -1, ArrearsTurn.None)]
-    [InlineData(true, 0, ArrearsTurn.Ends)]
-    public void A_balance_of_nothing_is_no_debt(bool isInArrears, long spendable, ArrearsTurn turn) =>
-        ArrearsDecisions.TurnOf(isInArrears ? Given.Now : null, spendable).ShouldBe(turn);
+    [InlineData(false, false, 0, ArrearsTurn.None)]
+    [InlineData(false, false, -1, ArrearsTurn.Begins)]
+    [InlineData(true, false, -1, ArrearsTurn.None)]
+    [InlineData(true, true, -1, ArrearsTurn.GoesOn)]
+    [InlineData(true, false, 0, ArrearsTurn.Ends)]
+    [InlineData(true, true, 0, ArrearsTurn.Ends)]
+    public void A_balance_of_nothing_is_no_debt(bool isOwing, bool isStopped, long spendable, ArrearsTurn turn) =>
+        ArrearsDecisions.TurnOf(isOwing ? Given.Now : null, isStopped ? Given.Now : null, spendable).ShouldBe(turn);
 
     [Fact]
     public void Two_hours_of_grace_then_fifteen_days()
@@ -33,7 +35,6 @@ public sealed class ArrearsTests
     [InlineData(PowerState.Running, ArrearsHold.WasRunning)]
     [InlineData(PowerState.Starting, ArrearsHold.WasRunning)]
     [InlineData(PowerState.Rebooting, ArrearsHold.WasRunning)]
-    [InlineData(PowerState.Pending, ArrearsHold.WasRunning)]
     [InlineData(PowerState.Stopped, ArrearsHold.WasStopped)]
     [InlineData(PowerState.Stopping, ArrearsHold.WasStopped)]
     public void What_a_person_stopped_stays_stopped_and_what_arrears_stopped_starts_again(
@@ -57,6 +58,7 @@ public sealed class ArrearsTests
         Stops(Given.Instance with { ChargeType = ChargeType.Subscription }).ShouldBeFalse();
         Stops(Given.Instance with { Phase = Phase.Released }).ShouldBeFalse();
         Stops(Given.Instance with { PowerState = PowerState.LaunchFailed }).ShouldBeFalse();
+        Stops(Given.Instance with { PowerState = PowerState.Pending }).ShouldBeFalse();
         Stops(Given.Instance with { ArrearsHold = ArrearsHold.WasRunning }).ShouldBeFalse();
 
         static bool Stops(Instance instance) => ArrearsDecisions.Stop(instance).Count > 0;

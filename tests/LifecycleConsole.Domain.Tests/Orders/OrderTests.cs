@@ -49,6 +49,23 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void A_debt_of_cash_is_not_spent_around_by_a_gift()
+    {
+        var refusal = OrderDecisions.Pay(Desk(cash: -500, gift: 600), [Of("o", 300)], Given.Now).Refusal!;
+
+        refusal.Sentence.ShouldBe("The balance is USD 1.00, and USD 2.00 is missing. Top up first.");
+        Paid(OrderDecisions.Pay(Desk(cash: -500, gift: 600), [Of("o", 100)], Given.Now)).GiftMinor.ShouldBe(100);
+    }
+
+    [Fact]
+    public void In_arrears_not_even_a_voucher_pays()
+    {
+        var desk = Desk(cash: -1) with { Vouchers = [Voucher("v", 1000, "o")] };
+
+        OrderDecisions.Pay(desk, [Of("o", 1000)], Given.Now).Refusal!.Code.ShouldBe("wallet.arrears");
+    }
+
+    [Fact]
     public void A_voucher_pays_only_what_it_may_pay()
     {
         var desk = Desk(cash: 1000) with { Vouchers = [Voucher("v", 200, null) with { Pays = Payable.Usage }] };

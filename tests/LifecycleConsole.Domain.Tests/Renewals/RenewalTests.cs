@@ -125,8 +125,12 @@ public sealed class RenewalTests
 
         OrderCommandDecisions.Decide(state, new PayOrders([order.Id]), Given.Moments).Refusal!.Code
             .ShouldBe("renewal.no-longer-fits");
-        OrderCommandDecisions.Decide(state with { Holdings = [Named("i-a")] }, new PayOrders([order.Id]), Given.Moments)
+        var fits = state with { Holdings = [Named("i-a")] };
+        OrderCommandDecisions.Decide(fits, new PayOrders([order.Id]), Given.Moments)
             .Value!.Lines[0].Effect.ShouldBe(Effect.OrderPaid);
+        OrderCommandDecisions
+            .Decide(fits, new PayOrders([order.Id]), Moments.At(Given.Utc("2026-11-27T01:20:05Z")))
+            .Refusal!.Code.ShouldBe("renewal.no-longer-fits");
     }
 
     [Fact]

@@ -99,6 +99,22 @@ public sealed class ArrearsOperationsTests
     }
 
     [EveryDatabase]
+    public async Task What_comes_in_after_the_stop_is_stopped_with_the_next_debt(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+        await PassToAsync(ground, since.AddHours(2));
+        await ground.PlantAsync(Sample.Running("i-late"));
+
+        await OweAsync(ground, 20, "use-2");
+
+        (await OneAsync(ground, "i-late")).ArrearsHold.ShouldBe(ArrearsHold.WasRunning);
+        await ground.PlantCashAsync(Id, 1_000, "enough");
+        (await OneAsync(ground, "i-late")).PowerState.ShouldBe(PowerState.Starting);
+    }
+
+    [EveryDatabase]
     public async Task Each_step_of_arrears_is_told_once(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);
