@@ -45,7 +45,7 @@ public sealed class AuditTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task A_record_opens_its_detail()
     {
-        await using var visit = await EnterAsync("audit");
+        await using var visit = await EnterAsync("audit?before=2");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show the detail of Record 1", Exact = true })
             .ClickAsync();
         await Expect(visit.Page.GetByText("demo account with 22 instances")).ToBeVisibleAsync();
