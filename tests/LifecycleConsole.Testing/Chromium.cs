@@ -21,7 +21,6 @@ public static class Chromium
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
-        "--disable-features=PreloadTopChromeWebUI,WebUIToolbar,InitialWebUI",
     ];
 
     /// <summary>

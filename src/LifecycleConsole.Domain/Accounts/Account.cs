@@ -31,7 +31,9 @@ public sealed record Account
     /// <summary>Since when the balance is below zero; null while it is not (rules §6).</summary>
     public DateTimeOffset? ArrearsSince { get; init; }
 
-    /// <summary>When the grace ended and what runs by the hour was stopped; null before.</summary>
+    /// <summary>
+    /// From when what runs by the hour is stopped, and kept before it is released; null while the grace lasts.
+    /// </summary>
     public DateTimeOffset? ArrearsStoppedAt { get; init; }
 
     public Currency Currency => Currency.Of(CurrencyCode);

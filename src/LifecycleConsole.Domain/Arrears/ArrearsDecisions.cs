@@ -30,9 +30,32 @@ public static class ArrearsDecisions
     public static ArrearsBegun Begin(long accountId, Profile profile, DateTimeOffset at) =>
         new(accountId, at, at + profile.ArrearsGrace);
 
-    /// <summary>The account's part of the stop.</summary>
-    public static ArrearsStopped Stop(long accountId, Profile profile, DateTimeOffset dueAt) =>
-        new(accountId, dueAt, dueAt + profile.ArrearsKeep);
+    /// <summary>
+    /// The account's part of the stop. The time after it counts from when the stop was really carried out: nobody loses
+    /// days of it to an outage of the console.
+    /// </summary>
+    /// <param name="now">When it is carried out; not before <paramref name="dueAt"/>.</param>
+    public static ArrearsStopped Stop(long accountId, Profile profile, (DateTimeOffset DueAt, DateTimeOffset Now) when)
+    {
+        var stoppedAt = when.Now > when.DueAt ? when.Now : when.DueAt;
+        return new(accountId, stoppedAt, stoppedAt + profile.ArrearsKeep);
+    }
+
+    /// <summary>
+    /// A release that comes late, because the console was down when it was due, is put off by as long, by 24 hours at
+    /// most: whoever wanted to top up meanwhile could not. Null where it is on time.
+    /// </summary>
+    public static ArrearsStopped? PutOff(
+        long accountId, Profile profile, (DateTimeOffset DueAt, DateTimeOffset Now) when)
+    {
+        var late = when.Now - when.DueAt;
+        if (late <= profile.ArrearsLateness)
+        {
+            return null;
+        }
+        var releasesAt = when.Now + (late < TimeSpan.FromHours(24) ? late : TimeSpan.FromHours(24));
+        return new(accountId, releasesAt - profile.ArrearsKeep, releasesAt);
+    }
 
     /// <summary>
     /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What is being made is
@@ -98,6 +121,9 @@ public static class ArrearsRules
 {
     public static readonly RefusalKind NothingNew = new("arrears.nothing-new",
         "The account is in arrears since {since}. Top up first; until then nothing new can be had. Nothing was done.");
+
+    public static readonly RefusalKind ReleaseWaits = new("arrears.release-waits",
+        "It waits to be released because the account stayed in arrears. Top up to keep it.");
 
     public static readonly RefusalKind StaysStopped = new("arrears.stays-stopped",
         "The account is in arrears, so nothing of it starts. Top up; what arrears have stopped then starts by itself.");

@@ -14,7 +14,8 @@ public static class RunningRates
     public static RunningRate PerHour(Holding holding, PriceList prices)
     {
         var instance = holding.Instance;
-        if (instance.Phase != Phase.Active || instance.PowerState == PowerState.LaunchFailed)
+        if (instance is { Phase: not Phase.Active } or { PowerState: PowerState.LaunchFailed }
+            or { ArrearsHold: not null })
         {
             return new RunningRate([], prices.Currency);
         }

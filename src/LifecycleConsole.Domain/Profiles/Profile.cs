@@ -26,6 +26,9 @@ public sealed record Profile
     /// <summary>How long what arrears have stopped is kept before it is released.</summary>
     public TimeSpan ArrearsKeep { get; init; } = TimeSpan.FromDays(15);
 
+    /// <summary>A release for arrears that is later than this was missed in an outage, and is put off.</summary>
+    public TimeSpan ArrearsLateness { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -34,6 +35,7 @@ internal static class ReleaseScheduleLine
     public static PlanLine Clear(Holding holding) => holding.Instance switch
     {
         { ChargeType: ChargeType.Subscription } => InstancePlans.Skipped(holding, ReleaseRefusals.Subscription),
+        { ReleaseWaits: ReleaseCause.Arrears } => InstancePlans.Skipped(holding, ArrearsRules.ReleaseWaits),
         { ReleaseWaits: not null } instance => InstancePlans.Applied(holding, Effect.WaitingReleaseStopped,
             [new WaitingReleaseStopped(instance.Id), .. ReleaseDecisions.ScheduleCleared(instance)]),
         { ReleaseAt: null } => InstancePlans.Skipped(holding, ReleaseRefusals.NoSchedule),

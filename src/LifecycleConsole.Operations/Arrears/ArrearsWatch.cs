@@ -45,22 +45,26 @@ internal static class ArrearsWatch
                         .Where(deed => deed.Changes.Count > 0),
                 ];
             case ArrearsTurn.GoesOn:
-                return await StopsAsync(db, accountId, at, cancellationToken).ConfigureAwait(false);
+                var more = await StopsAsync(db, accountId, at, cancellationToken).ConfigureAwait(false);
+                return more.Count == 0
+                    ? []
+                    : [OfAccount(accountId, at, "ArrearsStopped", Again(accountId, at)), .. more];
             default:
                 return [];
         }
     }
 
     /// <summary>The grace is over, or the time after it: a deed for the account and one for each instance.</summary>
+    /// <param name="now">When it is carried out: after an outage long after it was due.</param>
     public static async Task<IReadOnlyList<Deed>> DecideAsync(
-        ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken)
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, at) = (moment.AccountId, moment.DueAt);
         var passed = new DueMomentPassed(moment.Kind, moment.SubjectId);
         if (moment.Kind == DueKind.ArrearsStop)
         {
             var stops = await StopsAsync(db, id, at, cancellationToken).ConfigureAwait(false);
-            var stop = ArrearsDecisions.Stop(id, Profile.Default, at);
+            var stop = ArrearsDecisions.Stop(id, Profile.Default, (at, now));
             var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
             return
             [
@@ -69,6 +73,10 @@ internal static class ArrearsWatch
                 .. stops,
             ];
         }
+        if (ArrearsDecisions.PutOff(id, Profile.Default, (at, now)) is { } later)
+        {
+            return [OfAccount(id, now, "ArrearsPutOff", later)];
+        }
         var releases = await ReleasesAsync(db, id, at, cancellationToken).ConfigureAwait(false);
         return
         [
@@ -76,6 +84,10 @@ internal static class ArrearsWatch
             .. releases,
         ];
     }
+
+    /// <summary>What was stopped later has its whole time too, and with it the account.</summary>
+    private static ArrearsStopped Again(long accountId, DateTimeOffset at) =>
+        ArrearsDecisions.Stop(accountId, Profile.Default, (at, at));
 
     private static async Task<List<Deed>> StopsAsync(
         ConsoleDbContext db, long accountId, DateTimeOffset at, CancellationToken cancellationToken)

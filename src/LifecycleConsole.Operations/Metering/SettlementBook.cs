@@ -98,8 +98,18 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
         var isUsed = await session.Db.UsageLines
             .AnyAsync(l => l.AccountId == cursor.AccountId && l.Until > cursor.NextAt, cancellationToken)
             .ConfigureAwait(false);
+        var next = cursor.NextAt.AddHours(1);
         var running = UsageHours.StartOf(now).AddHours(1);
-        return isUsed || running <= cursor.NextAt ? cursor.NextAt.AddHours(1) : running;
+        if (isUsed || running <= next)
+        {
+            return next;
+        }
+        // What is still due in the hours that would be passed over may begin use there.
+        var due = await session.Db.DueMoments
+            .Where(d => d.AccountId == cursor.AccountId && d.DueAt < running).OrderBy(d => d.DueAt)
+            .Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var until = due is { } at ? UsageHours.StartOf(at).AddHours(1) : running;
+        return until > next ? until : next;
     }
 
     private async Task RecordAsync(

@@ -38,7 +38,7 @@ internal sealed class DueDecisions
             }
             if (moment.Kind.IsOfArrears())
             {
-                await RecordArrearsAsync(db, recorder, moment, cancellationToken).ConfigureAwait(false);
+                await RecordArrearsAsync(db, recorder, (moment, now), cancellationToken).ConfigureAwait(false);
                 break;
             }
             var holding = holdings.GetValueOrDefault(moment.SubjectId);
@@ -54,10 +54,11 @@ internal sealed class DueDecisions
     }
 
     private static async ValueTask RecordArrearsAsync(
-        ConsoleDbContext db, Recorder recorder, DueMoment moment, CancellationToken cancellationToken)
+        ConsoleDbContext db, Recorder recorder, (DueMoment Moment, DateTimeOffset Now) due,
+        CancellationToken cancellationToken)
     {
         await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-        var deeds = await ArrearsWatch.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
+        var deeds = await ArrearsWatch.DecideAsync(db, due.Moment, due.Now, cancellationToken).ConfigureAwait(false);
         foreach (var deed in deeds)
         {
             await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);

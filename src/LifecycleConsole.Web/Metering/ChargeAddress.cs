@@ -15,7 +15,7 @@ internal sealed record ChargeAddress(string? From, string? Until, string? Kind, 
         From = Day(address.From),
         Until = Day(address.Until),
         Kind = Enum.TryParse<UsageKind>(address.Kind, out var kind) && Enum.IsDefined(kind) ? kind : null,
-        Hour = UsageHours.Read(address.Hour),
+        Hour = UsageHours.Read(address.Hour) is { Year: > 2000 and < 3000 } hour ? hour : null,
     };
 
     /// <summary>Days at the ends of what a calendar can hold are none.</summary>

@@ -68,16 +68,36 @@ public sealed class ArrearsOperationsTests
     }
 
     [EveryDatabase]
-    public async Task A_late_sweep_does_both_steps_at_their_own_instants(DatabaseKind kind)
+    public async Task After_an_outage_the_stop_holds_from_its_instant_and_the_time_after_it_from_now(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);
         var since = ground.Clock.GetUtcNow();
         await OweAsync(ground, 500, "use-1");
 
         await PassToAsync(ground, since.AddDays(30));
+        (await OneAsync(ground, "i-runs")).Phase.ShouldBe(Phase.Active);
+        (await AccountAsync(ground)).ArrearsStoppedAt.ShouldBe(since.AddDays(30));
+        await PassToAsync(ground, since.AddDays(45));
 
-        (await AccountAsync(ground)).ArrearsStoppedAt.ShouldBe(since.AddHours(2));
-        (await OneAsync(ground, "i-runs")).ReleasedAt.ShouldBe(since.AddHours(2).AddDays(15));
+        (await OneAsync(ground, "i-runs")).ReleasedAt.ShouldBe(since.AddDays(45));
+    }
+
+    [EveryDatabase]
+    public async Task A_release_that_was_missed_in_an_outage_is_put_off_by_as_long_and_a_day_at_most(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var since = ground.Clock.GetUtcNow();
+        await OweAsync(ground, 500, "use-1");
+        await PassToAsync(ground, since.AddHours(2));
+        var due = since.AddHours(2).AddDays(15);
+
+        await PassToAsync(ground, due.AddHours(3));
+        (await OneAsync(ground, "i-runs")).Phase.ShouldBe(Phase.Active);
+        await PassToAsync(ground, due.AddHours(6).AddMicroseconds(-1));
+        (await OneAsync(ground, "i-runs")).Phase.ShouldBe(Phase.Active);
+        await PassToAsync(ground, due.AddHours(6));
+
+        (await OneAsync(ground, "i-runs")).ReleasedAt.ShouldBe(due.AddHours(6));
     }
 
     [EveryDatabase]
@@ -85,15 +105,17 @@ public sealed class ArrearsOperationsTests
     {
         await using var ground = await OpenAsync(kind);
         var since = ground.Clock.GetUtcNow();
-        var schedule = new ScheduleRelease(["i-runs"], since.AddDays(20));
+        var due = since.AddHours(2).AddDays(15);
+        var schedule = new ScheduleRelease(["i-runs"], due.AddMinutes(1));
         (await ground.Instances.CommitAsync(Sample.Owner, schedule, null, default)).Refusal.ShouldBeNull();
         await OweAsync(ground, 500, "use-1");
+        await PassToAsync(ground, since.AddHours(2));
 
-        await PassToAsync(ground, since.AddDays(30)); // both in one sweep
+        await PassToAsync(ground, due.AddMinutes(5)); // both in one sweep
 
         (await OneAsync(ground, "i-runs")).ShouldSatisfyAllConditions(
             i => i.ReleaseCause.ShouldBe(ReleaseCause.Arrears),
-            i => i.ReleasedAt.ShouldBe(since.AddHours(2).AddDays(15)));
+            i => i.ReleasedAt.ShouldBe(due));
         (await ground.ReadAsync(db => db.WorkItems.CountAsync(
             w => w.InstanceId == "i-runs" && w.Kind == Domain.Work.WorkKind.Destroy))).ShouldBe(1);
     }
