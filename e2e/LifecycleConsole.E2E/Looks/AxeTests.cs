@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using LifecycleConsole.E2E.Harness;
 using Microsoft.Playwright;
 
@@ -11,18 +9,6 @@ namespace LifecycleConsole.E2E.Looks;
 /// </summary>
 public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
 {
-    /// <summary>What is right is not told: it is a hundred times as long.</summary>
-    internal static readonly AxeRunOptions OnlyFaults = new() { ResultTypes = [ResultType.Violations] };
-
-    /// <summary>
-    /// In the dark the page is the same but for its colours: only rules that look at those can differ.
-    /// </summary>
-    private static readonly AxeRunOptions OnlyColours = new()
-    {
-        ResultTypes = [ResultType.Violations],
-        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-    };
-
     /// <summary>Names what scrolls sideways, and the elements in it that reach farthest to the right.</summary>
     private const string Wider = """
         () => {
@@ -35,9 +21,11 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
         }
         """;
 
-    /// <summary>The sheets of the look in use have come.</summary>
-    private const string IsDressed =
-        "() => [...document.querySelectorAll('link[data-sheet]')].every(l => l.media !== 'all' || l.sheet)";
+    /// <summary>The sheets of the look in use have come, and no colour is on its way to another.</summary>
+    private const string IsDressed = """
+        () => [...document.querySelectorAll('link[data-sheet]')].every(l => l.media !== 'all' || l.sheet)
+          && document.getAnimations().every(a => a.playState !== 'running' || !(a instanceof CSSTransition))
+        """;
 
     /// <summary>A tab keeps something of every page that it has shown: after a hundred it is slow.</summary>
     private const int PlacesOfATab = 8;
@@ -52,8 +40,8 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
             foreach (var place in places)
             {
                 await place.ArriveAsync(visit, Console);
-                found.AddRange(await LookAsync(visit, place, OnlyFaults));
-                found.AddRange(await LookAsync(visit, place, OnlyColours));
+                found.AddRange(await LookAsync(visit, place, ColorScheme.Light));
+                found.AddRange(await LookAsync(visit, place, ColorScheme.Dark));
                 if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
                 {
                     found.Add($"{place.Name} scrolls sideways: {wide}");
@@ -63,20 +51,14 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
         found.ShouldBeEmpty();
     }
 
-    private static async Task<IEnumerable<string>> LookAsync(Visit visit, Place place, AxeRunOptions options)
+    private static async Task<IEnumerable<string>> LookAsync(Visit visit, Place place, ColorScheme colours)
     {
-        var colours = options == OnlyColours ? ColorScheme.Dark : ColorScheme.Light;
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = colours });
         await visit.Page.WaitForFunctionAsync(IsDressed);
-        var axe = await visit.Page.RunAxe(options);
-        return axe.Violations.Where(IsGrave).Select(v => $"{colours}: {Told(place, v)}");
+        var faults = await Axe.GraveFaultsAsync(
+            visit.Page, colours == ColorScheme.Dark ? Axe.Colours : Axe.Whole);
+        return faults.Select(fault => $"{place.Name}, {colours}: {fault}");
     }
-
-    private static bool IsGrave(AxeResultItem item) => item.Impact is "serious" or "critical";
-
-    private static string Told(Place place, AxeResultItem item) =>
-        $"{place.Name}: {item.Id}, {item.Help}: "
-        + string.Join(" | ", item.Nodes.Take(4).Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"));
 }
 
 /// <summary>The pages that come before somebody is signed in, and the one that follows.</summary>
@@ -96,8 +78,7 @@ public sealed class AxeAccountPagesTests(ConsoleFixture console) : Journey(conso
         {
             await visit.Page.GotoAsync(path);
             await Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
-            (await visit.Page.RunAxe(AxeWalk.OnlyFaults)).Violations.Where(v => v.Impact is "serious" or "critical")
-                .Select(v => $"{path}: {v.Id}, {v.Help}").ShouldBeEmpty();
+            (await Axe.GraveFaultsAsync(visit.Page)).ShouldBeEmpty(path);
         }
     }
 
@@ -108,8 +89,7 @@ public sealed class AxeAccountPagesTests(ConsoleFixture console) : Journey(conso
         await using var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address, session);
         await visit.Page.GotoAsync("change-password");
         await Expect(visit.Page.GetByLabel("New password again")).ToBeVisibleAsync();
-        (await visit.Page.RunAxe(AxeWalk.OnlyFaults)).Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}, {v.Help}").ShouldBeEmpty();
+        (await Axe.GraveFaultsAsync(visit.Page)).ShouldBeEmpty();
     }
 }
 
