@@ -14,6 +14,7 @@ using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Views;
@@ -96,6 +97,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
+
+    public DbSet<TakenOff> TakenOff => Set<TakenOff>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

@@ -2,6 +2,7 @@ using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
+using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
@@ -50,6 +51,7 @@ internal static class ConsoleModel
         Imports(builder);
         JobModel.Build(builder);
         NoticeModel.Build(builder);
+        RecycleModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

@@ -16,6 +16,7 @@ using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.RecycleBin;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
@@ -173,6 +174,9 @@ public static class OperationsServices
             p.GetRequiredService<SnapshotOperations>()));
         services.AddSingleton(p => new DiskQueries(p.GetRequiredService<PartReads>()));
         services.AddSingleton(p => new AddressQueries(p.GetRequiredService<PartReads>()));
+        services.AddSingleton(p => new RecycleBinQueries(
+            p.GetRequiredService<PartReads>(), p.GetRequiredService<ConsoleReader>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new SnapshotQueries(p.GetRequiredService<PartReads>()));
         services.AddSingleton(p => new InstanceTargets(Reader(p)));
     }

@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
+using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Arrears;
@@ -59,6 +60,14 @@ internal static class ChangeRows
             }
             return;
         }
+        if (RecycleRows.Of(change, stamp) is { } recycled)
+        {
+            foreach (var (shape, row) in recycled)
+            {
+                await rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
+            }
+            return;
+        }
         if (!IsWritten(rows, change))
         {
             var (shape, values) = RowOf(change, stamp);
@@ -74,6 +83,10 @@ internal static class ChangeRows
                     cancellationToken)
                     .ConfigureAwait(false);
                 break;
+        }
+        if (RecycleRows.EndOf(change, stamp) is var (due, end))
+        {
+            await rows.AddAsync(due, end, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
@@ -25,11 +26,16 @@ public static class HeldDecisions
             Warnings = releaseAt <= moments.Now ? [HeldRefusals.AtOnce.With()] : [],
             Changes = [new HoldEnded(instance.Id), new ReleaseScheduled(instance.Id, releaseAt)],
         },
-        var instance => InstancePlans.Applied(holding, Effect.HoldConfirmed, new HoldEnded(instance.Id)) with
+        var instance => InstancePlans.Applied(
+            holding, Effect.HoldConfirmed, [new HoldEnded(instance.Id), .. Ends(instance)]) with
         {
             EffectAt = instance.PaidUntil,
+            Warnings = instance.PaidUntil <= moments.Now ? [HeldRefusals.ExpiresAtOnce.With()] : [],
         },
     };
+
+    private static IEnumerable<Change> Ends(Instance instance) =>
+        instance.PaidUntil is { } end ? [new DueArmed(DueKind.Expiry, instance.Id, end)] : [];
 
     private static PlanLine Release(
         AccountState state, Holding holding, DateTimeOffset releaseAt, Moments moments)

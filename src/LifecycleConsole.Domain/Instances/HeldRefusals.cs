@@ -10,4 +10,8 @@ public static class HeldRefusals
     /// <summary>A warning: the release is not put off any further.</summary>
     public static readonly RefusalKind AtOnce = new("held.at-once",
         "Its release time has passed: it is released at once.");
+
+    public static readonly RefusalKind ExpiresAtOnce = new("held.expires-at-once",
+        "Its end is over, so it goes into the Recycle Bin as soon as this is confirmed. Renew it at its vendor first, if "
+        + "it is to live on.");
 }

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Arrears;
+using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Releases;
 
 namespace LifecycleConsole.Domain.Instances;
@@ -80,6 +81,15 @@ public sealed record Instance
     public string? PrivateAddress { get; init; }
 
     public int BandwidthMbps { get; init; }
+
+    /// <summary>When it entered the Recycle Bin: the end of its paid period. Null outside.</summary>
+    public DateTimeOffset? RecycledAt { get; init; }
+
+    /// <summary>Why it is in the Recycle Bin; null outside.</summary>
+    public RecycleCause? RecycleCause { get; init; }
+
+    /// <summary>Terminated at this instant unless recovered before; fixed when it enters the Recycle Bin.</summary>
+    public DateTimeOffset? RecoverableUntil { get; init; }
 
     public DateTimeOffset? ReleasedAt { get; init; }
 

@@ -84,3 +84,15 @@ public sealed record ConfirmHeld(IReadOnlyList<string> InstanceIds) : InstanceCo
 {
     public override ActionName Action => Actions.ModifyInstanceAutoReleaseTime;
 }
+
+/// <summary>Erased for good, out of the Recycle Bin, before its retention ends.</summary>
+public sealed record TerminateInstances(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.DeleteInstance;
+}
+
+/// <summary>The list of what a recovery did not bring back is put away.</summary>
+public sealed record ForgetTakenOff(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
+{
+    public override ActionName Action => Actions.ModifyInstanceAttribute;
+}

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
@@ -25,6 +26,8 @@ public static class InstanceDecisions
         RenameInstances rename => NamingDecisions.Decide(state, rename, moments),
         TagInstances tag => TagDecisions.Decide(state, tag, moments),
         ConfirmHeld confirm => HeldDecisions.Decide(state, confirm, moments),
+        TerminateInstances terminate => TerminationDecisions.Decide(state, terminate, moments),
+        ForgetTakenOff forget => RecoveryDecisions.Decide(state, forget, moments),
         CreateSnapshots snapshots => SnapshotDecisions.Decide(state, snapshots, moments),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
     };

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Domain.Instances;
@@ -17,6 +18,18 @@ internal static class InstancePlans
         var holdings = ById(state);
         return LinePlans.Of(
             command, command.InstanceIds, moments, id => LineOf(id, holdings.GetValueOrDefault(id), decide));
+    }
+
+    /// <summary>As <see cref="Of"/>, over what is in the Recycle Bin.</summary>
+    public static Outcome<Plan> OfRecycled(
+        AccountState state, InstanceCommand command, Moments moments, Func<Holding, PlanLine> decide)
+    {
+        var holdings = ById(state);
+        return LinePlans.Of(command, command.InstanceIds, moments, id => holdings.GetValueOrDefault(id) switch
+        {
+            { Instance.Phase: Phase.Recycled } holding => decide(holding),
+            var other => LineOf(id, other, holding => Skipped(holding, RecycleRefusals.NotInBin)),
+        });
     }
 
     public static PlanLine Applied(Holding holding, Effect effect, params IReadOnlyList<Change> changes) => new()

@@ -57,6 +57,21 @@ public enum NoticeKind
     /// <summary><c>amount</c> that was charged, <c>from</c>, <c>until</c>.</summary>
     ChargeReport = 40,
 
+    /// <summary>Instances entered the Recycle Bin: <c>count</c>, <c>name</c> of one, <c>until</c>.</summary>
+    Recycled = 50,
+
+    /// <summary>Instances are still in the Recycle Bin: <c>count</c>, <c>name</c>, <c>until</c>.</summary>
+    RecycleReminder = 51,
+
+    /// <summary>Instances were erased at the end of their retention: <c>count</c>, <c>name</c>.</summary>
+    RetentionEnded = 52,
+
+    /// <summary>A termination came late and is put off: <c>count</c>, <c>name</c>, <c>until</c>.</summary>
+    TerminationPutOff = 53,
+
+    /// <summary>The back-end could not bring it back: <c>name</c>, <c>amount</c> that was paid back.</summary>
+    RecoveryFailed = 54,
+
     /// <summary>To the operator: records and machines differ. <c>count</c>.</summary>
     DriftFound = 60,
 

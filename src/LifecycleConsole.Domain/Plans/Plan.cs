@@ -133,6 +133,27 @@ public enum Effect
     RenewalOrdered = 176,
     OrderPaid = 177,
     OrderCancelled = 178,
+
+    /// <summary>Its paid period ended: it is in the Recycle Bin.</summary>
+    Recycled = 180,
+
+    /// <summary>Paid, out of the Recycle Bin and started.</summary>
+    Recovered = 181,
+
+    /// <summary>A recovery is ordered and waits for its money.</summary>
+    RecoveryOrdered = 182,
+
+    /// <summary>Erased out of the Recycle Bin.</summary>
+    Terminated = 183,
+
+    /// <summary>The Recycle Bin keeps it longer: its termination came late, or its recovery is being paid.</summary>
+    TerminationPutOff = 184,
+
+    /// <summary>The list of what recovery did not bring back is put away.</summary>
+    TakenOffForgotten = 185,
+
+    /// <summary>Its owner is told how long it can still be recovered.</summary>
+    RecycleReminded = 186,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

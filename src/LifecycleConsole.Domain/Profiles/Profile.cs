@@ -29,6 +29,23 @@ public sealed record Profile
     /// <summary>A release for arrears that is later than this was missed in an outage, and is put off.</summary>
     public TimeSpan ArrearsLateness { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Whole days after the day of expiry for which the Recycle Bin keeps an instance (rules §5); 0: it is released when
+    /// its period ends (seed 1).
+    /// </summary>
+    public int RetentionDays { get; init; } = 7;
+
+    /// <summary>True: Saturdays and Sundays do not count (the other reading of seed 2).</summary>
+    public bool RetentionCountsWorkingDays { get; init; }
+
+    /// <summary>What the Recycle Bin takes off an instance that enters it; recovery does not bring it back.</summary>
+    public RecycleBin.TakenOffKinds RecycleTakesOff { get; init; } = RecycleBin.TakenOffKinds.All;
+
+    /// <summary>
+    /// A termination that is later than this was missed in an outage, and is put off by as long, 24 hours at most.
+    /// </summary>
+    public TimeSpan TerminationLateness { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

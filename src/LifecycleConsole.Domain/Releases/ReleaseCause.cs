@@ -6,4 +6,10 @@ public enum ReleaseCause
     Manual = 1,
     Schedule = 2,
     Arrears = 3,
+
+    /// <summary>The retention in the Recycle Bin ended, or the paid period did and there is none.</summary>
+    Expired = 4,
+
+    /// <summary>By hand, out of the Recycle Bin.</summary>
+    Terminated = 5,
 }

@@ -71,12 +71,12 @@ public static class ReleaseDecisions
     /// What a scheduled release does when it comes due. Nothing at all before its instant, or where another time is set
     /// by now. Protection does not stop it (rules §2); a snapshot under way delays it.
     /// </summary>
-    public static ReleaseComingDue OnDue(Holding holding, DateTimeOffset dueAt, DateTimeOffset now)
+    public static ComingDue OnDue(Holding holding, DateTimeOffset dueAt, DateTimeOffset now)
     {
         var instance = holding.Instance;
         if (dueAt > now)
         {
-            return ReleaseComingDue.Nothing;
+            return ComingDue.Nothing;
         }
         var passed = new DueMomentPassed(DueKind.ScheduledRelease, instance.Id);
         if (instance.Phase == Phase.Released || instance.ReleaseAt is null || instance.HeldAt is not null)
@@ -85,7 +85,7 @@ public static class ReleaseDecisions
         }
         if (instance.ReleaseAt != dueAt)
         {
-            return ReleaseComingDue.Nothing;
+            return ComingDue.Nothing;
         }
         var due = Due(holding);
         return due with { Changes = [.. due.Changes, passed] };
@@ -105,7 +105,7 @@ public static class ReleaseDecisions
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
-    private static ReleaseComingDue Due(Holding holding)
+    private static ComingDue Due(Holding holding)
     {
         var instance = holding.Instance;
         var cleared = new ReleaseScheduleCleared(instance.Id);

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 
@@ -53,6 +54,25 @@ public static class RenewalDecisions
         return lines.Value is { } plan && command.PaysNow ? Paid(state, plan, placed, moments) : lines;
     }
 
+    /// <summary>Which of them can be renewed, or recovered, without a word about money: for bars and menus.</summary>
+    public static Outcome<Plan> Ask(AccountState account, RenewInstances command, Moments moments) =>
+        LinePlans.Of(command, command.InstanceIds, moments, id =>
+        {
+            var holding = account.Holdings.FirstOrDefault(
+                h => h.Instance.Id == id && h.Instance.AccountId == account.Account.Id);
+            return Skipped(holding, id, holding is null
+                ? InstanceRefusals.NotFound.With(new RefusalArgument("id", id))
+                : WhyNot(command, holding.Instance, moments.Now));
+        });
+
+    /// <summary>Null where one of them can; else why the first cannot.</summary>
+    public static Refusal? WhyNone(AccountState account, RenewInstances command, Moments moments) =>
+        LinePlans.WhyNot(Ask(account, command, moments));
+
+    /// <summary>Null where the instance can be renewed, or recovered; else why not. Money is not asked about.</summary>
+    public static Refusal? WhyNot(RenewInstances command, Instance instance, DateTimeOffset now) =>
+        command.Recovers ? RecoveryDecisions.WhyNot(instance, now) : WhyNot(instance, now);
+
     /// <summary>Null where the instance can be renewed now; else why not. Money is not asked about.</summary>
     public static Refusal? WhyNot(Instance instance, DateTimeOffset now) => instance switch
     {
@@ -66,15 +86,29 @@ public static class RenewalDecisions
     };
 
     /// <summary>
-    /// What a paid renewal does, decided when it is paid: refused where the end has changed or passed since.
+    /// What a paid renewal does, decided when it is paid: until the end it is a renewal, in the Recycle Bin a recovery
+    /// (rules §9). Refused where the end has changed since, or it is gone.
     /// </summary>
     public static Outcome<IReadOnlyList<Change>> Fulfil(
-        Order order, RenewalTerms terms, Holding? holding, DateTimeOffset now) =>
-        holding is { Instance: { Phase: Phase.Active, PaidUntil: { } end } } && end == terms.From && now < end
-            ? OrderDecisions.Fulfil(order with { State = OrderState.Paid }) is { Value: { } changes }
-                ? (Change[])[.. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay)]
-                : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"))
-            : RenewalRefusals.NoLongerFits.With(new("order", order.Id), new("name", order.SubjectName));
+        Order order, RenewalTerms terms, Holding? holding, DateTimeOffset now)
+    {
+        if (holding is not { Instance: { PaidUntil: { } end } instance } || end != terms.From
+            || instance.Phase == Phase.Released)
+        {
+            return RenewalRefusals.NoLongerFits.With(new("order", order.Id), new("name", order.SubjectName));
+        }
+        if (instance.Phase == Phase.Recycled)
+        {
+            return RecoveryDecisions.Begin(order, terms, now);
+        }
+        if (end <= now)
+        {
+            return RecycleRefusals.Entering.With(new RefusalArgument("paidUntil", end));
+        }
+        return OrderDecisions.Fulfil(order with { State = OrderState.Paid }) is { Value: { } changes }
+            ? (Change[])[.. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay)]
+            : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"));
+    }
 
     private static Outcome<PlacedRenewal> Place(
         RenewalState state, RenewInstances command, (string Id, Holding? Holding) subject, Moments moments)
@@ -88,7 +122,7 @@ public static class RenewalDecisions
         {
             return RenewalRefusals.DoneAlready.With(new RefusalArgument("order", taken));
         }
-        if (WhyNot(holding.Instance, moments.Now) is { } refusal)
+        if (WhyNot(command, holding.Instance, moments.Now) is { } refusal)
         {
             return refusal;
         }
@@ -116,6 +150,10 @@ public static class RenewalDecisions
         if (until > moments.Now.AddYears(YearsMax))
         {
             return RenewalRefusals.TooFar.With(new("until", until), new("years", YearsMax));
+        }
+        if (until <= moments.Now)
+        {
+            return RecycleRefusals.TooShort.With(new RefusalArgument("until", until));
         }
         var parts = PeriodPrices.Of(holding, command.Months, state.Account.Prices);
         return parts.Value is { } priced
@@ -149,10 +187,13 @@ public static class RenewalDecisions
         return plan with
         {
             Lines = [.. plan.Lines.Select(line => line.Applies
-                ? line with { Effect = Effect.Renewed, Changes = changes[line.SubjectId] }
+                ? line with { Effect = EffectOf(line.Effect), Changes = changes[line.SubjectId] }
                 : line)],
         };
     }
+
+    private static Effect EffectOf(Effect ordered) =>
+        ordered == Effect.RecoveryOrdered ? Effect.Recovered : Effect.Renewed;
 
     /// <summary>The desk with the vouchers that the new orders have taken hold of.</summary>
     private static OrderDesk Holding(OrderDesk desk, List<PlacedRenewal> placed)
@@ -174,7 +215,7 @@ public static class RenewalDecisions
     {
         SubjectId = renewal.Order.SubjectId,
         SubjectName = renewal.Order.SubjectName,
-        Effect = Effect.RenewalOrdered,
+        Effect = renewal.Holding.Instance.Phase == Phase.Recycled ? Effect.RecoveryOrdered : Effect.RenewalOrdered,
         EffectAt = renewal.Draft.Terms.Until,
         Changes = renewal.Changes,
         Money = MoneyOf(renewal.Order),
@@ -190,7 +231,7 @@ public static class RenewalDecisions
         new(MoneyLineKind.AmountDue, order.Due, IsFirm: true),
     ];
 
-    private static PlanLine Skipped(Holding? holding, string id, Refusal reason) => new()
+    private static PlanLine Skipped(Holding? holding, string id, Refusal? reason) => new()
     {
         SubjectId = id,
         SubjectName = holding?.Instance.Name ?? id,

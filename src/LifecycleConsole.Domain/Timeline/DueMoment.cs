@@ -28,24 +28,38 @@ public enum DueKind
     VoucherEnd = 18,
     ArrearsStop = 30,
     ArrearsRelease = 31,
+
+    /// <summary>The paid period of an instance ends; the subject is the instance.</summary>
+    Expiry = 42,
+
+    /// <summary>The Recycle Bin keeps it no longer.</summary>
+    RetentionEnd = 44,
+
+    /// <summary>Its owner is told how much time is left in the Recycle Bin.</summary>
+    RecycleReminder = 46,
     ScheduledRelease = 50,
 }
 
 public static class DueKinds
 {
-    /// <summary>True where the transition destroys data: such moments wait while the clock is in doubt.</summary>
+    /// <summary>
+    /// True where the transition destroys data or takes a machine off the network: such moments wait while the clock is
+    /// in doubt.
+    /// </summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
-        DueKind.ScheduledRelease or DueKind.ArrearsRelease => true,
+        DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.Expiry or DueKind.RetentionEnd => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.ArrearsStop => false,
+            or DueKind.ArrearsStop or DueKind.RecycleReminder => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     /// <summary>
     /// True where what is decided depends on the balance: such a moment waits until the hours that ended before it are
-    /// settled. Others may pass settlement, because usage lines keep their instants.
+    /// settled. Others may pass settlement, because usage lines keep their instants. An expiry does not look at the
+    /// balance, but must not overtake the automatic renewal of the same instant, which does.
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
-        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd);
+        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
+        or DueKind.RetentionEnd or DueKind.RecycleReminder);
 }

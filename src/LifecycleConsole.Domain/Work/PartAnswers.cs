@@ -93,12 +93,12 @@ public static class PartAnswers
     };
 
     /// <summary>
-    /// A detach for a release has no way back: it stays the operator's work, and the disk waits for it.
+    /// A detach for a release or for the Recycle Bin has no way back: it stays the operator's work, and the disk waits for it.
     /// </summary>
     private static IReadOnlyList<Change> Detached(PartOfWork part, WorkItem item, WorkAnswer answer) => part.Disk switch
     {
         { Step: DiskStep.Detaching } disk when answer.IsDone => [new DiskFreed(disk.Id, "")],
-        { Step: DiskStep.Detaching } disk when IsOf(item, disk.InstanceId) && part.Instance?.Phase != Phase.Released =>
+        { Step: DiskStep.Detaching } disk when IsOf(item, disk.InstanceId) && part.Instance?.Phase == Phase.Active =>
             [new DiskStepSet(disk.Id, DiskStep.Settled, answer.Problem)],
         { Step: DiskStep.Detaching } disk => [new DiskStepSet(disk.Id, DiskStep.Detaching, answer.Problem)],
         _ => [],

@@ -42,6 +42,9 @@ public static class WorkAnswers
         WorkKind.Start => Power(holding, isDone ? PowerState.Running : PowerState.Stopped),
         WorkKind.Stop => Power(holding, isDone ? PowerState.Stopped : PowerState.Running),
         WorkKind.Reboot => Power(holding, PowerState.Running),
+        WorkKind.Isolate => isDone && holding.Instance.Phase == Phase.Recycled
+            ? Power(holding, PowerState.Stopped)
+            : [],
         WorkKind.Destroy => isDone ? [new MachineDestroyed(item.InstanceId)] : [],
         WorkKind.CreateSnapshot => isDone ? SnapshotDone(holding, item) : SnapshotFailed(holding, item, problem),
         WorkKind.Adopt => [],

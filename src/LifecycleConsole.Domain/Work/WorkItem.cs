@@ -63,6 +63,12 @@ public enum WorkKind
     /// <summary>Of a new machine with its disks.</summary>
     Create = 10,
 
+    /// <summary>Turned off and fenced off: the machine enters the Recycle Bin.</summary>
+    Isolate = 11,
+
+    /// <summary>Its fence is lifted; the target is the order that pays for the recovery.</summary>
+    Rejoin = 12,
+
     /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
     Adopt = 30,
 }

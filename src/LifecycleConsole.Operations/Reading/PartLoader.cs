@@ -19,6 +19,9 @@ internal sealed record PartNeeds
 
     /// <summary>Beside those that the parts hang on.</summary>
     public string? InstanceId { get; init; }
+
+    /// <summary>Beside those that the parts hang on.</summary>
+    public IReadOnlyList<string> InstanceIds { get; init; } = [];
 }
 
 /// <summary>Loads what such decisions need. Other accounts' rows are not there.</summary>
@@ -33,7 +36,7 @@ internal sealed class PartLoader(HoldingLoader holdings)
         List<string> instanceIds =
         [
             .. disks.Select(d => d.InstanceId).Concat(addresses.Select(a => a.InstanceId)).Append(needs.InstanceId)
-                .OfType<string>().Distinct(StringComparer.Ordinal),
+                .Concat(needs.InstanceIds).OfType<string>().Distinct(StringComparer.Ordinal),
         ];
         var state = await holdings.LoadAsync(db, accountId, instanceIds, cancellationToken).ConfigureAwait(false);
         return state is null ? null : state with

@@ -9,6 +9,7 @@ using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.RecycleBin;
 using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Timeline;
@@ -24,8 +25,9 @@ internal sealed class DueDecisions
         CancellationToken cancellationToken)
     {
         var done = 0;
+        var bin = await RecycleDue.OpenAsync(db, due, cancellationToken).ConfigureAwait(false);
         var holdings = await HoldingsAsync(db, due, cancellationToken).ConfigureAwait(false);
-        var told = new ReleasesTold();
+        var told = new DueTold();
         foreach (var moment in due)
         {
             done++;
@@ -41,12 +43,19 @@ internal sealed class DueDecisions
                 await RecordArrearsAsync(db, recorder, (moment, now), cancellationToken).ConfigureAwait(false);
                 break;
             }
-            var holding = holdings.GetValueOrDefault(moment.SubjectId);
-            var deed = Decide(moment, holding, now);
+            // What an earlier moment of the run has changed is read again: a renewal comes before an expiry.
+            if (holdings.IsChanged(moment.SubjectId))
+            {
+                await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await holdings.ReadAgainAsync(db, moment, cancellationToken).ConfigureAwait(false);
+            }
+            var holding = holdings.Find(moment.SubjectId);
+            var deed = Decide(moment, holding, bin, now);
             await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
-            told.Note(deed);
+            holdings.Change(moment.SubjectId);
+            told.Note(moment, deed, holding!);
         }
-        if (await told.NoticeAsync(db, now, cancellationToken).ConfigureAwait(false) is { } counted)
+        foreach (var counted in await told.NoticesAsync(db, now, cancellationToken).ConfigureAwait(false))
         {
             await recorder.CountAsync(counted, cancellationToken).ConfigureAwait(false);
         }
@@ -65,24 +74,25 @@ internal sealed class DueDecisions
         }
     }
 
-    private static async Task<Dictionary<string, Holding>> HoldingsAsync(
+    private static async Task<DueHoldings> HoldingsAsync(
         ConsoleDbContext db, List<DueMoment> due, CancellationToken cancellationToken)
     {
         var accountId = due.Count == 0 ? 0 : due[0].AccountId;
         var ids = due.ConvertAll(d => d.SubjectId);
-        var holdings = await HoldingLoader.HoldAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);
-        return holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
+        return new(await HoldingLoader.HoldAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false));
     }
 
-    private static Deed Decide(DueMoment moment, Holding? holding, DateTimeOffset now) => moment.Kind switch
+    private static Deed Decide(DueMoment moment, Holding? holding, RecycleDue? bin, DateTimeOffset now)
     {
-        DueKind.ScheduledRelease => Release(moment, holding, now),
-        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, "A due moment without a decision."),
-    };
-
-    private static Deed Release(DueMoment moment, Holding? holding, DateTimeOffset now)
-    {
-        var outcome = holding is null ? null : ReleaseDecisions.OnDue(holding, moment.DueAt, now);
+        var (action, outcome) = moment.Kind switch
+        {
+            DueKind.ScheduledRelease => (
+                Actions.DeleteInstance, holding is null ? null : ReleaseDecisions.OnDue(holding, moment.DueAt, now)),
+            DueKind.Expiry or DueKind.RetentionEnd or DueKind.RecycleReminder => (
+                RecycleDue.ActionOf(moment.Kind), holding is null ? null : bin!.Decide(moment, holding, now)),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(moment), moment.Kind, "A due moment without a decision."),
+        };
         if (outcome is null || outcome.Changes.Count == 0)
         {
             throw new InvalidOperationException($"{moment} does not fit what is recorded of the instance.");
@@ -90,12 +100,37 @@ internal sealed class DueDecisions
         return new Deed
         {
             Actor = Actor.System(moment.AccountId),
-            Action = Actions.DeleteInstance,
+            Action = action,
             SubjectId = moment.SubjectId,
             SubjectName = holding!.Instance.Name,
             Effect = outcome.Effect.ToString(),
             EffectiveAt = moment.DueAt,
             Changes = outcome.Changes,
         };
+    }
+}
+
+/// <summary>The instances that a run of moments is about.</summary>
+internal sealed class DueHoldings(IReadOnlyList<Holding> holdings)
+{
+    private readonly Dictionary<string, Holding> _byId =
+        holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
+
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+
+    public Holding? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public bool IsChanged(string id) => _changed.Contains(id);
+
+    public void Change(string id) => _changed.Add(id);
+
+    public async Task ReadAgainAsync(ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken)
+    {
+        var read = await HoldingLoader.HoldAsync(db, moment.AccountId, [moment.SubjectId], cancellationToken)
+            .ConfigureAwait(false);
+        if (read is [var holding])
+        {
+            _byId[moment.SubjectId] = holding;
+        }
     }
 }

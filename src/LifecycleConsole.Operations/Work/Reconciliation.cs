@@ -119,6 +119,9 @@ public sealed class Reconciliation
             [Found(instance, DriftKind.StillThere, "destroyed", machine.Power.ToString())],
         ({ Phase: Phase.Released }, _) or ({ PowerState: PowerState.Pending or PowerState.LaunchFailed }, null) => [],
         (_, null) => [Found(instance, DriftKind.MachineMissing, instance.PowerState.ToString(), "no machine")],
+        ({ Phase: Phase.Recycled }, { Power: MachinePower.Running }) =>
+            [Found(instance, DriftKind.PowerDiffers, "in the Recycle Bin", machine.Power.ToString())],
+        ({ Phase: Phase.Recycled }, _) => [],
         ({ PowerState: PowerState.Running }, { Power: MachinePower.Stopped })
             or ({ PowerState: PowerState.Stopped }, { Power: MachinePower.Running }) =>
         [

@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.RecycleBin;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Work;
@@ -30,7 +31,7 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
-                var (name, changes) = await DecideAsync(session.Db, item, answer, cancellationToken)
+                var (name, changes) = await DecideAsync(session.Db, item, answer, parts.Clock.Now, cancellationToken)
                     .ConfigureAwait(false);
                 if (changes.Count > 0)
                 {
@@ -94,10 +95,17 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
 
     /// <returns>The name of the work's subject, and what follows from the answer.</returns>
     private static async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
-        ConsoleDbContext db, WorkItem item, WorkAnswer answer, CancellationToken cancellationToken)
+        ConsoleDbContext db, WorkItem item, WorkAnswer answer, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
             .ConfigureAwait(false);
+        if (item.Kind == WorkKind.Rejoin)
+        {
+            var rejoined = await RecoveryAnswer.DecideAsync(db, (holdings[0], item, answer), now, cancellationToken)
+                .ConfigureAwait(false);
+            return (holdings[0].Instance.Name, rejoined);
+        }
         var part = await PartAsync(db, item, cancellationToken).ConfigureAwait(false) with
         {
             Instance = holdings is [var its] ? its.Instance : null,

@@ -49,6 +49,8 @@ internal static class WorkOrders
         WorkKind.Start => MachineDeed.Start,
         WorkKind.Stop => MachineDeed.Stop,
         WorkKind.Reboot => MachineDeed.Reboot,
+        WorkKind.Isolate => MachineDeed.Isolate,
+        WorkKind.Rejoin => MachineDeed.Rejoin,
         WorkKind.Destroy => MachineDeed.Destroy,
         WorkKind.CreateSnapshot => MachineDeed.CreateSnapshot,
         WorkKind.DeleteSnapshot => MachineDeed.DeleteSnapshot,

@@ -28,6 +28,7 @@ internal static class NavItems
     private static readonly NavItem[] OfAccount =
     [
         new("Nav.Instances", "server", "/instances", Actions.DescribeInstances),
+        new("Nav.RecycleBin", "bin", "/recycle-bin", Actions.DescribeInstances),
         new("Nav.Disks", "disk", "/disks", Actions.DescribeDisks),
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),

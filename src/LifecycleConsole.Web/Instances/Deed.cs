@@ -20,6 +20,8 @@ public enum Deed
     /// <summary>The end that an import brought, and that is held.</summary>
     ConfirmHeld = 40,
     Renew = 175,
+    Recover = 180,
+    Terminate = 181,
 }
 
 public static class Deeds
@@ -42,6 +44,8 @@ public static class Deeds
         Deed.Unprotect => "unprotect",
         Deed.ConfirmHeld => "confirm",
         Deed.Renew => "renew",
+        Deed.Recover => "recover",
+        Deed.Terminate => "terminate",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

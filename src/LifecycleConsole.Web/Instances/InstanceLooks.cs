@@ -25,6 +25,9 @@ public static class InstanceLooks
     {
         { Phase: Phase.Released, DestroyedAt: not null } => new(InstanceTexts.PowerReleased, Tone.Still, "bin"),
         { Phase: Phase.Released } => new(InstanceTexts.PowerReleasing, Tone.Info, "spin"),
+        { Phase: Phase.Recycled, PowerState: PowerState.Stopped } =>
+            new(RecycleTexts.StateInBin, Tone.Warn, "bin"),
+        { Phase: Phase.Recycled } => new(RecycleTexts.StateEntering, Tone.Warn, "spin"),
         { ArrearsHold: not null, PowerState: PowerState.Stopped } =>
             new(InstanceTexts.PowerArrears, Tone.Bad, "warn"),
         { ArrearsHold: not null } => new(InstanceTexts.PowerStoppingArrears, Tone.Bad, "spin"),

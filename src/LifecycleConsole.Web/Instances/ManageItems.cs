@@ -20,7 +20,21 @@ public static class ManageItems
     public static IReadOnlyList<ManageItem> Of(AccountState state, Viewer viewer)
     {
         var holding = state.Holdings[0];
-        return [.. Power(state, viewer), .. Release(state, holding, viewer), .. Attributes(state, holding, viewer)];
+        return [.. Recycled(state, viewer), .. Power(state, viewer), .. Release(state, holding, viewer), .. Attributes(state, holding, viewer)];
+    }
+
+    /// <summary>In the Recycle Bin: the only two things that are possible.</summary>
+    private static IEnumerable<ManageItem> Recycled(AccountState state, Viewer viewer)
+    {
+        var instance = state.Holdings[0].Instance;
+        if (instance.Phase != Phase.Recycled)
+        {
+            yield break;
+        }
+        yield return new(RecycleTexts.Recover, Asking(instance, Deed.Recover), null, viewer.WhyNoRecovery(instance));
+        yield return new(
+            RecycleTexts.Terminate, Asking(instance, Deed.Terminate), null,
+            viewer.WhyNot(state, new TerminateInstances([instance.Id])));
     }
 
     private static IEnumerable<ManageItem> Power(AccountState state, Viewer viewer)
@@ -47,7 +61,7 @@ public static class ManageItems
         var set = instance.ReleaseAt is { } at
             ? TimeWords.Fill(InstanceTexts.SetFor, SetFor(at, viewer))
             : null;
-        if (instance.ChargeType == ChargeType.Subscription)
+        if (instance is { ChargeType: ChargeType.Subscription, Phase: not Phase.Recycled })
         {
             yield return new(
                 OrderTexts.Renew, Asking(instance, Deed.Renew), null, viewer.WhyNoRenewal(instance), StartsGroup: true);

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Resources;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.RecycleBin;
 
 namespace LifecycleConsole.Web.Instances;
 
@@ -18,6 +19,9 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
             TimeWords.Fill(InstanceTexts.NextReleased, TimeWords.Day(at, zone)), InstanceTexts.NextReleasedWhy, null),
         { Phase: Phase.Released } =>
             Tinted(InstanceTexts.NextReleasing, InstanceTexts.NextReleasingWhy, Tone.Info, "spin"),
+        { Phase: Phase.Recycled, RecoverableUntil: { } until } => new(
+            TimeWords.Fill(RecycleTexts.NextTerminatedIn, TimeWords.Distance(now, until)),
+            TimeWords.Minute(until, zone), RecycleLooks.TimeLeft(until, now)),
         { ReleaseWaits: not null } =>
             Tinted(InstanceTexts.NextWaits, InstanceTexts.NextWaitsWhy, Tone.Info, "snap"),
         { ArrearsHold: not null } =>

@@ -11,6 +11,7 @@ public static class RowWords
     public static string Billing(Instance instance, string zone) => instance switch
     {
         { Phase: Phase.Released } => InstanceTexts.BillingEnded,
+        { Phase: Phase.Recycled } => RecycleTexts.BillingInBin,
         { ChargeType: ChargeType.PayAsYouGo, PowerState: PowerState.Stopped, StoppedMode: StoppedMode.StopCharging } =>
             InstanceTexts.BillingStoppedFree,
         { ChargeType: ChargeType.PayAsYouGo, PowerState: PowerState.Stopped } => InstanceTexts.BillingStoppedCharged,

@@ -31,11 +31,20 @@ public static class TimelineEntries
         DueKind.ScheduledRelease => new(
             $"due {due.Kind}", due.DueAt, new Look(InstanceTexts.TimelineRelease, Tone.Bad, "bin"),
             InstanceTexts.TimelineReleaseWhy),
+        DueKind.Expiry => Of(due, RecycleTexts.TimelineExpiry, RecycleTexts.TimelineExpiryWhy, (Tone.Warn, "hour")),
+        DueKind.RetentionEnd => Of(due, RecycleTexts.TimelineEnd, RecycleTexts.TimelineEndWhy, (Tone.Bad, "bin")),
+        DueKind.RecycleReminder =>
+            Of(due, RecycleTexts.TimelineReminder, RecycleTexts.TimelineReminderWhy, (Tone.Info, "bell")),
         _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, null),
     };
 
+    private static TimelineEntry Of(DueMoment due, string label, string why, (Tone Tone, string Icon) look) =>
+        new($"due {due.Kind}", due.DueAt, new Look(label, look.Tone, look.Icon), why);
+
+    /// <summary>Where an imported end is held, it is not armed; it is told all the same.</summary>
     private static IEnumerable<TimelineEntry> PaidUntil(InstanceDetails details) =>
         details.Holding.Instance.PaidUntil is { } until && until > details.ReadAt
+            && details.Coming.All(due => due.Kind != DueKind.Expiry)
             ?
             [
                 new("paid", until, new Look(InstanceTexts.TimelinePaidUntil, Tone.Warn, "hour"),

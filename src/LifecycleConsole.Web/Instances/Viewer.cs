@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
@@ -36,6 +37,10 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
     /// <summary>Why it cannot be renewed; null where it can. Money is asked about in the dialog.</summary>
     public Refusal? WhyNoRenewal(Instance instance) =>
         AccessRules.WhyNot(Actor, Actions.RenewInstance) ?? RenewalDecisions.WhyNot(instance, Now);
+
+    /// <summary>Why it cannot be recovered; null where it can. Money is asked about in the dialog.</summary>
+    public Refusal? WhyNoRecovery(Instance instance) =>
+        AccessRules.WhyNot(Actor, Actions.RenewInstance) ?? RecoveryDecisions.WhyNot(instance, Now);
 
     /// <summary>Why no instance can be created; null where one can.</summary>
     public Refusal? WhyNoLaunch => AccessRules.WhyNot(Actor, Actions.RunInstances);

@@ -32,6 +32,9 @@ public static partial class NoticeWords
         NoticeKind.ArrearsReleased => "audit",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
             "transactions",
+        NoticeKind.RecoveryFailed or NoticeKind.Recycled or NoticeKind.RecycleReminder
+            or NoticeKind.TerminationPutOff => "recycle-bin",
+        NoticeKind.RetentionEnded => "audit",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -41,6 +44,10 @@ public static partial class NoticeWords
     {
         (NoticeKind.ReleaseComing, true) => NoticeTexts.ReleaseComingOne,
         (NoticeKind.ReleaseDone, true) => NoticeTexts.ReleaseDoneOne,
+        (NoticeKind.Recycled, true) => NoticeTexts.RecycledOne,
+        (NoticeKind.RecycleReminder, true) => NoticeTexts.RecycleReminderOne,
+        (NoticeKind.RetentionEnded, true) => NoticeTexts.RetentionEndedOne,
+        (NoticeKind.TerminationPutOff, true) => NoticeTexts.TerminationPutOffOne,
         (NoticeKind.DriftFound, true) => NoticeTexts.DriftFoundOne,
         (NoticeKind.ArrearsStopped, true) => NoticeTexts.ArrearsStoppedOne,
         (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
@@ -68,6 +75,11 @@ public static partial class NoticeWords
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
+        NoticeKind.Recycled => NoticeTexts.Recycled,
+        NoticeKind.RecycleReminder => NoticeTexts.RecycleReminder,
+        NoticeKind.RetentionEnded => NoticeTexts.RetentionEnded,
+        NoticeKind.TerminationPutOff => NoticeTexts.TerminationPutOff,
+        NoticeKind.RecoveryFailed => NoticeTexts.RecoveryFailed,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

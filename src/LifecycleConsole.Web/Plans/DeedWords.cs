@@ -34,6 +34,10 @@ public static class DeedWords
         ConfirmHeld => (PlanTexts.DoneConfirm, PlanTexts.DoneConfirmMany),
         RestoreReleaseSchedules or ScheduleRelease or CancelScheduledRelease =>
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
+        RenewInstances { Recovers: true, PaysNow: true } => (RecycleTexts.DoneRecover, RecycleTexts.DoneRecoverMany),
+        RenewInstances { Recovers: true } => (RecycleTexts.DoneRecoverOrdered, RecycleTexts.DoneRecoverOrderedMany),
+        TerminateInstances => (RecycleTexts.DoneTerminate, RecycleTexts.DoneTerminateMany),
+        ForgetTakenOff => (RecycleTexts.DoneForget, RecycleTexts.DoneForget),
         RenewInstances { PaysNow: true } => (OrderTexts.DoneRenew, OrderTexts.DoneRenewMany),
         RenewInstances => (OrderTexts.DoneOrdered, OrderTexts.DoneOrderedMany),
         PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),

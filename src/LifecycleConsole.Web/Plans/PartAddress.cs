@@ -9,7 +9,8 @@ namespace LifecycleConsole.Web.Plans;
 /// Everything that a list of disks, Elastic IPs or snapshots shows, as it stands in its address: back, reload and a
 /// shared link work.
 /// </summary>
-public sealed record PartAddress<TState>(string Path)
+/// <param name="OldestFirst">Of the list's time, where nothing else is chosen.</param>
+public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
     where TState : struct, Enum
 {
     private const string Automatic = "automatic";
@@ -31,14 +32,14 @@ public sealed record PartAddress<TState>(string Path)
     /// <summary>
     /// Reads an address. What it does not understand it leaves at its default: an old link still opens.
     /// </summary>
-    public static PartAddress<TState> Parse(string path, string uri)
+    public static PartAddress<TState> Parse(string path, string uri, bool oldestFirst = false)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
         string? Read(string name) =>
             query.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
 
         var sort = Word<PartSort>(Read("sort")) ?? PartSort.Created;
-        return new(path)
+        return new(path, oldestFirst)
         {
             Filter = new PartFilter<TState>
             {
@@ -50,7 +51,7 @@ public sealed record PartAddress<TState>(string Path)
                 DiskId = Read("disk"),
                 IsAutomatic = Read("kind") switch { Automatic => true, Manual => false, _ => null },
                 Sort = sort,
-                Descending = Read("dir") is { } dir ? dir == "desc" : sort == PartSort.Created,
+                Descending = Read("dir") is { } dir ? dir == "desc" : DescendsFirst(sort, oldestFirst),
                 PageSize = int.TryParse(Read("rows"), CultureInfo.InvariantCulture, out var rows)
                     ? Math.Clamp(rows, 1, PartFilter<TState>.PageSizeMax)
                     : PartFilter<TState>.PageSizeDefault,
@@ -73,7 +74,7 @@ public sealed record PartAddress<TState>(string Path)
             ("disk", Filter.DiskId),
             ("kind", Filter.IsAutomatic switch { true => Automatic, false => Manual, null => null }),
             ("sort", Filter.Sort == PartSort.Created ? null : Filter.Sort.ToString().ToLowerInvariant()),
-            ("dir", Filter.Descending == (Filter.Sort == PartSort.Created) ? null : Filter.Descending ? "desc" : "asc"),
+            ("dir", Filter.Descending == DescendsFirst(Filter.Sort, OldestFirst) ? null : Filter.Descending ? "desc" : "asc"),
             ("rows", Filter.PageSize == PartFilter<TState>.PageSizeDefault
                 ? null
                 : Filter.PageSize.ToString(CultureInfo.InvariantCulture)),
@@ -98,12 +99,15 @@ public sealed record PartAddress<TState>(string Path)
     public PartAddress<TState> SortedBy(string key, bool descending) =>
         With(Filter with { Sort = Word<PartSort>(key) ?? PartSort.Created, Descending = descending });
 
-    public PartAddress<TState> Cleared() => With(new() { Sort = Filter.Sort, PageSize = Filter.PageSize });
+    public PartAddress<TState> Cleared() => With(
+        new() { Sort = Filter.Sort, Descending = Filter.Descending, PageSize = Filter.PageSize });
 
     public PartAddress<TState> Asking(string deed, params IReadOnlyList<string> on) =>
         this with { Deed = deed, DeedOn = on };
 
     public PartAddress<TState> Closed() => this with { Deed = null, DeedOn = [] };
+
+    private static bool DescendsFirst(PartSort sort, bool oldestFirst) => sort == PartSort.Created && !oldestFirst;
 
     private static T? Word<T>(string? text)
         where T : struct, Enum =>

@@ -30,6 +30,10 @@ public sealed partial class PartFilters<TState> : IDisposable
     [Parameter]
     public bool HasKinds { get; set; }
 
+    /// <summary>What is listed are instances, so that one cannot filter by their instance.</summary>
+    [Parameter]
+    public bool IsOfInstances { get; set; }
+
     private static IReadOnlyList<(bool? Kind, string Text)> Kinds =>
         [(null, InstanceTexts.FilterAny), (false, PartTexts.SnapshotManual), (true, PartTexts.SnapshotAutomatic)];
 

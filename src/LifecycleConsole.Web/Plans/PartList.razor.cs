@@ -25,6 +25,12 @@ public sealed record PartWords
 
     public required string NoMatch { get; init; }
 
+    /// <summary>The rules of the list, below its head; empty: none.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The things are instances, so that one cannot filter by their instance.</summary>
+    public bool IsOfInstances { get; init; }
+
     /// <summary>Some are made by hand and some automatically.</summary>
     public bool HasKinds { get; init; }
 }
@@ -74,4 +80,6 @@ public static class PartDeeds
     public const string Unbind = "unbind";
     public const string Resize = "resize";
     public const string Release = "release";
+    public const string Recover = "recover";
+    public const string Terminate = "terminate";
 }

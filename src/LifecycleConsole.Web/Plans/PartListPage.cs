@@ -81,6 +81,9 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
 
     protected abstract string Path { get; }
 
+    /// <summary>Of the list's time, where nothing else is chosen.</summary>
+    protected virtual bool OldestFirst => false;
+
     public abstract string IdOf(TRow row);
 
     protected abstract Task<Outcome<PartPage<TRow>>> ListAsync(Actor actor);
@@ -135,7 +138,7 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
 
     protected override async Task OnInitializedAsync()
     {
-        Address = PartAddress<TState>.Parse(Path, Navigation.Uri);
+        Address = PartAddress<TState>.Parse(Path, Navigation.Uri, OldestFirst);
         Actor = await CurrentActor.GetAsync();
         Navigation.LocationChanged += OnLocationChanged;
         Listen();
@@ -156,7 +159,7 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
     {
         if (new Uri(change.Location).AbsolutePath.TrimStart('/') == Path)
         {
-            _ = InvokeAsync(() => MoveAsync(PartAddress<TState>.Parse(Path, change.Location)));
+            _ = InvokeAsync(() => MoveAsync(PartAddress<TState>.Parse(Path, change.Location, OldestFirst)));
         }
     }
 

@@ -6,12 +6,13 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Web.Plans;
 
-/// <summary>Who looks at disks, Elastic IPs and snapshots, at which account and prices, as of when.</summary>
+/// <summary>Who looks at disks, Elastic IPs, snapshots and the Recycle Bin, at which account and prices, as of when.</summary>
 public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, DateTimeOffset Now)
 {
     public string Zone => Account.BillingZone;
@@ -23,6 +24,8 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
             DiskCommand c => DiskDecisions.WhyNot(state, c, Moments.At(Now)),
             AddressCommand c => AddressDecisions.WhyNot(state, c, Moments.At(Now)),
             SnapshotCommand c => SnapshotPlans.WhyNot(state, c, Moments.At(Now)),
+            InstanceCommand c => InstanceDecisions.WhyNot(state, c, Moments.At(Now)),
+            RenewInstances c => RenewalDecisions.WhyNone(state, c, Moments.At(Now)),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
 
@@ -36,6 +39,8 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
             DiskCommand c => DiskDecisions.Decide(state, c, Moments.At(Now)).Value,
             AddressCommand c => AddressDecisions.Decide(state, c, Moments.At(Now)).Value,
             SnapshotCommand c => SnapshotPlans.Decide(state, c, Moments.At(Now)).Value,
+            InstanceCommand c => InstanceDecisions.Decide(state, c, Moments.At(Now)).Value,
+            RenewInstances c => RenewalDecisions.Ask(state, c, Moments.At(Now)).Value,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
 

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.RecycleBin;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
@@ -42,6 +43,8 @@ public static class PlanLooks
         Effect.RenewalOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
+        Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
+            or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
         _ => PartLooks.Result(effect),
     };
 
@@ -84,6 +87,8 @@ public static class PlanLooks
         Effect.RenewalOrdered => OrderTexts.EffectRenewalOrdered,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
+        Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
+            or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Sentence(effect),
         _ => PartLooks.Sentence(effect),
     };
 

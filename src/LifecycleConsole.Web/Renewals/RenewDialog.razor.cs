@@ -28,6 +28,10 @@ public sealed partial class RenewDialog : IDisposable
     [Parameter, EditorRequired]
     public required AccountState State { get; set; }
 
+    /// <summary>True: out of the Recycle Bin.</summary>
+    [Parameter]
+    public bool Recovers { get; set; }
+
     [Parameter, EditorRequired]
     public required PlanDoor Door { get; set; }
 
@@ -61,9 +65,13 @@ public sealed partial class RenewDialog : IDisposable
 
     private bool IsShort => _flow!.Refusal?.Code == WalletRefusals.Overdrawn.Code;
 
+    /// <summary>Nothing can be bought, not even on credit of an order.</summary>
+    private bool IsInArrears => _flow!.Refusal?.Code == WalletRefusals.Arrears.Code;
+
     private string Title => State.Holdings is [var only]
-        ? TimeWords.Fill(OrderTexts.RenewTitleOne, only.Instance.Name)
-        : TimeWords.Fill(OrderTexts.RenewTitleMany, State.Holdings.Count);
+        ? TimeWords.Fill(Recovers ? RecycleTexts.RecoverTitleOne : OrderTexts.RenewTitleOne, only.Instance.Name)
+        : TimeWords.Fill(
+            Recovers ? RecycleTexts.RecoverTitleMany : OrderTexts.RenewTitleMany, State.Holdings.Count);
 
     private string? DiscountHint => State.Prices.TimeDiscounts.Count == 0
         ? null
@@ -71,8 +79,15 @@ public sealed partial class RenewDialog : IDisposable
             .Select(discount => TimeWords.Fill(OrderTexts.DiscountOf, discount.FromMonths, discount.Factor))));
 
     private string OkText => _flow!.Plan?.Money.FirstOrDefault(m => m.Kind == MoneyLineKind.AmountDue) is { } due
-        ? TimeWords.Fill(_paysNow ? OrderTexts.RenewOk : OrderTexts.OrderOk, Amounts.Of(due.Amount))
-        : OrderTexts.Renew;
+        ? TimeWords.Fill(OkTemplate, Amounts.Of(due.Amount))
+        : Recovers ? RecycleTexts.Recover : OrderTexts.Renew;
+
+    private string OkTemplate => (_paysNow, Recovers) switch
+    {
+        (false, _) => OrderTexts.OrderOk,
+        (_, true) => RecycleTexts.RecoverOk,
+        (_, false) => OrderTexts.RenewOk,
+    };
 
     public void Dispose()
     {
@@ -92,7 +107,7 @@ public sealed partial class RenewDialog : IDisposable
     private Task PlanAsync() => _flow!.PlanAsync(
         new RenewInstances(Ids, _months, _token)
         {
-            PaysNow = _paysNow, VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)],
+            PaysNow = _paysNow, Recovers = Recovers, VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)],
         },
         _gone.Token);
 
@@ -121,7 +136,7 @@ public sealed partial class RenewDialog : IDisposable
             return;
         }
         var plan = done.Plan ?? _flow.Plan!;
-        var command = new RenewInstances(Ids, _months, _token) { PaysNow = _paysNow };
+        var command = new RenewInstances(Ids, _months, _token) { PaysNow = _paysNow, Recovers = Recovers };
         await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(command, plan), Undo: null) { Plan = plan });
         if (!_paysNow)
         {

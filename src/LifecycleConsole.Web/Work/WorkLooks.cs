@@ -15,6 +15,8 @@ public static class WorkLooks
         WorkKind.Start => WorkTexts.KindStart,
         WorkKind.Stop => WorkTexts.KindStop,
         WorkKind.Reboot => WorkTexts.KindReboot,
+        WorkKind.Isolate => WorkTexts.KindIsolate,
+        WorkKind.Rejoin => WorkTexts.KindRejoin,
         WorkKind.Destroy => WorkTexts.KindDestroy,
         WorkKind.CreateSnapshot => WorkTexts.KindCreateSnapshot,
         WorkKind.DeleteSnapshot => WorkTexts.KindDeleteSnapshot,

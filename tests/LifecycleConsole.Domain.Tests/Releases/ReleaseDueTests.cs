@@ -60,7 +60,7 @@ public sealed class ReleaseDueTests
     [InlineData("2026-11-21T09:59:00Z")]
     [InlineData("2026-11-21T10:01:00Z")]
     public void A_moment_that_was_replaced_meanwhile_does_nothing(string releaseAt) =>
-        OnDue(i => i with { ReleaseAt = Given.Utc(releaseAt) }).ShouldBe(ReleaseComingDue.Nothing);
+        OnDue(i => i with { ReleaseAt = Given.Utc(releaseAt) }).ShouldBe(ComingDue.Nothing);
 
     [Fact]
     public void What_is_prepaid_is_never_released_by_a_schedule() =>
@@ -83,6 +83,6 @@ public sealed class ReleaseDueTests
         due.Changes[0].ShouldBe(new InstanceReleased("i-a", ReleaseCause.Schedule));
     }
 
-    private static ReleaseComingDue OnDue(Func<Instance, Instance> change) =>
+    private static ComingDue OnDue(Func<Instance, Instance> change) =>
         ReleaseDecisions.OnDue(Scheduled with { Instance = change(Scheduled.Instance) }, DueAt, DueAt);
 }

@@ -274,6 +274,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     StaticAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PrivateAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     BandwidthMbps = table.Column<int>(type: "integer", nullable: false),
+                    RecycledAt = table.Column<long>(type: "bigint", nullable: true),
+                    RecycleCause = table.Column<int>(type: "integer", nullable: true),
+                    RecoverableUntil = table.Column<long>(type: "bigint", nullable: true),
                     ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
                     ReleaseCause = table.Column<int>(type: "integer", nullable: true),
                     DestroyedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -664,6 +667,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TakenOff",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakenOff", x => new { x.InstanceId, x.PartId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UsageLines",
                 columns: table => new
                 {
@@ -1009,6 +1028,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"DestroyedAt\" IS NULL AND \"IsProtected\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_Recycled",
+                table: "Instances",
+                columns: new[] { "AccountId", "RecycledAt", "Id" },
+                filter: "\"Phase\" = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_RecycledName",
+                table: "Instances",
+                columns: new[] { "AccountId", "Name", "Id" },
+                filter: "\"Phase\" = 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_Releasing",
                 table: "Instances",
                 columns: new[] { "AccountId", "Id" },
@@ -1314,6 +1345,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "TakenOff");
 
             migrationBuilder.DropTable(
                 name: "UsageLines");

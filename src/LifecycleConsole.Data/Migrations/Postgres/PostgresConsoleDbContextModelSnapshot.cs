@@ -731,6 +731,15 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("RecoverableUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("RecycleCause")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("RecycledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasColumnType("text")
@@ -796,6 +805,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+                    b.HasIndex(new[] { "AccountId", "RecycledAt", "Id" }, "IX_Instances_Recycled")
+                        .HasFilter("\"Phase\" = 2");
+
+                    b.HasIndex(new[] { "AccountId", "Name", "Id" }, "IX_Instances_RecycledName")
+                        .HasFilter("\"Phase\" = 2");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Releasing")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
@@ -1193,6 +1208,35 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasKey("OrderId", "Line");
 
                     b.ToTable("OrderLines", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.RecycleBin.TakenOff", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PartId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("InstanceId", "PartId");
+
+                    b.ToTable("TakenOff", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Snapshots.Snapshot", b =>

@@ -667,6 +667,15 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<string>("PrivateAddress")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RecoverableUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RecycleCause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecycledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -728,6 +737,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Protected")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"IsProtected\"");
+
+                    b.HasIndex(new[] { "AccountId", "RecycledAt", "Id" }, "IX_Instances_Recycled")
+                        .HasFilter("\"Phase\" = 2");
+
+                    b.HasIndex(new[] { "AccountId", "Name", "Id" }, "IX_Instances_RecycledName")
+                        .HasFilter("\"Phase\" = 2");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Instances_Releasing")
                         .HasFilter("\"DestroyedAt\" IS NULL AND \"Phase\" = 3");
@@ -1101,6 +1116,32 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasKey("OrderId", "Line");
 
                     b.ToTable("OrderLines", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.RecycleBin.TakenOff", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InstanceId", "PartId");
+
+                    b.ToTable("TakenOff", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Snapshots.Snapshot", b =>

@@ -273,6 +273,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     StaticAddress = table.Column<string>(type: "TEXT", nullable: true),
                     PrivateAddress = table.Column<string>(type: "TEXT", nullable: true),
                     BandwidthMbps = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecycledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecycleCause = table.Column<int>(type: "INTEGER", nullable: true),
+                    RecoverableUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReleaseCause = table.Column<int>(type: "INTEGER", nullable: true),
                     DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -663,6 +666,22 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TakenOff",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    PartId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TakenOff", x => new { x.InstanceId, x.PartId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UsageLines",
                 columns: table => new
                 {
@@ -1008,6 +1027,18 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"DestroyedAt\" IS NULL AND \"IsProtected\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_Recycled",
+                table: "Instances",
+                columns: new[] { "AccountId", "RecycledAt", "Id" },
+                filter: "\"Phase\" = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_RecycledName",
+                table: "Instances",
+                columns: new[] { "AccountId", "Name", "Id" },
+                filter: "\"Phase\" = 2");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_Releasing",
                 table: "Instances",
                 columns: new[] { "AccountId", "Id" },
@@ -1313,6 +1344,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "TakenOff");
 
             migrationBuilder.DropTable(
                 name: "UsageLines");

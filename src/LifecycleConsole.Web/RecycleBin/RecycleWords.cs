@@ -1,0 +1,52 @@
+using LifecycleConsole.Operations.RecycleBin;
+using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
+
+namespace LifecycleConsole.Web.RecycleBin;
+
+/// <summary>The list's words and columns.</summary>
+internal static class RecycleWords
+{
+    public static readonly PartWords List = new()
+    {
+        Title = RecycleTexts.Title,
+        Icon = "bin",
+        Create = "",
+        Note = RecycleTexts.Rules,
+        SearchHint = RecycleTexts.SearchHint,
+        Nothing = RecycleTexts.Nothing,
+        NothingWhy = RecycleTexts.NothingWhy,
+        NoMatch = RecycleTexts.NoMatch,
+        IsOfInstances = true,
+    };
+
+    public static readonly IReadOnlyList<(RecycleStage Stage, string Text)> Stages =
+        [.. Enum.GetValues<RecycleStage>().Select(stage => (stage, RecycleLooks.Label(stage)))];
+
+    public static readonly TableColumn Name = new()
+    {
+        Id = "instance", Title = ReleaseTexts.ColumnInstance, SortKey = "name", Width = 220, IsFixed = true,
+        Card = CardPlace.Head,
+    };
+
+    public static readonly TableColumn Why = new() { Id = "why", Title = RecycleTexts.ColumnWhy, Width = 180 };
+
+    public static readonly TableColumn Left = new()
+    {
+        Id = "left", Title = RecycleTexts.ColumnLeft, SortKey = "created", Width = 200,
+    };
+
+    public static readonly TableColumn TakenOff = new()
+    {
+        Id = "taken-off", Title = RecycleTexts.ColumnTakenOff, Width = 180,
+    };
+
+    public static readonly TableColumn Cost = new()
+    {
+        Id = "cost", Title = RecycleTexts.ColumnCost, Width = 120, Css = "num",
+    };
+
+    public static readonly TableColumn Acts =
+        new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };
+}
