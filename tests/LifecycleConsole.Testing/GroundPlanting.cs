@@ -3,6 +3,7 @@ using System.Globalization;
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
@@ -40,6 +41,19 @@ internal static class GroundPlanting
             },
             CancellationToken.None);
     }
+
+    /// <summary>The ends of the planted periods come due, as they do of what the console writes itself.</summary>
+    public static Task<int> ArmPeriodsAsync(this Ground ground, params Holding[] holdings) => ground.Lane.RunAsync(
+        async session =>
+        {
+            foreach (var instance in holdings.Select(h => h.Instance))
+            {
+                var (shape, row) = RecycleRows.EndOf(instance, instance.AccountId)!.Value;
+                await session.Rows.AddAsync(shape, row, default);
+            }
+            return holdings.Length;
+        },
+        CancellationToken.None);
 
     /// <summary>Free disks, idle addresses and snapshots of an account that is there.</summary>
     public static async Task PlantPartsAsync(

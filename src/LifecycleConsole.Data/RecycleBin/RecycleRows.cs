@@ -37,7 +37,7 @@ internal static class RecycleRows
                 (Recycled, [c.InstanceId, (int)Phase.Recycled, Instants.ToMicros(c.RecycledAt), (int)c.Cause,
                     Instants.ToMicros(c.RecoverableUntil), Instants.ToMicros(stamp.RecordedAt)]),
                 Gone(DueKind.Expiry, c.InstanceId),
-                Armed(DueKind.RetentionEnd, c.InstanceId, c.RecoverableUntil, stamp),
+                Armed(DueKind.RetentionEnd, c.InstanceId, c.RecoverableUntil, stamp.AccountId),
             ],
             InstanceRecovered c =>
             [
@@ -47,7 +47,7 @@ internal static class RecycleRows
             RetentionExtended c =>
             [
                 (Extended, [c.InstanceId, Instants.ToMicros(c.RecoverableUntil), Instants.ToMicros(stamp.RecordedAt)]),
-                Armed(DueKind.RetentionEnd, c.InstanceId, c.RecoverableUntil, stamp),
+                Armed(DueKind.RetentionEnd, c.InstanceId, c.RecoverableUntil, stamp.AccountId),
             ],
             PartTakenOff { Part: var p } =>
                 [(PartNew, [p.InstanceId, p.PartId, p.AccountId, (int)p.Kind, p.Name, Instants.ToMicros(p.At)])],
@@ -58,23 +58,24 @@ internal static class RecycleRows
     /// <summary>The moment at which the period ends that a change has set; null where it sets none.</summary>
     public static (RowShape Shape, object?[] Row)? EndOf(Change change, ChangeStamp stamp) => change switch
     {
-        PaidUntilSet c => Armed(DueKind.Expiry, c.InstanceId, c.PaidUntil, stamp),
-        InstanceBegun c => EndOf(c.Instance, stamp),
-        InstanceImported c => EndOf(c.Instance, stamp),
-        InstanceOverwritten c => EndOf(c.Instance, stamp) ?? Gone(DueKind.Expiry, c.Instance.Id),
+        PaidUntilSet c => Armed(DueKind.Expiry, c.InstanceId, c.PaidUntil, stamp.AccountId),
+        InstanceBegun c => EndOf(c.Instance, stamp.AccountId),
+        InstanceImported c => EndOf(c.Instance, stamp.AccountId),
+        InstanceOverwritten c => EndOf(c.Instance, stamp.AccountId) ?? Gone(DueKind.Expiry, c.Instance.Id),
         _ => null,
     };
 
-    private static (RowShape Shape, object?[] Row)? EndOf(Instance instance, ChangeStamp stamp) => instance switch
+    /// <summary>The moment at which an instance's period ends; null where none is to be armed.</summary>
+    public static (RowShape Shape, object?[] Row)? EndOf(Instance instance, long accountId) => instance switch
     {
         { ChargeType: ChargeType.Subscription, Phase: Phase.Active, HeldAt: null, PaidUntil: { } end } =>
-            Armed(DueKind.Expiry, instance.Id, end, stamp),
+            Armed(DueKind.Expiry, instance.Id, end, accountId),
         _ => null,
     };
 
     private static (RowShape Shape, object?[] Row) Armed(
-        DueKind kind, string instanceId, DateTimeOffset at, ChangeStamp stamp) =>
-        (Shapes.DueSet, [(int)kind, instanceId, stamp.AccountId, Instants.ToMicros(at)]);
+        DueKind kind, string instanceId, DateTimeOffset at, long accountId) =>
+        (Shapes.DueSet, [(int)kind, instanceId, accountId, Instants.ToMicros(at)]);
 
     private static (RowShape Shape, object?[] Row) Gone(DueKind kind, string instanceId) =>
         (Shapes.DueGone, [(int)kind, instanceId]);

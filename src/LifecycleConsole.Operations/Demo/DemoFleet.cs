@@ -18,6 +18,7 @@ internal sealed class DemoFleet
         Web();
         Workers();
         Others();
+        Over();
         Spare();
     }
 
@@ -90,6 +91,21 @@ internal sealed class DemoFleet
         {
             ChargeType = ChargeType.Subscription,
             PaidUntil = _now.AddDays(22.9),
+        });
+    }
+
+    /// <summary>Paid periods that are over: the clock takes them into the Recycle Bin when the console starts.</summary>
+    private void Over()
+    {
+        var blog = Add("old-blog-01", "ecs.t6.large", "cn-hangzhou", "cn-hangzhou-k", 40) with
+        {
+            ChargeType = ChargeType.Subscription, PaidUntil = _now.AddDays(-2.4),
+        };
+        Put(blog);
+        Address(blog, "121.40.88.54");
+        Put(Add("campaign-2025", "ecs.g7.large", "cn-shanghai", "cn-shanghai-b", 40) with
+        {
+            ChargeType = ChargeType.Subscription, PaidUntil = _now.AddDays(-6.9),
         });
     }
 

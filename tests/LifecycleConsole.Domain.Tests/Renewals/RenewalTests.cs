@@ -130,7 +130,7 @@ public sealed class RenewalTests
             .Value!.Lines[0].Effect.ShouldBe(Effect.OrderPaid);
         OrderCommandDecisions
             .Decide(fits, new PayOrders([order.Id]), Moments.At(Given.Utc("2026-11-27T01:20:05Z")))
-            .Refusal!.Code.ShouldBe("renewal.no-longer-fits");
+            .Refusal!.Code.ShouldBe("recycle.entering");
     }
 
     [Fact]
