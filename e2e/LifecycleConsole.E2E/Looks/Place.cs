@@ -66,6 +66,11 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
             v => Paid(v, "Let the bank decline", "The bank refused")),
         new("top-up-read-only", ConsoleFixture.SubUser, "top-up"),
         new("renew", ConsoleFixture.Owner, "instances?renew={shop-web-01}", Planned),
+        new("recycle-bin", ConsoleFixture.Owner, "recycle-bin"),
+        new("recycle-bin-recover", ConsoleFixture.Owner, "recycle-bin",
+            v => Asked(v, "Recover old-blog-01")),
+        new("recycle-bin-terminate", ConsoleFixture.Owner, "recycle-bin",
+            v => Asked(v, "Terminate old-blog-01")),
         new("orders", ConsoleFixture.Owner, "orders"),
         new("transactions", ConsoleFixture.Owner, "transactions"),
         new("transactions-none", ConsoleFixture.Owner, "transactions?kind=OrderReversed"),
@@ -162,6 +167,12 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     }
 
     private static Task Opened(Visit visit) => Assertions.Expect(visit.Dialog).ToBeVisibleAsync();
+
+    private static async Task Asked(Visit visit, string button)
+    {
+        await visit.ButtonAsync(button);
+        await Planned(visit);
+    }
 
     private static Task Planned(Visit visit) =>
         Assertions.Expect(visit.Dialog.Locator("table")).ToBeVisibleAsync();
