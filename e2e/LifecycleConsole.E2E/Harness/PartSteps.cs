@@ -17,14 +17,18 @@ public static class PartSteps
     }
 
     /// <summary>Waits until the row reads so, moving the machines' clock along.</summary>
-    public static async Task ReadsAsync(this Visit visit, ConsoleFixture console, string name, string state)
+    public static Task ReadsAsync(this Visit visit, ConsoleFixture console, string name, string state) =>
+        ReadsAsync(console, visit.Part(name), state);
+
+    /// <summary>Waits until it reads so, moving the machines' clock along.</summary>
+    public static async Task ReadsAsync(ConsoleFixture console, ILocator thing, string state)
     {
         for (var second = 0; second < 20; second++)
         {
             console.Host.Clock.Advance(TimeSpan.FromSeconds(1));
             try
             {
-                await Assertions.Expect(visit.Part(name)).ToContainTextAsync(state, new() { Timeout = 2_000 });
+                await Assertions.Expect(thing).ToContainTextAsync(state, new() { Timeout = 2_000 });
                 return;
             }
             catch (PlaywrightException) when (second < 19)

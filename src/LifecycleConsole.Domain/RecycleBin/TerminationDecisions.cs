@@ -71,7 +71,7 @@ public static class TerminationDecisions
         {
             Lost = aftermath.Lost,
             Stays = aftermath.Stays,
-            Money = [MoneyLine.GoesOn(aftermath.Stays, state.Account.Currency)],
+            Money = aftermath.Stays.Count == 0 ? [] : [MoneyLine.GoesOn(aftermath.Stays, state.Account.Currency)],
             Warnings = aftermath.Warnings,
         };
     }

@@ -19,6 +19,8 @@ internal sealed class RecycleDue
 {
     private static readonly DueKind[] Kinds = [DueKind.Expiry, DueKind.RetentionEnd, DueKind.RecycleReminder];
 
+    private static readonly TimeSpan Stale = TimeSpan.FromHours(6);
+
     private readonly RecycleRules _rules;
     private readonly Dictionary<string, DateTimeOffset?> _payingUntil;
 
@@ -59,15 +61,20 @@ internal sealed class RecycleDue
         DueKind.Expiry => ExpiryDecisions.OnDue(holding, _rules, moment.DueAt, now),
         DueKind.RetentionEnd => TerminationDecisions.OnDue(
             holding, _rules.Profile, _payingUntil.GetValueOrDefault(moment.SubjectId), (moment.DueAt, now)),
-        DueKind.RecycleReminder => Remind(holding, moment.DueAt),
+        DueKind.RecycleReminder => Remind(holding, moment.DueAt, now),
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, null),
     };
 
-    /// <summary>The notice itself is counted with others of the same minute.</summary>
-    private static ComingDue Remind(Holding holding, DateTimeOffset dueAt) => holding.Instance switch
+    /// <summary>
+    /// The notice itself is counted with others of the same minute. One that an outage has made old is left out: the
+    /// entry is told late as well.
+    /// </summary>
+    private static ComingDue Remind(Holding holding, DateTimeOffset dueAt, DateTimeOffset now) =>
+        holding.Instance switch
     {
-        { Phase: Phase.Recycled, RecycledAt: { } since, RecoverableUntil: { } until } =>
-            new(Effect.RecycleReminded, RetentionTimes.ReminderAfter(dueAt, since, until) is { } next
+        { Phase: Phase.Recycled, RecycledAt: { } since, RecoverableUntil: { } until } => new(
+            now - dueAt > Stale ? Effect.None : Effect.RecycleReminded,
+            RetentionTimes.ReminderAfter(dueAt, since, until) is { } next
                 ? [new DueArmed(DueKind.RecycleReminder, holding.Instance.Id, next)]
                 : [new DueMomentPassed(DueKind.RecycleReminder, holding.Instance.Id)]),
         _ => new(Effect.None, [new DueMomentPassed(DueKind.RecycleReminder, holding.Instance.Id)]),

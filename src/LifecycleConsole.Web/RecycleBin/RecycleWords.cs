@@ -26,25 +26,25 @@ internal static class RecycleWords
 
     public static readonly TableColumn Name = new()
     {
-        Id = "instance", Title = ReleaseTexts.ColumnInstance, SortKey = "name", Width = 220, IsFixed = true,
+        Id = "instance", Title = ReleaseTexts.ColumnInstance, SortKey = "name", Width = 196, IsFixed = true,
         Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn Why = new() { Id = "why", Title = RecycleTexts.ColumnWhy, Width = 180 };
+    public static readonly TableColumn Why = new() { Id = "why", Title = RecycleTexts.ColumnWhy, Width = 140 };
 
     public static readonly TableColumn Left = new()
     {
-        Id = "left", Title = RecycleTexts.ColumnLeft, SortKey = "created", Width = 200,
+        Id = "left", Title = RecycleTexts.ColumnLeft, SortKey = "created", Width = 188,
     };
 
     public static readonly TableColumn TakenOff = new()
     {
-        Id = "taken-off", Title = RecycleTexts.ColumnTakenOff, Width = 180,
+        Id = "taken-off", Title = RecycleTexts.ColumnTakenOff, Width = 172,
     };
 
     public static readonly TableColumn Cost = new()
     {
-        Id = "cost", Title = RecycleTexts.ColumnCost, Width = 120, Css = "num",
+        Id = "cost", Title = RecycleTexts.ColumnCost, Width = 100, Css = "num",
     };
 
     public static readonly TableColumn Acts =

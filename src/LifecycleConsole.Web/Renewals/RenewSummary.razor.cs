@@ -16,6 +16,10 @@ public sealed partial class RenewSummary
     [Parameter, EditorRequired]
     public required int Months { get; set; }
 
+    /// <summary>True: out of the Recycle Bin.</summary>
+    [Parameter]
+    public bool Recovers { get; set; }
+
     /// <summary>The account's billing zone.</summary>
     [Parameter, EditorRequired]
     public required string Zone { get; set; }
