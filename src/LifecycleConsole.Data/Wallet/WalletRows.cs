@@ -67,6 +67,11 @@ internal static class WalletRows
             (Shapes.DueGone, [(int)DueKind.UnpaidOrder, c.Order.Id]),
             (Shapes.DueGone, [(int)DueKind.PayingOrder, c.Order.Id]),
         ],
+        OrderPeriodBegun c =>
+        [
+            .. Enumerable.Range(1, c.LineCount).Select(line => (WalletShapes.OrderLinePeriod,
+                (object?[])[c.OrderId, line, Instants.ToMicros(c.From), Instants.ToMicros(c.Until)])),
+        ],
         OrderEnded c =>
         [
             (WalletShapes.OrderEnded, [c.OrderId, (int)c.State, Effective(stamp)]),

@@ -55,6 +55,9 @@ internal static class WalletShapes
         [new("OrderId", Text), new("Line", Int)], new("Name", Text), new("ListMinor", Long),
         new("DiscountMinor", Long), new("DiscountRule", Text), new("PeriodFrom", Long), new("PeriodUntil", Long));
 
+    public static readonly RowShape OrderLinePeriod = new(RowVerb.Update, "OrderLines",
+        [new("OrderId", Text), new("Line", Int)], new("PeriodFrom", Long), new("PeriodUntil", Long));
+
     public static readonly RowShape OrderPaying =
         new(RowVerb.Update, "Orders", ById, new("State", Int), new("PayingUntil", Long));
 

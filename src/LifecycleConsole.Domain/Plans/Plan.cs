@@ -133,6 +133,12 @@ public enum Effect
     RenewalOrdered = 176,
     OrderPaid = 177,
     OrderCancelled = 178,
+
+    /// <summary>Paid, and being created; the paid period has begun.</summary>
+    Bought = 200,
+
+    /// <summary>A new instance is ordered and waits for its money.</summary>
+    PurchaseOrdered = 201,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

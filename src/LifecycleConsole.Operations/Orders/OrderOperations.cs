@@ -54,6 +54,8 @@ public sealed class OrderOperations
             Holdings = await HoldingLoader
                 .HoldAsync(db, account.Id, [.. orders.Select(o => o.SubjectId)], cancellationToken)
                 .ConfigureAwait(false),
+            Deliveries = await DeliveryLoader.StatesAsync(db, account, orders, cancellationToken)
+                .ConfigureAwait(false),
         };
     }
 }

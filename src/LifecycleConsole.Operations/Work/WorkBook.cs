@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +94,7 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         cancellationToken);
 
     /// <returns>The name of the work's subject, and what follows from the answer.</returns>
-    private static async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
+    private async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
         ConsoleDbContext db, WorkItem item, WorkAnswer answer, CancellationToken cancellationToken)
     {
         var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
@@ -105,7 +106,9 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         var ended = answer.IsDone ? WorkState.Done : WorkState.Failed;
         var changes = PartAnswers.Decide(part, item, answer)
             ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem, answer.Given);
-        return (part.Instance?.Name ?? part.Name, changes);
+        var bought = await DeliveryLoader
+            .OnAnswerAsync(db, item, (answer.IsDone, parts.Clock.Now), cancellationToken).ConfigureAwait(false);
+        return (part.Instance?.Name ?? part.Name, [.. changes, .. bought]);
     }
 
     private static async Task<PartOfWork> PartAsync(

@@ -78,6 +78,8 @@ public static class AuditLooks
         Effect.RenewalOrdered => OrderTexts.AuditRenewalOrdered,
         Effect.OrderPaid => OrderTexts.AuditOrderPaid,
         Effect.OrderCancelled => OrderTexts.AuditOrderCancelled,
+        Effect.Bought => OrderTexts.AuditBought,
+        Effect.PurchaseOrdered => OrderTexts.AuditPurchaseOrdered,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

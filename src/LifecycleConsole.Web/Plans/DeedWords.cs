@@ -36,6 +36,8 @@ public static class DeedWords
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
         RenewInstances { PaysNow: true } => (OrderTexts.DoneRenew, OrderTexts.DoneRenewMany),
         RenewInstances => (OrderTexts.DoneOrdered, OrderTexts.DoneOrderedMany),
+        BuyInstances { PaysNow: true } => (OrderTexts.DoneBuy, OrderTexts.DoneBuyMany),
+        BuyInstances => (OrderTexts.DoneBuyLater, OrderTexts.DoneBuyLaterMany),
         PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),
         CancelOrders => (OrderTexts.DoneCancelled, OrderTexts.DoneCancelledMany),
         _ => PartDone.Words(command),

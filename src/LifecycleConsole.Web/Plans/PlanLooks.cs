@@ -39,7 +39,8 @@ public static class PlanLooks
             new(PlanTexts.ResultMoneyOff, Tone.Still, "skip"),
         Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
         Effect.Renewed => new(OrderTexts.ResultRenewed, Tone.Ok, "renew"),
-        Effect.RenewalOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
+        Effect.Bought => new(OrderTexts.ResultBought, Tone.Ok, "plus"),
+        Effect.RenewalOrdered or Effect.PurchaseOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         _ => PartLooks.Result(effect),
@@ -84,6 +85,8 @@ public static class PlanLooks
         Effect.RenewalOrdered => OrderTexts.EffectRenewalOrdered,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
+        Effect.Bought => OrderTexts.EffectBought,
+        Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
         _ => PartLooks.Sentence(effect),
     };
 
