@@ -85,7 +85,25 @@ public static class OrderCommandDecisions
             return PurchaseDelivery.Begin(
                 delivery with { InstanceCount = delivery.InstanceCount + at.Before }, order, purchase, at.Now);
         }
+        if (SwitchTerms.Read(order.Fulfilment) is { } terms)
+        {
+            return Switch(state, order, terms, at.Now);
+        }
         throw new InvalidOperationException($"The order {order.Id} says nothing that can be carried out.");
+    }
+
+    private static Outcome<IReadOnlyList<Change>> Switch(
+        OrdersState state, Order order, SwitchTerms terms, DateTimeOffset now)
+    {
+        var delivery = state.Deliveries[order.Id];
+        var zone = ZonedTime.Find(delivery.Account.BillingZone);
+        return zone.Value is { } found
+            ? SwitchDecisions.Fulfil(
+                order, terms,
+                (state.Holdings.FirstOrDefault(h => h.Instance.Id == order.SubjectId),
+                    FirstPeriod.Of(now, terms.Months, found)),
+                delivery.LineCount)
+            : zone.Refusal!;
     }
 
     private static bool IsNew(PlanLine line) => line.Changes.OfType<InstanceBegun>().Any();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,10 @@ public static class OrderIds
 
     /// <summary>One order for a new instance, for ever.</summary>
     public static string OfNew(string instanceId) => Of(instanceId + "/new");
+
+    /// <summary>The same form and instance make the same ID.</summary>
+    public static string OfSwitch(long accountId, string clientToken, string instanceId) =>
+        Of(string.Create(CultureInfo.InvariantCulture, $"{accountId}/{clientToken}/switch/{instanceId}"));
 
     /// <summary>The same text makes the same ID.</summary>
     public static string Of(string text)

@@ -139,6 +139,12 @@ public enum Effect
 
     /// <summary>A new instance is ordered and waits for its money.</summary>
     PurchaseOrdered = 201,
+
+    /// <summary>From Pay-As-You-Go to Subscription, and paid.</summary>
+    Switched = 202,
+
+    /// <summary>A switch is ordered and waits for its money.</summary>
+    SwitchOrdered = 203,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

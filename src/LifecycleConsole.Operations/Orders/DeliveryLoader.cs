@@ -13,12 +13,12 @@ namespace LifecycleConsole.Operations.Orders;
 /// </summary>
 internal static class DeliveryLoader
 {
-    /// <summary>What each of the orders that is for a new instance needs to be carried out, by its ID.</summary>
+    /// <summary>What each order whose period begins when it is paid needs to be carried out, by its ID.</summary>
     public static async Task<IReadOnlyDictionary<string, DeliveryState>> StatesAsync(
         ConsoleDbContext db, Account account, IReadOnlyList<Order> orders, CancellationToken cancellationToken)
     {
         var states = new Dictionary<string, DeliveryState>(StringComparer.Ordinal);
-        var purchases = orders.Where(order => PurchaseTerms.Read(order.Fulfilment) is not null).ToList();
+        var purchases = orders.Where(order => order.Kind is OrderKind.New or OrderKind.Switch).ToList();
         if (purchases.Count == 0)
         {
             return states;

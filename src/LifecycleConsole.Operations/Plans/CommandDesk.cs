@@ -53,6 +53,7 @@ public sealed class CommandDesk
             WalletCommand c => _money.Wallet.PlanAsync(actor, c, cancellationToken),
             OrderCommand c => _money.Orders.PlanAsync(actor, c, cancellationToken),
             RenewInstances c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
+            SwitchToSubscription c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             BuyInstances c => _money.Purchases.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
@@ -70,6 +71,7 @@ public sealed class CommandDesk
             WalletCommand c => _money.Wallet.CommitAsync(actor, c, quote, cancellationToken),
             OrderCommand c => _money.Orders.CommitAsync(actor, c, quote, cancellationToken),
             RenewInstances c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
+            SwitchToSubscription c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             BuyInstances c => _money.Purchases.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };

@@ -80,6 +80,8 @@ public static class AuditLooks
         Effect.OrderCancelled => OrderTexts.AuditOrderCancelled,
         Effect.Bought => OrderTexts.AuditBought,
         Effect.PurchaseOrdered => OrderTexts.AuditPurchaseOrdered,
+        Effect.Switched => OrderTexts.AuditSwitched,
+        Effect.SwitchOrdered => OrderTexts.AuditSwitchOrdered,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -20,6 +20,7 @@ public enum Deed
     /// <summary>The end that an import brought, and that is held.</summary>
     ConfirmHeld = 40,
     Renew = 175,
+    Switch = 200,
 }
 
 public static class Deeds
@@ -42,6 +43,7 @@ public static class Deeds
         Deed.Unprotect => "unprotect",
         Deed.ConfirmHeld => "confirm",
         Deed.Renew => "renew",
+        Deed.Switch => "switch",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

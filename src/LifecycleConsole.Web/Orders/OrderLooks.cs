@@ -16,6 +16,7 @@ public static class OrderLooks
         OrderKind.Renew => OrderTexts.KindRenew,
         OrderKind.Upgrade => OrderTexts.KindUpgrade,
         OrderKind.Refund => OrderTexts.KindRefund,
+        OrderKind.Switch => OrderTexts.KindSwitch,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -36,6 +36,8 @@ public static class DeedWords
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
         RenewInstances { PaysNow: true } => (OrderTexts.DoneRenew, OrderTexts.DoneRenewMany),
         RenewInstances => (OrderTexts.DoneOrdered, OrderTexts.DoneOrderedMany),
+        SwitchToSubscription { PaysNow: true } => (OrderTexts.DoneSwitch, OrderTexts.DoneSwitchMany),
+        SwitchToSubscription => (OrderTexts.DoneSwitchLater, OrderTexts.DoneSwitchLaterMany),
         BuyInstances { PaysNow: true } => (OrderTexts.DoneBuy, OrderTexts.DoneBuyMany),
         BuyInstances => (OrderTexts.DoneBuyLater, OrderTexts.DoneBuyLaterMany),
         PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),

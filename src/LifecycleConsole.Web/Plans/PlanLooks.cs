@@ -40,7 +40,9 @@ public static class PlanLooks
         Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
         Effect.Renewed => new(OrderTexts.ResultRenewed, Tone.Ok, "renew"),
         Effect.Bought => new(OrderTexts.ResultBought, Tone.Ok, "plus"),
-        Effect.RenewalOrdered or Effect.PurchaseOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
+        Effect.Switched => new(OrderTexts.ResultSwitched, Tone.Ok, "renew"),
+        Effect.RenewalOrdered or Effect.PurchaseOrdered or Effect.SwitchOrdered =>
+            new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         _ => PartLooks.Result(effect),
@@ -87,6 +89,8 @@ public static class PlanLooks
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
         Effect.Bought => OrderTexts.EffectBought,
         Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
+        Effect.Switched => OrderTexts.EffectSwitched,
+        Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
         _ => PartLooks.Sentence(effect),
     };
 

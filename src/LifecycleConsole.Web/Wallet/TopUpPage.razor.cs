@@ -1,6 +1,8 @@
+using System.Globalization;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
@@ -22,6 +24,7 @@ public sealed partial class TopUpPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private Loaded<TopUpView> _view = Loaded<TopUpView>.NotYet;
     private Payment? _watched;
+    private OrderView? _order;
     private Refusal? _whyNot;
     private Refusal? _whyNotManage;
     private Actor? _actor;
@@ -32,6 +35,17 @@ public sealed partial class TopUpPage : IDisposable
     /// <summary>The payment that the person comes back from.</summary>
     [SupplyParameterFromQuery(Name = "payment")]
     public string? PaymentId { get; set; }
+
+    /// <summary>What is written into the form.</summary>
+    [SupplyParameterFromQuery(Name = "amount")]
+    public string? Amount { get; set; }
+
+    /// <summary>The order that the money is for, and that the person goes back to.</summary>
+    [SupplyParameterFromQuery(Name = "order")]
+    public string? OrderId { get; set; }
+
+    [Inject]
+    public required OrderQueries Orders { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -89,7 +103,30 @@ public sealed partial class TopUpPage : IDisposable
         _watched = PaymentId is { Length: > 0 } id && _view.Value is not null
             ? (await Queries.PaymentAsync(_actor!, id, _gone.Token)).Value
             : null;
+        var order = OrderId is { Length: > 0 } wanted && _view.Value is not null
+            ? (await Orders.GetAsync(_actor!, wanted, _gone.Token)).Value
+            : null;
+        _order = order is { Order.IsOpen: true } ? order : null;
     }
+
+    /// <summary>What the order still needs; nothing where balance and the vouchers that it holds suffice.</summary>
+    private static Money MissingOf(OrderView view, WalletHead head)
+    {
+        var held = head.Vouchers
+            .Where(voucher => view.HeldVouchers.Contains(voucher.Id, StringComparer.Ordinal)).Sum(v => v.LeftMinor);
+        var due = view.Order.Due;
+        return due with { Minor = Math.Max(0, due.Minor - held - head.Balance.Minor) };
+    }
+
+    private static string OrderText(OrderView view, WalletHead head) => MissingOf(view, head) is { Minor: > 0 } missing
+        ? TimeWords.Fill(
+            OrderTexts.TopUpFor, view.Order.SubjectName, Amounts.Of(view.Order.Due), Amounts.Of(missing))
+        : TimeWords.Fill(OrderTexts.TopUpEnough, view.Order.SubjectName, Amounts.Of(view.Order.Due));
+
+    private string SuggestedOf(WalletHead head) =>
+        _order is { } order && MissingOf(order, head) is { Minor: > 0 } missing
+        ? missing.Units.ToString(CultureInfo.InvariantCulture)
+        : Amount ?? "";
 
     /// <summary>At most once a second, and only where something of the account has changed.</summary>
     private async Task ListenAsync()
@@ -126,7 +163,8 @@ public sealed partial class TopUpPage : IDisposable
     /// <summary>To the gateway's page, and away from here.</summary>
     private async Task<Refusal?> OpenAsync(string paymentId)
     {
-        var page = await Wallet.OpenGatewayAsync(_actor!, paymentId, new Uri(Navigation.BaseUri), _gone.Token);
+        var page = await Wallet.OpenGatewayAsync(
+            _actor!, paymentId, (new Uri(Navigation.BaseUri), _order?.Order.Id), _gone.Token);
         if (page.IsAllowed)
         {
             Navigation.NavigateTo(page.Value.ToString(), forceLoad: true);

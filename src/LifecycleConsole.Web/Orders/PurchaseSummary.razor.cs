@@ -1,21 +1,24 @@
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
-using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
-namespace LifecycleConsole.Web.Instances;
+namespace LifecycleConsole.Web.Orders;
 
 /// <summary>What a purchase brings and costs: read off its plan, so that it is what will be done.</summary>
-public sealed partial class BuySummary
+public sealed partial class PurchaseSummary
 {
     [Parameter, EditorRequired]
     public required Plan Plan { get; set; }
 
     [Parameter, EditorRequired]
-    public required BuyInstances Asked { get; set; }
+    public required int Months { get; set; }
+
+    /// <summary>How many months an automatic renewal adds; null: renewed by hand.</summary>
+    [Parameter, EditorRequired]
+    public required int? RenewalMonths { get; set; }
 
     /// <summary>The account's billing zone.</summary>
     [Parameter, EditorRequired]
@@ -30,13 +33,16 @@ public sealed partial class BuySummary
 
     private string Expiry => Plan.Applying.FirstOrDefault()?.EffectAt is { } until
         ? TimeWords.Minute(until, Zone)
-        : TimeWords.Fill(OrderTexts.FromPayment, OrderLooks.Months(Asked.Months));
+        : TimeWords.Fill(OrderTexts.FromPayment, OrderLooks.Months(Months));
 
-    private string AtExpiry => Asked.RenewalMonths is { } months
+    private string AtExpiry => RenewalMonths is { } months
         ? TimeWords.Fill(OrderTexts.RenewsItself, OrderLooks.Months(months))
         : OrderTexts.RenewedByHand;
 
     private IReadOnlyList<(string Label, long Minor)> Shares => OrderLooks.Shares(Plan);
+
+    private static bool IsPerDay(MoneyLineKind kind) =>
+        kind is MoneyLineKind.StartsPerDay or MoneyLineKind.EndsPerDay;
 
     private Money Of(long minor) => new(minor, Balance.Currency);
 
