@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
@@ -53,8 +54,8 @@ public sealed partial class BuyDialog : IDisposable
         ? (Money)refusal.Arguments.First(argument => argument.Name == "missing").Value
         : null;
 
-    private string Title => Asked.Launch.Count == 1
-        ? TimeWords.Fill(OrderTexts.BuyTitleOne, Asked.Launch.NamePattern)
+    private string Title => NamePattern.Names(Asked.Launch.NamePattern, Asked.Launch.Count).Value is [var only]
+        ? TimeWords.Fill(OrderTexts.BuyTitleOne, only)
         : TimeWords.Fill(OrderTexts.BuyTitleMany, Asked.Launch.Count);
 
     private string OkText => _flow!.Plan?.Money.FirstOrDefault(m => m.Kind == MoneyLineKind.AmountDue) is { } due

@@ -15,7 +15,11 @@ internal sealed record OrderAddress(string? Kind, string? State, string? From, s
 
     /// <summary>The Top up page with this amount in its form.</summary>
     public static string TopUp(Money missing) =>
-        "top-up?amount=" + missing.Units.ToString(CultureInfo.InvariantCulture);
+        "top-up?amount=" + Written(missing);
+
+    /// <summary>As the amount is written into the form: <c>12.40</c>.</summary>
+    public static string Written(Money money) => money.Units.ToString(
+        "F" + money.Currency.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>The Top up page with what an order needs in its form, and the way back to the order.</summary>
     public static string TopUpFor(string orderId) => "top-up?order=" + Uri.EscapeDataString(orderId);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
@@ -8,6 +7,7 @@ using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -125,7 +125,7 @@ public sealed partial class TopUpPage : IDisposable
 
     private string SuggestedOf(WalletHead head) =>
         _order is { } order && MissingOf(order, head) is { Minor: > 0 } missing
-        ? missing.Units.ToString(CultureInfo.InvariantCulture)
+        ? OrderAddress.Written(missing)
         : Amount ?? "";
 
     /// <summary>At most once a second, and only where something of the account has changed.</summary>

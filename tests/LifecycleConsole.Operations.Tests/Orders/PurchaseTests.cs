@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Domain.Access;
@@ -8,6 +10,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Testing;
@@ -188,17 +191,20 @@ public sealed class PurchaseTests
     }
 
     [EveryDatabase]
-    public async Task Another_price_than_was_shown_is_not_charged(DatabaseKind kind)
+    public async Task A_price_list_that_changes_before_the_click_is_shown_anew_and_nothing_is_charged(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind, cash: 1_000_000);
         var shown = (await ground.Desk.PlanAsync(Sample.Owner, Command, default)).Value!;
+        await DearerAsync(ground, Ground.Start.AddMinutes(1));
+        ground.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        var done = await ground.Desk.CommitAsync(
-            Sample.Owner, Command with { Months = 24 }, Quote.Of(shown), default);
+        var done = await ground.Desk.CommitAsync(Sample.Owner, Command, Quote.Of(shown), default);
 
         done.Refusal!.Code.ShouldBe("plan.changed");
-        done.Plan!.Money.ShouldNotBe(shown.Money);
+        // One more a month for the type, × 12 × 0.83.
+        (Due(done.Plan!) - Due(shown)).ShouldBe(996);
         (await ground.ReadAsync(db => db.Orders.CountAsync())).ShouldBe(0);
+        (await ground.Desk.CommitAsync(Sample.Owner, Command, Quote.Of(done.Plan!), default)).Refusal.ShouldBeNull();
         (await ground.Desk.CommitAsync(Sample.Of(UserKind.SubUser, Id), Command, null, default))
             .Refusal!.Code.ShouldBe("access.missing-right");
     }
@@ -217,6 +223,22 @@ public sealed class PurchaseTests
 
         (await ground.Desk.CommitAsync(Sample.Owner, renew, null, default)).Refusal.ShouldBeNull();
         (await ground.InstanceAsync(id)).PaidUntil.ShouldBe(Ground.Start.AddMonths(13));
+    }
+
+    private static long Due(Plan plan) => plan.Money.Single(m => m.Kind == MoneyLineKind.AmountDue).Amount.Minor;
+
+    /// <summary>Another list comes into force, in which the type costs one more a month.</summary>
+    private static async Task DearerAsync(Ground ground, DateTimeOffset activeFrom)
+    {
+        var lists = ground.Get<PriceListOperations>();
+        var version = (await lists.GetAsync(Sample.Operator, "USD", default)).Value!.List.Version;
+        var list = JsonNode.Parse((await lists.GetTextAsync(Sample.Operator, "USD", version, default)).Value!)!;
+        var type = list["types"]!.AsArray().Single(t => t!["name"]!.GetValue<string>() == "ecs.c7.xlarge")!;
+        type["perMonth"] = type["perMonth"]!.GetValue<decimal>() + 1m;
+        var text = Encoding.UTF8.GetBytes(list.ToJsonString());
+        var preview = (await lists.PreviewAsync(Sample.Operator, text, default)).Value!.Lists[0];
+        var versions = new Dictionary<string, int>(StringComparer.Ordinal) { ["USD"] = preview.List.Version };
+        (await lists.PublishAsync(Sample.Operator, new(text, versions, activeFrom), default)).IsAllowed.ShouldBeTrue();
     }
 
     private static async Task<OrderState> OrderStateAsync(Ground ground) =>
