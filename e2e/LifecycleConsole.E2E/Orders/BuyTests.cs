@@ -60,10 +60,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         await visit.ButtonAsync("Continue to payment");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Pay", Exact = true }).ClickAsync();
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("was paid and is on your balance.");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Pay the order" }).ClickAsync();
-        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Pay for dear-one" }).ClickAsync();
-
-        await Expect(visit.Notices).ToContainTextAsync("The order for dear-one is paid");
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("The order for dear-one is paid.");
         (await Console.InstanceAsync("dear-one")).ChargeType.ShouldBe(ChargeType.Subscription);
     }
 

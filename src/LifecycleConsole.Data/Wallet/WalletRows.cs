@@ -101,6 +101,7 @@ internal static class WalletRows
     [
         p.Id, p.AccountId, (int)p.Method, p.AmountMinor, p.CurrencyCode, (int)p.State, Instants.ToMicros(p.CreatedAt),
         Instants.ToMicros(p.LapsesAt), (int)p.Problem, p.SavedMethodId, p.KeepsMethod, p.CameLate,
+        p.OrderId,
     ];
 
     private static object?[] NewRow(SavedMethod m) =>

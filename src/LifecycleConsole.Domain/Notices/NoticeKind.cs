@@ -57,6 +57,10 @@ public enum NoticeKind
     /// <summary><c>amount</c> that was charged, <c>from</c>, <c>until</c>.</summary>
     ChargeReport = 40,
 
+    /// <summary>Money came for an order that could not be paid with it any more, and is on the balance:
+    /// <c>name</c>, <c>amount</c>.</summary>
+    OrderNotPaid = 100,
+
     /// <summary>To the operator: records and machines differ. <c>count</c>.</summary>
     DriftFound = 60,
 

@@ -34,7 +34,8 @@ public sealed class OrderOperations
         Actor actor, OrderCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
 
-    private static async Task<OrdersState?> LoadAsync(
+    /// <summary>Null where there is no such account.</summary>
+    internal static async Task<OrdersState?> LoadAsync(
         ConsoleDbContext db, Actor actor, OrderCommand command, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)

@@ -85,6 +85,10 @@ public sealed class WalletOperations
             return null;
         }
         var subject = command.SubjectId;
+        var payment = await db.Payments
+            .SingleOrDefaultAsync(p => p.Id == subject && p.AccountId == account.Id, cancellationToken)
+            .ConfigureAwait(false);
+        var orderId = command is BeginTopUp { OrderId: { } wanted } ? wanted : payment?.OrderId;
         return new WalletState
         {
             Account = account,
@@ -94,9 +98,12 @@ public sealed class WalletOperations
             Offered = _gateway?.Methods ?? [],
             Methods = await db.SavedMethods.Where(m => m.AccountId == account.Id)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
-            Payment = await db.Payments
-                .SingleOrDefaultAsync(p => p.Id == subject && p.AccountId == account.Id, cancellationToken)
-                .ConfigureAwait(false),
+            Payment = payment,
+            Order = orderId is null
+                ? null
+                : await db.Orders
+                    .SingleOrDefaultAsync(o => o.Id == orderId && o.AccountId == account.Id, cancellationToken)
+                    .ConfigureAwait(false),
             Transfer = await db.OfflineTransfers
                 .SingleOrDefaultAsync(t => t.Id == subject && t.AccountId == account.Id, cancellationToken)
                 .ConfigureAwait(false),

@@ -103,10 +103,9 @@ public sealed partial class TopUpPage : IDisposable
         _watched = PaymentId is { Length: > 0 } id && _view.Value is not null
             ? (await Queries.PaymentAsync(_actor!, id, _gone.Token)).Value
             : null;
-        var order = OrderId is { Length: > 0 } wanted && _view.Value is not null
+        _order = OrderId is { Length: > 0 } wanted && _view.Value is not null
             ? (await Orders.GetAsync(_actor!, wanted, _gone.Token)).Value
             : null;
-        _order = order is { Order.IsOpen: true } ? order : null;
     }
 
     /// <summary>What the order still needs; nothing where balance and the vouchers that it holds suffice.</summary>
@@ -118,13 +117,22 @@ public sealed partial class TopUpPage : IDisposable
         return due with { Minor = Math.Max(0, due.Minor - held - head.Balance.Minor) };
     }
 
-    private static string OrderText(OrderView view, WalletHead head) => MissingOf(view, head) is { Minor: > 0 } missing
-        ? TimeWords.Fill(
-            OrderTexts.TopUpFor, view.Order.SubjectName, Amounts.Of(view.Order.Due), Amounts.Of(missing))
-        : TimeWords.Fill(OrderTexts.TopUpEnough, view.Order.SubjectName, Amounts.Of(view.Order.Due));
+    private static string OrderText(OrderView view, WalletHead head)
+    {
+        var (name, due) = (view.Order.SubjectName, Amounts.Of(view.Order.Due));
+        if (!view.Order.IsOpen)
+        {
+            return view.Order.PaidAt is null
+                ? $"{name}: {OrderLooks.Of(view.Order.State).Label}"
+                : TimeWords.Fill(OrderTexts.TopUpOrderPaid, name);
+        }
+        return MissingOf(view, head) is { Minor: > 0 } missing
+            ? TimeWords.Fill(OrderTexts.TopUpFor, name, due, Amounts.Of(missing))
+            : TimeWords.Fill(OrderTexts.TopUpEnough, name, due);
+    }
 
     private string SuggestedOf(WalletHead head) =>
-        _order is { } order && MissingOf(order, head) is { Minor: > 0 } missing
+        _order is { Order.IsOpen: true } order && MissingOf(order, head) is { Minor: > 0 } missing
         ? OrderAddress.Written(missing)
         : Amount ?? "";
 
@@ -154,7 +162,8 @@ public sealed partial class TopUpPage : IDisposable
 
     private async Task<Refusal?> BeginAsync(BeginTopUp command)
     {
-        var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
+        var meant = _order is { Order.IsOpen: true } order ? command with { OrderId = order.Order.Id } : command;
+        var done = await Desk.CommitAsync(_actor!, meant, quote: null, _gone.Token);
         return done.IsDone ? await OpenAsync(done.Plan!.Lines[0].SubjectId) : done.Refusal;
     }
 
