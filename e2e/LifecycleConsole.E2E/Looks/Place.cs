@@ -44,6 +44,9 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("create-problems", ConsoleFixture.Owner, "instances/create", NothingFilledIn),
         new("create-review", ConsoleFixture.Owner, "instances/create", LaunchReview),
         new("create-elastic", ConsoleFixture.Owner, "instances/create", ElasticReview),
+        new("buy", ConsoleFixture.Owner, "instances/create", SubscriptionForm),
+        new("buy-review", ConsoleFixture.Owner, "instances/create", PurchaseReview),
+        new("switch", ConsoleFixture.Owner, "instances?switch={batch-worker-10}", Planned),
         new("create-read-only", ConsoleFixture.SubUser, "instances/create"),
         new("disks", ConsoleFixture.Owner, "disks"),
         new("disks-none", ConsoleFixture.Owner, "disks?q=nothing-like-this"),
@@ -234,6 +237,22 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     }
 
     private static Task NothingFilledIn(Visit visit) => visit.ButtonAsync("Next: review");
+
+    private static async Task SubscriptionForm(Visit visit)
+    {
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Subscription" }).CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "12 months" }).CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Auto-renewal" }).ClickAsync();
+        await visit.Page.GetByLabel("Renew each time for").WaitForAsync();
+    }
+
+    private static async Task PurchaseReview(Visit visit)
+    {
+        await SubscriptionForm(visit);
+        await visit.Page.GetByLabel("Instance name").FillAsync("shop-web-[04,3]");
+        await visit.ButtonAsync("Next: review and pay");
+        await visit.Dialog.GetByText("First expiry").WaitForAsync();
+    }
 
     private static async Task LaunchReview(Visit visit)
     {

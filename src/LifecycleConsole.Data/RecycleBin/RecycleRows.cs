@@ -59,6 +59,7 @@ internal static class RecycleRows
     public static (RowShape Shape, object?[] Row)? EndOf(Change change, ChangeStamp stamp) => change switch
     {
         PaidUntilSet c => Armed(DueKind.Expiry, c.InstanceId, c.PaidUntil, stamp.AccountId),
+        PeriodVoided c => Gone(DueKind.Expiry, c.InstanceId),
         InstanceBegun c => EndOf(c.Instance, stamp.AccountId),
         InstanceImported c => EndOf(c.Instance, stamp.AccountId),
         InstanceOverwritten c => EndOf(c.Instance, stamp.AccountId) ?? Gone(DueKind.Expiry, c.Instance.Id),

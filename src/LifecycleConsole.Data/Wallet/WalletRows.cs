@@ -67,6 +67,11 @@ internal static class WalletRows
             (Shapes.DueGone, [(int)DueKind.UnpaidOrder, c.Order.Id]),
             (Shapes.DueGone, [(int)DueKind.PayingOrder, c.Order.Id]),
         ],
+        OrderPeriodBegun c =>
+        [
+            .. Enumerable.Range(1, c.LineCount).Select(line => (WalletShapes.OrderLinePeriod,
+                (object?[])[c.OrderId, line, Instants.ToMicros(c.From), Instants.ToMicros(c.Until)])),
+        ],
         OrderEnded c =>
         [
             (WalletShapes.OrderEnded, [c.OrderId, (int)c.State, Effective(stamp)]),
@@ -96,6 +101,7 @@ internal static class WalletRows
     [
         p.Id, p.AccountId, (int)p.Method, p.AmountMinor, p.CurrencyCode, (int)p.State, Instants.ToMicros(p.CreatedAt),
         Instants.ToMicros(p.LapsesAt), (int)p.Problem, p.SavedMethodId, p.KeepsMethod, p.CameLate,
+        p.OrderId,
     ];
 
     private static object?[] NewRow(SavedMethod m) =>

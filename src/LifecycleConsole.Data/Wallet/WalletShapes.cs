@@ -11,7 +11,7 @@ internal static class WalletShapes
     public static readonly RowShape PaymentNew = new(RowVerb.Insert, "Payments", ById, new("AccountId", Long),
         new("Method", Int), new("AmountMinor", Long), new("CurrencyCode", Text), new("State", Int),
         new("CreatedAt", Long), new("LapsesAt", Long), new("Problem", Int), new("SavedMethodId", Text),
-        new("KeepsMethod", Bool), new("CameLate", Bool));
+        new("KeepsMethod", Bool), new("CameLate", Bool), new("OrderId", Text));
 
     public static readonly RowShape PaymentEnded = new(RowVerb.Update, "Payments", ById, new("State", Int),
         new("EndedAt", Long), new("Problem", Int), new("CameLate", Bool));
@@ -54,6 +54,9 @@ internal static class WalletShapes
     public static readonly RowShape OrderLineNew = new(RowVerb.Insert, "OrderLines",
         [new("OrderId", Text), new("Line", Int)], new("Name", Text), new("ListMinor", Long),
         new("DiscountMinor", Long), new("DiscountRule", Text), new("PeriodFrom", Long), new("PeriodUntil", Long));
+
+    public static readonly RowShape OrderLinePeriod = new(RowVerb.Update, "OrderLines",
+        [new("OrderId", Text), new("Line", Int)], new("PeriodFrom", Long), new("PeriodUntil", Long));
 
     public static readonly RowShape OrderPaying =
         new(RowVerb.Update, "Orders", ById, new("State", Int), new("PayingUntil", Long));

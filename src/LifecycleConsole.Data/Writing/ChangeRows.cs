@@ -9,6 +9,7 @@ using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Notices;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
@@ -114,6 +115,12 @@ internal static class ChangeRows
         ArrearsHoldSet c => (Shapes.InstanceArrears, [c.InstanceId, (int?)c.Hold, Recorded(stamp)]),
         PaidUntilSet c => (Shapes.InstancePaidUntil,
             [c.InstanceId, Instants.ToMicros(c.PaidUntil), c.AnchorDay, Recorded(stamp)]),
+        SwitchedToSubscription c => (Shapes.InstanceSubscription,
+        [
+            c.InstanceId, (int)ChargeType.Subscription, (int)c.Renewal, c.RenewalMonths, false,
+            (int)StoppedMode.NotApplicable, Recorded(stamp),
+        ]),
+        PeriodVoided c => (Shapes.InstancePaidUntil, [c.InstanceId, null, null, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
         ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),
         Renamed c => (Shapes.InstanceName, [c.InstanceId, c.Name, Recorded(stamp)]),

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 
@@ -14,6 +15,7 @@ internal static class PartRows
         DiskErased c => (Shapes.DiskErased,
             [c.DiskId, null, (int)DiskStep.Settled, Effective(stamp), Effective(stamp)]),
         DiskKept c => (Shapes.DiskKept, [c.DiskId, null, (int)ChargeType.PayAsYouGo, (int)DiskStep.Detaching]),
+        DiskPrepaid c => (Shapes.DiskCharge, [c.DiskId, (int)ChargeType.Subscription]),
         DiskBegun c => (Shapes.DiskNew, NewRows.Of(c.Disk with { CreatedAt = stamp.EffectiveAt })),
         DiskAttached c => (Shapes.DiskPlace, [c.DiskId, c.InstanceId, (int)DiskStep.Attaching, ""]),
         DiskFreed c => (Shapes.DiskPlace, [c.DiskId, null, (int)DiskStep.Settled, c.Problem]),

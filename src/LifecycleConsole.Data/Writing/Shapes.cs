@@ -43,6 +43,9 @@ internal static class Shapes
     public static readonly RowShape InstancePaidUntil = new(RowVerb.Update, Instances, ById, Long("PaidUntil"),
         Int("AnchorDay"), Long("ChangedAt"));
 
+    public static readonly RowShape InstanceSubscription = new(RowVerb.Update, Instances, ById, Int("ChargeType"),
+        Int("Renewal"), Int("RenewalMonths"), Bool("IsProtected"), Int("StoppedMode"), Long("ChangedAt"));
+
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
         Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));
 
@@ -80,6 +83,8 @@ internal static class Shapes
 
     public static readonly RowShape DiskErased = new(RowVerb.Update, "Disks", ById, Text("InstanceId"), Int("Step"),
         Long("ReleasedAt"), Long("GoneAt"));
+
+    public static readonly RowShape DiskCharge = new(RowVerb.Update, "Disks", ById, Int("ChargeType"));
 
     public static readonly RowShape DiskKept = new(RowVerb.Update, "Disks", ById, Text("InstanceId"),
         Int("ChargeType"), Int("Step"));

@@ -7,7 +7,8 @@ public sealed record InstanceBegun(Instance Instance) : Change
 {
     public override string Canonical =>
         $"instance.begun {Instance.Id} {Instance.Zone} {Instance.TypeName} {Instance.ImageId} "
-        + $"{Instance.BandwidthMbps} {(Instance.IsProtected ? "protected" : "open")} {Instance.Name}";
+        + $"{Instance.BandwidthMbps} {(Instance.IsProtected ? "protected" : "open")} {Instance.Name}"
+        + (Instance.ChargeType == ChargeType.Subscription ? $" subscription {Instance.Renewal}" : "");
 }
 
 /// <summary>The back-end has given it its addresses.</summary>

@@ -42,7 +42,7 @@ public static class LaunchDecisions
     /// there without a rate.
     /// </summary>
     public static RunningRate PerHour(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
-        RateOf(HoldingOf(state, command with { Tags = [] }, (command.NamePattern, 0), now), state);
+        RateOf(HoldingOf(state.Account.Id, command with { Tags = [] }, First(state, command), now), state);
 
     /// <summary>Null also where a part has no price: the rules speak of that.</summary>
     public static Refusal? WhyNotMoney(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
@@ -50,10 +50,14 @@ public static class LaunchDecisions
             ? FirstHour.WhyNot(available, rate with { PerHour = rate.PerHour * command.Count })
             : null;
 
+    private static (string Id, string Name) First(LaunchState state, LaunchInstances command) =>
+        (LaunchIds.Instance(state.Account.Id, command.ClientToken, 0), command.NamePattern);
+
     private static PlanLine LineOf(
         LaunchState state, LaunchInstances command, (string Name, int Index) which, Moments moments)
     {
-        var holding = HoldingOf(state, command, which, moments.AsOf);
+        var id = LaunchIds.Instance(state.Account.Id, command.ClientToken, which.Index);
+        var holding = HoldingOf(state.Account.Id, command, (id, which.Name), moments.AsOf);
         var instance = holding.Instance;
         var rate = RateOf(holding, state).Total
             ?? throw new InvalidOperationException("What the rules let through has a price.");
@@ -83,7 +87,8 @@ public static class LaunchDecisions
             : Array.Empty<MoneyLine>(),
     ];
 
-    private static IReadOnlyList<Change> ChangesOf(Holding holding)
+    /// <summary>All that a new instance begins with, whichever way it is paid.</summary>
+    internal static IReadOnlyList<Change> ChangesOf(Holding holding)
     {
         var instance = holding.Instance;
         return
@@ -114,7 +119,8 @@ public static class LaunchDecisions
         };
     }
 
-    private static Holding Priced(Holding holding) => holding with
+    /// <summary>With the static address that it will have, so that its bandwidth is priced.</summary>
+    internal static Holding Priced(Holding holding) => holding with
     {
         Instance = holding.Instance with
         {
@@ -122,13 +128,14 @@ public static class LaunchDecisions
         },
     };
 
-    private static Holding HoldingOf(
-        LaunchState state, LaunchInstances command, (string Name, int Index) which, DateTimeOffset at)
+    /// <summary>One of them as it will be, Pay-As-You-Go.</summary>
+    internal static Holding HoldingOf(
+        long accountId, LaunchInstances command, (string Id, string Name) which, DateTimeOffset at)
     {
         var instance = new Instance
         {
-            Id = LaunchIds.Instance(state.Account.Id, command.ClientToken, which.Index),
-            AccountId = state.Account.Id,
+            Id = which.Id,
+            AccountId = accountId,
             Name = which.Name,
             Region = command.Region,
             Zone = command.Zone,

@@ -39,6 +39,7 @@ public enum LaunchField
     Count = 8,
     Tags = 9,
     ReleaseAt = 10,
+    Billing = 11,
 }
 
 public sealed record LaunchProblem(LaunchField Field, Refusal Refusal);

@@ -72,6 +72,10 @@ public enum NoticeKind
     /// <summary>The back-end could not bring it back: <c>name</c>, <c>amount</c> that was paid back.</summary>
     RecoveryFailed = 54,
 
+    /// <summary>Money came for an order that could not be paid with it any more, and is on the balance:
+    /// <c>name</c>, <c>amount</c>.</summary>
+    OrderNotPaid = 100,
+
     /// <summary>To the operator: records and machines differ. <c>count</c>.</summary>
     DriftFound = 60,
 

@@ -97,6 +97,9 @@ public enum OrderKind
     Renew = 2,
     Upgrade = 3,
     Refund = 4,
+
+    /// <summary>Of a Pay-As-You-Go instance to Subscription.</summary>
+    Switch = 5,
 }
 
 /// <summary>Stored: append only.</summary>
@@ -119,7 +122,7 @@ public static class OrderKinds
 {
     public static Book Revenue(this OrderKind kind) => kind switch
     {
-        OrderKind.New => Book.PurchaseRevenue,
+        OrderKind.New or OrderKind.Switch => Book.PurchaseRevenue,
         OrderKind.Renew => Book.RenewalRevenue,
         OrderKind.Upgrade => Book.UpgradeRevenue,
         OrderKind.Refund => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A refund earns nothing."),
@@ -129,7 +132,7 @@ public static class OrderKinds
     /// <summary>What a voucher must pay to pay an order of this kind.</summary>
     public static Payable Payable(this OrderKind kind) => kind switch
     {
-        OrderKind.New => Wallet.Payable.New,
+        OrderKind.New or OrderKind.Switch => Wallet.Payable.New,
         OrderKind.Renew => Wallet.Payable.Renew,
         OrderKind.Upgrade => Wallet.Payable.Upgrade,
         OrderKind.Refund => Wallet.Payable.None,

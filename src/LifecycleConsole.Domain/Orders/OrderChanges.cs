@@ -44,3 +44,11 @@ public sealed record VoucherPaid(string OrderId, string VoucherId, long Minor) :
 {
     public override string Canonical => $"order.voucher {VoucherId} {Minor}";
 }
+
+/// <summary>The period that was paid for begins with the commit, and stands in each line of the order.</summary>
+/// <param name="LineCount">Lines are numbered from 1.</param>
+public sealed record OrderPeriodBegun(string OrderId, int LineCount, DateTimeOffset From, DateTimeOffset Until)
+    : MoneyChange
+{
+    public override string Canonical => $"order.period-begun {OrderId}";
+}

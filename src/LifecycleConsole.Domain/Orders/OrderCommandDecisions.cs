@@ -21,6 +21,10 @@ public sealed record OrdersState
 
     /// <summary>The instances that they are for.</summary>
     public IReadOnlyList<Holding> Holdings { get; init; } = [];
+
+    /// <summary>What those that are for new instances must know; by order.</summary>
+    public IReadOnlyDictionary<string, DeliveryState> Deliveries { get; init; } =
+        new Dictionary<string, DeliveryState>(StringComparer.Ordinal);
 }
 
 /// <summary>Paying and cancelling orders that wait for their money.</summary>
@@ -55,7 +59,7 @@ public static class OrderCommandDecisions
         var lines = new List<PlanLine>();
         foreach (var (order, payment) in orders.Zip(payments))
         {
-            var done = Fulfil(state, order, moments.Now);
+            var done = Fulfil(state, order, (lines.Count(IsNew), moments.Now));
             if (done.Value is not { } fulfilled)
             {
                 return done.Refusal!;
@@ -65,11 +69,44 @@ public static class OrderCommandDecisions
         return LinePlans.Of(command, command.OrderIds, moments, id => lines.Find(line => line.SubjectId == id)!);
     }
 
-    private static Outcome<IReadOnlyList<Change>> Fulfil(OrdersState state, Order order, DateTimeOffset now) =>
-        RenewalTerms.Read(order.Fulfilment) is { } renewal
-            ? RenewalDecisions.Fulfil(
-                order, renewal, state.Holdings.FirstOrDefault(h => h.Instance.Id == order.SubjectId), now)
-            : throw new InvalidOperationException($"The order {order.Id} says nothing that can be carried out.");
+    /// <summary>By whose data it carries; an order that is not carried out is not paid.</summary>
+    /// <param name="at">How many instances the same payment has begun before it, and now.</param>
+    private static Outcome<IReadOnlyList<Change>> Fulfil(
+        OrdersState state, Order order, (int Before, DateTimeOffset Now) at)
+    {
+        if (RenewalTerms.Read(order.Fulfilment) is { } renewal)
+        {
+            return RenewalDecisions.Fulfil(
+                order, renewal, state.Holdings.FirstOrDefault(h => h.Instance.Id == order.SubjectId), at.Now);
+        }
+        if (PurchaseTerms.Read(order.Fulfilment) is { } purchase)
+        {
+            var delivery = state.Deliveries[order.Id];
+            return PurchaseDelivery.Begin(
+                delivery with { InstanceCount = delivery.InstanceCount + at.Before }, order, purchase, at.Now);
+        }
+        if (SwitchTerms.Read(order.Fulfilment) is { } terms)
+        {
+            return Switch(state, order, terms, at.Now);
+        }
+        throw new InvalidOperationException($"The order {order.Id} says nothing that can be carried out.");
+    }
+
+    private static Outcome<IReadOnlyList<Change>> Switch(
+        OrdersState state, Order order, SwitchTerms terms, DateTimeOffset now)
+    {
+        var delivery = state.Deliveries[order.Id];
+        var zone = ZonedTime.Find(delivery.Account.BillingZone);
+        return zone.Value is { } found
+            ? SwitchDecisions.Fulfil(
+                order, terms,
+                (state.Holdings.FirstOrDefault(h => h.Instance.Id == order.SubjectId),
+                    FirstPeriod.Of(now, terms.Months, found)),
+                delivery.LineCount)
+            : zone.Refusal!;
+    }
+
+    private static bool IsNew(PlanLine line) => line.Changes.OfType<InstanceBegun>().Any();
 
     private static PlanLine Paid(Order order, IReadOnlyList<Change> changes)
     {

@@ -16,6 +16,22 @@ public sealed record OrderDesk
     /// <summary>Subjects that have an order which is not paid yet.</summary>
     public IReadOnlyDictionary<string, string> OpenOrders { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>With the vouchers that new orders of the same plan have taken hold of.</summary>
+    internal OrderDesk Holding(IEnumerable<Change> placed)
+    {
+        var holders = placed.OfType<VoucherHeld>()
+            .ToDictionary(held => held.VoucherId, held => held.OrderId, StringComparer.Ordinal);
+        return this with
+        {
+            Vouchers =
+            [
+                .. Vouchers.Select(voucher => holders.TryGetValue(voucher.Id, out var order)
+                    ? voucher with { OrderId = order }
+                    : voucher),
+            ],
+        };
+    }
 }
 
 /// <summary>

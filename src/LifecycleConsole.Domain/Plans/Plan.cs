@@ -154,6 +154,18 @@ public enum Effect
 
     /// <summary>Its owner is told how long it can still be recovered.</summary>
     RecycleReminded = 186,
+
+    /// <summary>Paid, and being created; the paid period has begun.</summary>
+    Bought = 200,
+
+    /// <summary>A new instance is ordered and waits for its money.</summary>
+    PurchaseOrdered = 201,
+
+    /// <summary>From Pay-As-You-Go to Subscription, and paid.</summary>
+    Switched = 202,
+
+    /// <summary>A switch is ordered and waits for its money.</summary>
+    SwitchOrdered = 203,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -23,7 +23,9 @@ internal static class ReleaseNowLine
 
     private static RefusalKind? WhyNot(Instance instance, bool isForced) => instance switch
     {
-        { ChargeType: ChargeType.Subscription } => ReleaseRefusals.Subscription,
+        // One that never came up has no period that would end it.
+        { ChargeType: ChargeType.Subscription, PowerState: not PowerState.LaunchFailed } =>
+            ReleaseRefusals.Subscription,
         { ReleaseWaits: not null } => ReleaseRefusals.WaitsAlready,
         { IsProtected: true } => ReleaseRefusals.Protected,
         { PowerState: PowerState.Pending } => ReleaseRefusals.Pending,

@@ -33,7 +33,23 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
 }
 
 /// <summary>The paid period of an instance ends at another instant now; what it is counted from.</summary>
-public sealed record PaidUntilSet(string InstanceId, DateTimeOffset PaidUntil, int AnchorDay) : Change
+public record PaidUntilSet(string InstanceId, DateTimeOffset PaidUntil, int AnchorDay) : Change
 {
     public override string Canonical => $"instance.paid-until {InstanceId} {PaidUntil.UtcDateTime:O} {AnchorDay}";
+}
+
+/// <summary>
+/// The first paid period begins with the commit. Its months are fixed by the plan, its end by the instant of the commit:
+/// nobody loses what he took to read the review.
+/// </summary>
+public sealed record PeriodBegun(string InstanceId, DateTimeOffset PaidUntil, int AnchorDay, int Months)
+    : PaidUntilSet(InstanceId, PaidUntil, AnchorDay)
+{
+    public override string Canonical => $"instance.period-begun {InstanceId} {Months}";
+}
+
+/// <summary>The period that was paid for is none: what was bought never came to be, and was paid back.</summary>
+public sealed record PeriodVoided(string InstanceId) : Change
+{
+    public override string Canonical => $"instance.period-voided {InstanceId}";
 }

@@ -78,6 +78,9 @@ public static class RenewalDecisions
     {
         { Phase: Phase.Released } => InstanceRefusals.Released.With(),
         { ChargeType: ChargeType.PayAsYouGo } => RenewalRefusals.NotPrepaid.With(),
+        // What fails to come up is paid back, and a renewal with it would not be.
+        { PowerState: PowerState.Pending } => RenewalRefusals.Pending.With(),
+        { PowerState: PowerState.LaunchFailed } => RenewalRefusals.NotLaunched.With(),
         { PaidUntil: null } => RenewalRefusals.NotPrepaid.With(),
         { PaidUntil: { } end } when instance.Phase == Phase.Recycled || end <= now =>
             RenewalRefusals.Expired.With(new RefusalArgument("paidUntil", end)),
@@ -169,7 +172,7 @@ public static class RenewalDecisions
             return plan;
         }
         var paying = OrderDecisions.PayEach(
-            Holding(state.Desk, placed), [.. placed.Select(p => p.Order)], moments.Now);
+            state.Desk.Holding(placed.SelectMany(p => p.Changes)), [.. placed.Select(p => p.Order)], moments.Now);
         if (paying.Value is not { } payments)
         {
             return paying.Refusal!;
@@ -195,22 +198,6 @@ public static class RenewalDecisions
     private static Effect EffectOf(Effect ordered) =>
         ordered == Effect.RecoveryOrdered ? Effect.Recovered : Effect.Renewed;
 
-    /// <summary>The desk with the vouchers that the new orders have taken hold of.</summary>
-    private static OrderDesk Holding(OrderDesk desk, List<PlacedRenewal> placed)
-    {
-        var holders = placed.SelectMany(p => p.Changes).OfType<VoucherHeld>()
-            .ToDictionary(held => held.VoucherId, held => held.OrderId, StringComparer.Ordinal);
-        return desk with
-        {
-            Vouchers =
-            [
-                .. desk.Vouchers.Select(voucher => holders.TryGetValue(voucher.Id, out var order)
-                    ? voucher with { OrderId = order }
-                    : voucher),
-            ],
-        };
-    }
-
     private static PlanLine Line(PlacedRenewal renewal) => new()
     {
         SubjectId = renewal.Order.SubjectId,
@@ -218,18 +205,8 @@ public static class RenewalDecisions
         Effect = renewal.Holding.Instance.Phase == Phase.Recycled ? Effect.RecoveryOrdered : Effect.RenewalOrdered,
         EffectAt = renewal.Draft.Terms.Until,
         Changes = renewal.Changes,
-        Money = MoneyOf(renewal.Order),
+        Money = OrderMoney.Of(renewal.Order),
     };
-
-    private static IReadOnlyList<MoneyLine> MoneyOf(Order order) =>
-    [
-        new(MoneyLineKind.ListPrice, new Money(order.ListMinor, order.Currency), IsFirm: true),
-        .. order.DiscountMinor == 0
-            ? []
-            : (MoneyLine[])[
-                new(MoneyLineKind.Discount, new Money(-order.DiscountMinor, order.Currency), IsFirm: true)],
-        new(MoneyLineKind.AmountDue, order.Due, IsFirm: true),
-    ];
 
     private static PlanLine Skipped(Holding? holding, string id, Refusal? reason) => new()
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
@@ -38,16 +36,9 @@ public sealed record RenewalTerms(DateTimeOffset From, DateTimeOffset Until, int
 /// <summary>The order of one renewal: its lines, its period, its ID.</summary>
 public static class RenewalOrder
 {
-    private const string Letters = "0123456789abcdefghijklmnopqrstuvwxyz";
-    private const int IdLength = 18;
-
     /// <summary>The same form and instance make the same ID: sent twice, it is found taken.</summary>
-    public static string IdOf(long accountId, string clientToken, string instanceId)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{accountId}/{clientToken}/renew/{instanceId}")));
-        return "o-" + string.Concat(hash.Take(IdLength).Select(value => Letters[value % Letters.Length]));
-    }
+    public static string IdOf(long accountId, string clientToken, string instanceId) => OrderIds.Of(
+        string.Create(CultureInfo.InvariantCulture, $"{accountId}/{clientToken}/renew/{instanceId}"));
 
     /// <summary>The order as it is placed, unpaid, and its lines.</summary>
     public static (Order Order, IReadOnlyList<OrderLine> Lines) Of(
@@ -72,23 +63,8 @@ public static class RenewalOrder
             CreatedAt = now,
             UnpaidUntil = now + Order.UnpaidTime,
         };
-        return (order, [.. draft.Parts.Select((part, n) => Line(id, n + 1, part, draft.Terms))]);
+        return (order, PeriodLines.Of(id, draft.Parts, (draft.Terms.From, draft.Terms.Until)));
     }
-
-    private static OrderLine Line(string orderId, int number, PeriodPart part, RenewalTerms terms) => new()
-    {
-        OrderId = orderId,
-        Line = number,
-        Name = part.Name,
-        ListMinor = part.List.Minor,
-        DiscountMinor = part.Discount.Minor,
-        DiscountRule = part.FactorMonths == 0
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture, $"× {part.Factor:0.####} from {part.FactorMonths} months (vCPU, memory)"),
-        PeriodFrom = terms.From,
-        PeriodUntil = terms.Until,
-    };
 }
 
 /// <summary>A renewal as it would be ordered.</summary>

@@ -16,6 +16,12 @@ public static class RenewalRefusals
     public static readonly RefusalKind Held = new("renewal.held",
         "Its imported end waits to be confirmed. Confirm it first.");
 
+    public static readonly RefusalKind Pending = new("renewal.pending",
+        "It is being created. Renew it when it runs.");
+
+    public static readonly RefusalKind NotLaunched = new("renewal.not-launched",
+        "It could not be created, and what was paid for it was paid back. There is nothing to renew.");
+
     public static readonly RefusalKind TooFar = new("renewal.too-far",
         "It would be paid until {until}, more than {years} years from now. Choose fewer months.");
 

@@ -37,6 +37,9 @@ public sealed record Payment
     /// <summary>The person wants the method kept for the next time.</summary>
     public bool KeepsMethod { get; init; }
 
+    /// <summary>The order that is paid with it as soon as it is there; null: it is for the balance.</summary>
+    public string? OrderId { get; init; }
+
     /// <summary>Paid after it had lapsed or was cancelled: credited, and said so.</summary>
     public bool CameLate { get; init; }
 

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 
@@ -35,9 +36,14 @@ public static class PaymentDecisions
             LapsesAt = now + Payment.Patience,
             SavedMethodId = command.SavedMethodId,
             KeepsMethod = command.KeepsMethod && command.SavedMethodId is null,
+            OrderId = command.OrderId,
         };
-        return WalletDecisions.Line(
-            payment.Id, payment.Amount.ToString(), Effect.TopUpBegun, new PaymentBegun(payment));
+        Outcome<IReadOnlyList<Change>> paying =
+            command.OrderId is { } orderId ? Paying(state, orderId, now) : Array.Empty<Change>();
+        return paying.Value is { } order
+            ? WalletDecisions.Line(
+                payment.Id, payment.Amount.ToString(), Effect.TopUpBegun, [new PaymentBegun(payment), .. order])
+            : paying.Refusal!;
     }
 
     public static Outcome<PlanLine> Cancel(WalletState state, CancelTopUp command) => state.Payment switch
@@ -46,7 +52,20 @@ public static class PaymentDecisions
         { IsWaiting: false } => WalletRefusals.PaymentEnded.With(new RefusalArgument("id", command.PaymentId)),
         { } payment => WalletDecisions.Line(
             payment.Id, payment.Amount.ToString(), Effect.TopUpCancelled,
-            Ended(payment, PaymentState.Cancelled, payment.Problem)),
+            [
+                Ended(payment, PaymentState.Cancelled, payment.Problem),
+                .. state.Order is { State: OrderState.Paying } order ? OrderDecisions.EndPaying(order).Value! : [],
+            ]),
+    };
+
+    /// <summary>Its price stands while somebody is at the bank's page; another payment for it may be under way.
+    /// </summary>
+    private static Outcome<IReadOnlyList<Change>> Paying(WalletState state, string orderId, DateTimeOffset now) =>
+        state.Order switch
+    {
+        null => OrderCommandDecisions.NotFound.With(new RefusalArgument("id", orderId)),
+        { State: OrderState.Paying } => Array.Empty<Change>(),
+        { } order => OrderDecisions.BeginPaying(order, now),
     };
 
     /// <summary>

@@ -18,6 +18,9 @@ public abstract record WalletCommand : Command
 public sealed record BeginTopUp(PaymentMethod Method, string Amount, string? SavedMethodId, bool KeepsMethod)
     : WalletCommand
 {
+    /// <summary>The order that is paid as soon as the money is there; null: none.</summary>
+    public string? OrderId { get; init; }
+
     public override ActionName Action => Actions.TopUp;
 
     public override string? SubjectId => SavedMethodId;

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 
@@ -24,6 +25,9 @@ public sealed record WalletState
 
     /// <summary>The one that the command names, if it is the account's.</summary>
     public Payment? Payment { get; init; }
+
+    /// <summary>The order that the payment is for, if it is the account's.</summary>
+    public Order? Order { get; init; }
 
     /// <summary>The one that the command names, if it is the account's.</summary>
     public OfflineTransfer? Transfer { get; init; }

@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Wallet;
@@ -62,7 +63,8 @@ public sealed class LaunchOperations
         Actor actor, LaunchInstances command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
 
-    private async Task<LaunchState?> LoadAsync(
+    /// <summary>Null where there is no such account.</summary>
+    internal async Task<LaunchState?> LoadAsync(
         ConsoleDbContext db, Actor actor, string clientToken, CancellationToken cancellationToken)
     {
         var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
@@ -73,18 +75,24 @@ public sealed class LaunchOperations
         }
         var profile = Profile.Default;
         var first = LaunchIds.Instance(account.Id, clientToken, 0);
+        var order = OrderIds.OfNew(first);
         return new LaunchState
         {
             Account = account,
             Prices = _prices.For(account.Currency),
             Profile = profile,
-            InstanceCount = await db.Instances
-                .Where(i => i.AccountId == account.Id && i.DestroyedAt == null && i.ReleasedAt == null)
-                .Select(i => i.Id).Take(profile.InstancesMax).CountAsync(cancellationToken).ConfigureAwait(false),
+            InstanceCount = await CountAsync(db, account.Id, profile, cancellationToken).ConfigureAwait(false),
             Available = await AvailableAsync(db, account, cancellationToken).ConfigureAwait(false),
-            IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false),
+            IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false)
+                || await db.Orders.AnyAsync(o => o.Id == order, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    /// <summary>Instances that are not released, counted up to the quota.</summary>
+    internal static Task<int> CountAsync(
+        ConsoleDbContext db, long accountId, Profile profile, CancellationToken cancellationToken) => db.Instances
+        .Where(i => i.AccountId == accountId && i.DestroyedAt == null && i.ReleasedAt == null)
+        .Select(i => i.Id).Take(profile.InstancesMax).CountAsync(cancellationToken);
 
     private async Task<Money> AvailableAsync(
         ConsoleDbContext db, Account account, CancellationToken cancellationToken)

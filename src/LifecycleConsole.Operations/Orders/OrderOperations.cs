@@ -34,7 +34,8 @@ public sealed class OrderOperations
         Actor actor, OrderCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
 
-    private static async Task<OrdersState?> LoadAsync(
+    /// <summary>Null where there is no such account.</summary>
+    internal static async Task<OrdersState?> LoadAsync(
         ConsoleDbContext db, Actor actor, OrderCommand command, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)
@@ -53,6 +54,8 @@ public sealed class OrderOperations
             Orders = orders,
             Holdings = await HoldingLoader
                 .HoldAsync(db, account.Id, [.. orders.Select(o => o.SubjectId)], cancellationToken)
+                .ConfigureAwait(false),
+            Deliveries = await DeliveryLoader.StatesAsync(db, account, orders, cancellationToken)
                 .ConfigureAwait(false),
         };
     }

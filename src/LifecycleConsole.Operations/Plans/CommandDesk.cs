@@ -53,6 +53,8 @@ public sealed class CommandDesk
             WalletCommand c => _money.Wallet.PlanAsync(actor, c, cancellationToken),
             OrderCommand c => _money.Orders.PlanAsync(actor, c, cancellationToken),
             RenewInstances c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
+            SwitchToSubscription c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
+            BuyInstances c => _money.Purchases.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -69,6 +71,8 @@ public sealed class CommandDesk
             WalletCommand c => _money.Wallet.CommitAsync(actor, c, quote, cancellationToken),
             OrderCommand c => _money.Orders.CommitAsync(actor, c, quote, cancellationToken),
             RenewInstances c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
+            SwitchToSubscription c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
+            BuyInstances c => _money.Purchases.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -80,4 +84,7 @@ public sealed class CommandDesk
 internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresses, SnapshotOperations Snapshots);
 
 /// <summary>The use cases that move money.</summary>
-internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders, RenewalOperations Renewals);
+internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders, RenewalOperations Renewals)
+{
+    public required PurchaseOperations Purchases { get; init; }
+}

@@ -1,6 +1,7 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Operations.Instances;
@@ -17,6 +18,7 @@ public sealed class RenewalOperations
     private readonly ConsoleReader _reader;
     private readonly HoldingLoader _holdings;
     private readonly Steps<RenewInstances, RenewalState> _steps;
+    private readonly Steps<SwitchToSubscription, RenewalState> _switch;
 
     internal RenewalOperations(FiveSteps way, ConsoleReader reader, HoldingLoader holdings)
     {
@@ -28,7 +30,23 @@ public sealed class RenewalOperations
             Decide = RenewalDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
         };
+        _switch = new()
+        {
+            Feature = "Instances",
+            LoadAsync = LoadAsync,
+            Decide = SwitchDecisions.Decide,
+            ProfileOf = state => state.Account.Profile,
+        };
     }
+
+    public Task<Outcome<Plan>> PlanAsync(
+        Actor actor, SwitchToSubscription command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(_switch, actor, command, cancellationToken);
+
+    /// <summary>Places the orders and, if asked, pays and carries them out: all of it or nothing.</summary>
+    public Task<Commitment> CommitAsync(
+        Actor actor, SwitchToSubscription command, Quote? quote, CancellationToken cancellationToken) =>
+        _way.CommitAsync(_switch, new(actor, command, quote), cancellationToken);
 
     public Task<Outcome<Plan>> PlanAsync(Actor actor, RenewInstances command, CancellationToken cancellationToken) =>
         _way.PlanAsync(_steps, actor, command, cancellationToken);
@@ -49,30 +67,42 @@ public sealed class RenewalOperations
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await LoadAsync(db, actor, new(instanceIds, 1, ""), cancellationToken).ConfigureAwait(false)
-                is { } state
+            var any = new RenewInstances(instanceIds, 1, "");
+            return await LoadAsync(db, actor, any, cancellationToken).ConfigureAwait(false) is { } state
                 ? state
                 : AccessRules.NoAccount.With();
         }
     }
 
+    private Task<RenewalState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, RenewInstances command, CancellationToken cancellationToken) => LoadAsync(
+        db, actor,
+        (command.InstanceIds, id => RenewalOrder.IdOf(actor.AccountId, command.ClientToken, id)), cancellationToken);
+
+    private Task<RenewalState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, SwitchToSubscription command, CancellationToken cancellationToken) =>
+        LoadAsync(
+            db, actor,
+            (command.InstanceIds, id => OrderIds.OfSwitch(actor.AccountId, command.ClientToken, id)),
+            cancellationToken);
+
     private async Task<RenewalState?> LoadAsync(
-        ConsoleDbContext db, Actor actor, RenewInstances command, CancellationToken cancellationToken)
+        ConsoleDbContext db, Actor actor, (IReadOnlyList<string> Ids, Func<string, string> OrderIdOf) what,
+        CancellationToken cancellationToken)
     {
-        var account = await _holdings.LoadAsync(db, actor.AccountId, command.InstanceIds, cancellationToken)
+        var account = await _holdings.LoadAsync(db, actor.AccountId, what.Ids, cancellationToken)
             .ConfigureAwait(false);
         if (account is null)
         {
             return null;
         }
-        var orders = command.InstanceIds.Distinct(StringComparer.Ordinal)
-            .Select(id => RenewalOrder.IdOf(actor.AccountId, command.ClientToken, id)).ToList();
+        var orders = what.Ids.Distinct(StringComparer.Ordinal).Select(what.OrderIdOf).ToList();
         var taken = await db.Orders.Where(o => orders.Contains(o.Id)).Select(o => o.Id)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return new RenewalState
         {
             Account = account,
-            Desk = await OrderLoader.DeskAsync(db, account.Account, command.InstanceIds, cancellationToken)
+            Desk = await OrderLoader.DeskAsync(db, account.Account, what.Ids, cancellationToken)
                 .ConfigureAwait(false),
             TakenOrders = taken.ToHashSet(StringComparer.Ordinal),
         };

@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -128,6 +129,11 @@ public sealed partial class PaymentDesk
         {
             var recorder = new Recorder(session, head, _parts);
             await recorder.RecordAsync(DeedOf(payment, step), cancellationToken).ConfigureAwait(false);
+            if (await OrderPayments.FollowAsync(session.Db, (payment, step), _parts.Clock.Now, cancellationToken)
+                .ConfigureAwait(false) is { } deed)
+            {
+                await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            }
             await recorder.CompleteAsync(WalletOperations.Feature, cancellationToken).ConfigureAwait(false);
             return answer.Amount == payment.Amount ? true : OtherAmount(payment, answer);
         }

@@ -42,8 +42,13 @@ public sealed class WalletOperations
 
     /// <summary>The gateway's page of a payment that waits.</summary>
     /// <param name="console">The console's own address, as the browser has it.</param>
+    public Task<Outcome<Uri>> OpenGatewayAsync(
+        Actor actor, string paymentId, Uri console, CancellationToken cancellationToken) =>
+        OpenGatewayAsync(actor, paymentId, (console, null), cancellationToken);
+
+    /// <param name="back">The console's own address, and the order that the person comes back to.</param>
     public async Task<Outcome<Uri>> OpenGatewayAsync(
-        Actor actor, string paymentId, Uri console, CancellationToken cancellationToken)
+        Actor actor, string paymentId, (Uri Console, string? OrderId) back, CancellationToken cancellationToken)
     {
         if (AccessRules.WhyNot(actor, Actions.TopUp) is { } refusal)
         {
@@ -62,9 +67,10 @@ public sealed class WalletOperations
             }
             var saved = await db.SavedMethods
                 .SingleOrDefaultAsync(m => m.Id == payment.SavedMethodId, cancellationToken).ConfigureAwait(false);
+            var order = back.OrderId is null ? "" : "&order=" + Uri.EscapeDataString(back.OrderId);
             var request = new PaymentRequest(
-                payment, saved, new Uri(console, $"top-up?payment={payment.Id}"),
-                new Uri(console, "payments/callback"));
+                payment, saved, new Uri(back.Console, $"top-up?payment={payment.Id}{order}"),
+                new Uri(back.Console, "payments/callback"));
             return await _gateway.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -79,6 +85,10 @@ public sealed class WalletOperations
             return null;
         }
         var subject = command.SubjectId;
+        var payment = await db.Payments
+            .SingleOrDefaultAsync(p => p.Id == subject && p.AccountId == account.Id, cancellationToken)
+            .ConfigureAwait(false);
+        var orderId = command is BeginTopUp { OrderId: { } wanted } ? wanted : payment?.OrderId;
         return new WalletState
         {
             Account = account,
@@ -88,9 +98,12 @@ public sealed class WalletOperations
             Offered = _gateway?.Methods ?? [],
             Methods = await db.SavedMethods.Where(m => m.AccountId == account.Id)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
-            Payment = await db.Payments
-                .SingleOrDefaultAsync(p => p.Id == subject && p.AccountId == account.Id, cancellationToken)
-                .ConfigureAwait(false),
+            Payment = payment,
+            Order = orderId is null
+                ? null
+                : await db.Orders
+                    .SingleOrDefaultAsync(o => o.Id == orderId && o.AccountId == account.Id, cancellationToken)
+                    .ConfigureAwait(false),
             Transfer = await db.OfflineTransfers
                 .SingleOrDefaultAsync(t => t.Id == subject && t.AccountId == account.Id, cancellationToken)
                 .ConfigureAwait(false),

@@ -53,8 +53,14 @@ public static class WalletServices
         services.AddSingleton(p => new RenewalOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
             p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new PurchaseOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
+            p.GetRequiredService<LaunchOperations>()));
         services.AddSingleton(p => new MoneyDesk(
             p.GetRequiredService<WalletOperations>(), p.GetRequiredService<OrderOperations>(),
-            p.GetRequiredService<RenewalOperations>()));
+            p.GetRequiredService<RenewalOperations>())
+        {
+            Purchases = p.GetRequiredService<PurchaseOperations>(),
+        });
     }
 }

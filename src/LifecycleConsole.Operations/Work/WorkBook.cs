@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.RecycleBin;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
-                var (name, changes) = await DecideAsync(session.Db, item, answer, parts.Clock.Now, cancellationToken)
+                var (name, changes) = await DecideAsync(session.Db, item, answer, cancellationToken)
                     .ConfigureAwait(false);
                 if (changes.Count > 0)
                 {
@@ -94,15 +95,15 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         cancellationToken);
 
     /// <returns>The name of the work's subject, and what follows from the answer.</returns>
-    private static async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
-        ConsoleDbContext db, WorkItem item, WorkAnswer answer, DateTimeOffset now,
-        CancellationToken cancellationToken)
+    private async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
+        ConsoleDbContext db, WorkItem item, WorkAnswer answer, CancellationToken cancellationToken)
     {
         var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
             .ConfigureAwait(false);
         if (item.Kind == WorkKind.Rejoin)
         {
-            var rejoined = await RecoveryAnswer.DecideAsync(db, (holdings[0], item, answer), now, cancellationToken)
+            var rejoined = await RecoveryAnswer
+                .DecideAsync(db, (holdings[0], item, answer), parts.Clock.Now, cancellationToken)
                 .ConfigureAwait(false);
             return (holdings[0].Instance.Name, rejoined);
         }
@@ -113,7 +114,9 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         var ended = answer.IsDone ? WorkState.Done : WorkState.Failed;
         var changes = PartAnswers.Decide(part, item, answer)
             ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem, answer.Given);
-        return (part.Instance?.Name ?? part.Name, changes);
+        var bought = await DeliveryLoader
+            .OnAnswerAsync(db, item, (answer.IsDone, parts.Clock.Now), cancellationToken).ConfigureAwait(false);
+        return (part.Instance?.Name ?? part.Name, [.. changes, .. bought]);
     }
 
     private static async Task<PartOfWork> PartAsync(

@@ -85,6 +85,10 @@ public static class AuditLooks
         Effect.RenewalOrdered => OrderTexts.AuditRenewalOrdered,
         Effect.OrderPaid => OrderTexts.AuditOrderPaid,
         Effect.OrderCancelled => OrderTexts.AuditOrderCancelled,
+        Effect.Bought => OrderTexts.AuditBought,
+        Effect.PurchaseOrdered => OrderTexts.AuditPurchaseOrdered,
+        Effect.Switched => OrderTexts.AuditSwitched,
+        Effect.SwitchOrdered => OrderTexts.AuditSwitchOrdered,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -22,6 +22,7 @@ public enum Deed
     Renew = 175,
     Recover = 180,
     Terminate = 181,
+    Switch = 200,
 }
 
 public static class Deeds
@@ -46,6 +47,7 @@ public static class Deeds
         Deed.Renew => "renew",
         Deed.Recover => "recover",
         Deed.Terminate => "terminate",
+        Deed.Switch => "switch",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -11,6 +12,7 @@ public sealed partial class LaunchEditor
     private LaunchForm? _form;
     private AccountState? _account;
     private LaunchInstances? _reviewed;
+    private BuyInstances? _bought;
     private IReadOnlyList<LaunchProblem> _shown = [];
     private bool _isChecked;
     private bool _isRefused;
@@ -27,6 +29,10 @@ public sealed partial class LaunchEditor
 
     [Parameter, EditorRequired]
     public required PlanDoor Door { get; set; }
+
+    /// <summary>What can pay at the moment that it is asked; null where nothing is known of it.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<OrderDesk?>> Desk { get; set; }
 
     [Parameter, EditorRequired]
     public required EventCallback<DeedDone> OnDone { get; set; }
@@ -53,8 +59,9 @@ public sealed partial class LaunchEditor
     {
         _isChecked = true;
         _shown = Problems();
-        _reviewed = _shown.Count == 0 ? _form!.Command() : null;
-        _isRefused = _reviewed is null;
+        _isRefused = _shown.Count > 0;
+        _reviewed = _isRefused || _form!.IsSubscription ? null : _form.Command();
+        _bought = _isRefused || !_form!.IsSubscription ? null : _form.Purchase();
     }
 
     /// <summary>What is wrong may stand far above or below the button: it is brought into view.</summary>

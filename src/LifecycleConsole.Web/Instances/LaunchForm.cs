@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Web.Releases;
@@ -14,6 +15,18 @@ public sealed class LaunchForm
 
     /// <summary>Drawn once: however often the form is sent, it creates once.</summary>
     public string ClientToken { get; } = Guid.NewGuid().ToString("N");
+
+    public ChargeType Billing { get; set; } = ChargeType.PayAsYouGo;
+
+    /// <summary>Of a Subscription: for how many months it is paid.</summary>
+    public required int Months { get; set; }
+
+    /// <summary>Of a Subscription: renewed at its expiry by itself.</summary>
+    public bool IsAutoRenewed { get; set; }
+
+    public int RenewalMonths { get; set; } = 1;
+
+    public bool IsSubscription => Billing == ChargeType.Subscription;
 
     public required string Region { get; set; }
 
@@ -50,6 +63,7 @@ public sealed class LaunchForm
         var (min, max) = LaunchRules.SystemSizes(category, image);
         var form = new LaunchForm
         {
+            Months = prices.Durations.FirstOrDefault(1),
             Region = "",
             Zone = "",
             TypeName = "",
@@ -96,7 +110,13 @@ public sealed class LaunchForm
         }
     }
 
-    /// <summary>Tags without key and value are rows that nobody filled in.</summary>
+    /// <summary>The same as a Subscription.</summary>
+    public BuyInstances Purchase() =>
+        new(Command(), Months) { RenewalMonths = IsAutoRenewed ? RenewalMonths : null };
+
+    /// <summary>
+    /// Tags without key and value are rows that nobody filled in. A Subscription has no release time and protection.
+    /// </summary>
     public LaunchInstances Command() => new()
     {
         ClientToken = ClientToken,
@@ -111,13 +131,17 @@ public sealed class LaunchForm
         Count = Count,
         Tags = [.. Tags.Where(tag => tag.Key.Length + tag.Value.Length > 0)
             .Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
-        IsProtected = IsProtected,
-        ReleaseAt = Release is { IsAutomatic: true, ReleaseAt: { IsAllowed: true } at } ? at.Value : null,
+        IsProtected = IsProtected && !IsSubscription,
+        ReleaseAt = !IsSubscription && Release is { IsAutomatic: true, ReleaseAt: { IsAllowed: true } at } ? at.Value : null,
     };
 
     /// <summary>Everything that is wrong, and a release time that is not one yet.</summary>
     public IReadOnlyList<LaunchProblem> Problems(LaunchState state, DateTimeOffset now)
     {
+        if (IsSubscription)
+        {
+            return [.. PurchaseDecisions.Problems(state, Purchase(), Moments.At(now))];
+        }
         var problems = LaunchRules.Problems(state, Command(), Moments.At(now)).ToList();
         if (Release is { IsAutomatic: true, ReleaseAt: null or { IsAllowed: false } } release)
         {

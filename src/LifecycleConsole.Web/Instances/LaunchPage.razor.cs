@@ -1,10 +1,14 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
 
@@ -24,6 +28,9 @@ public sealed partial class LaunchPage : IDisposable
 
     [Inject]
     public required LaunchOperations Launches { get; set; }
+
+    [Inject]
+    public required PurchaseOperations Purchases { get; set; }
 
     [Inject]
     public required CommandDesk Desk { get; set; }
@@ -55,9 +62,14 @@ public sealed partial class LaunchPage : IDisposable
     private async Task LoadAsync() =>
         _result = await Loads.LoadAsync("Create instance", () => Launches.GetStateAsync(_actor!, _gone.Token));
 
+    private async Task<OrderDesk?> DeskAsync() => (await Purchases.GetDeskAsync(_actor!, _gone.Token)).Value;
+
+    /// <summary>Created or paid: to the list. Ordered: to where it is paid.</summary>
     private void Done(DeedDone done)
     {
         Notices.Show(done.Text);
-        Navigation.NavigateTo(InstanceListAddress.Path);
+        Navigation.NavigateTo(done.Plan is { } plan && plan.Applying.Any(l => l.Effect == Effect.PurchaseOrdered)
+            ? OrderLooks.WhereToPay(plan)
+            : InstanceListAddress.Path);
     }
 }

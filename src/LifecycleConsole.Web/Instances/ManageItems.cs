@@ -66,6 +66,12 @@ public static class ManageItems
             yield return new(
                 OrderTexts.Renew, Asking(instance, Deed.Renew), null, viewer.WhyNoRenewal(instance), StartsGroup: true);
         }
+        else
+        {
+            yield return new(
+                OrderTexts.Switch, Asking(instance, Deed.Switch), null, viewer.WhyNoSwitch(instance),
+                StartsGroup: true);
+        }
         if (instance.HeldAt is not null)
         {
             yield return new(

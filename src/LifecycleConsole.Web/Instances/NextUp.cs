@@ -27,6 +27,8 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
         { ArrearsHold: not null } =>
             Tinted(InstanceTexts.NextArrears, InstanceTexts.NextArrearsWhy, Tone.Bad, "warn"),
         { HeldAt: not null } => Held(instance.ReleaseAt ?? instance.PaidUntil, zone),
+        { ChargeType: ChargeType.Subscription, PowerState: PowerState.LaunchFailed } =>
+            new(InstanceTexts.NextPaidBack, InstanceTexts.NextPaidBackWhy, null),
         { ChargeType: ChargeType.Subscription } => OfSubscription(instance, now, zone),
         { ReleaseAt: { } at } => Scheduled(at, now, zone),
         { IsProtected: true } =>

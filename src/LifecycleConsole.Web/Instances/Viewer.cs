@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.RecycleBin;
@@ -41,6 +42,10 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
     /// <summary>Why it cannot be recovered; null where it can. Money is asked about in the dialog.</summary>
     public Refusal? WhyNoRecovery(Instance instance) =>
         AccessRules.WhyNot(Actor, Actions.RenewInstance) ?? RecoveryDecisions.WhyNot(instance, Now);
+
+    /// <summary>Why it cannot become Subscription; null where it can.</summary>
+    public Refusal? WhyNoSwitch(Instance instance) =>
+        AccessRules.WhyNot(Actor, Actions.ModifyInstanceChargeType) ?? SwitchDecisions.WhyNot(instance);
 
     /// <summary>Why no instance can be created; null where one can.</summary>
     public Refusal? WhyNoLaunch => AccessRules.WhyNot(Actor, Actions.RunInstances);

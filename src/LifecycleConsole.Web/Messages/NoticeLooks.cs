@@ -24,6 +24,7 @@ public static class NoticeLooks
         NoticeKind.TransferRejected => new(NoticeTexts.KindTransferRejected, Tone.Bad, "xc"),
         NoticeKind.VoucherGranted => new(NoticeTexts.KindVoucherGranted, Tone.Info, "receipt"),
         NoticeKind.GiftGranted => new(NoticeTexts.KindGiftGranted, Tone.Info, "plus"),
+        NoticeKind.OrderNotPaid => new(NoticeTexts.KindOrderNotPaid, Tone.Warn, "warn"),
         NoticeKind.OrderPaid => new(NoticeTexts.KindOrderPaid, Tone.Ok, "ok"),
         NoticeKind.OrderReversed => new(NoticeTexts.KindOrderReversed, Tone.Warn, "renew"),
         NoticeKind.DeliveryFailed => new(NoticeTexts.KindDeliveryFailed, Tone.Bad, "xc"),

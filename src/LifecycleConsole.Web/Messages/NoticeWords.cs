@@ -30,11 +30,13 @@ public static partial class NoticeWords
             or NoticeKind.ArrearsBegan or NoticeKind.ArrearsStopped or NoticeKind.ArrearsReleaseComing => "top-up",
         NoticeKind.ArrearsEnded => "instances",
         NoticeKind.ArrearsReleased => "audit",
-        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
-            "transactions",
         NoticeKind.RecoveryFailed or NoticeKind.Recycled or NoticeKind.RecycleReminder
             or NoticeKind.TerminationPutOff => "recycle-bin",
         NoticeKind.RetentionEnded => "audit",
+        NoticeKind.DeliveryFailed or NoticeKind.OrderNotPaid when notice.SubjectId.Length > 0 =>
+            $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport
+            or NoticeKind.OrderNotPaid => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -72,6 +74,7 @@ public static partial class NoticeWords
         NoticeKind.VoucherGranted => NoticeTexts.VoucherGranted,
         NoticeKind.GiftGranted => NoticeTexts.GiftGranted,
         NoticeKind.OrderPaid => NoticeTexts.OrderPaid,
+        NoticeKind.OrderNotPaid => NoticeTexts.OrderNotPaid,
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,

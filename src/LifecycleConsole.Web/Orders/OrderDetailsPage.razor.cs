@@ -20,10 +20,15 @@ public sealed partial class OrderDetailsPage : IDisposable
     private Loaded<OrderView> _result = Loaded<OrderView>.NotYet;
     private Actor? _actor;
     private OrderCommand? _asked;
+    private bool _isOpened;
     private IDisposable? _subscription;
 
     [Parameter]
     public required string OrderId { get; set; }
+
+    /// <summary>The payment is to be opened: the person comes back from a top-up.</summary>
+    [SupplyParameterFromQuery(Name = "pay")]
+    public bool Pay { get; set; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -83,6 +88,11 @@ public sealed partial class OrderDetailsPage : IDisposable
         if (_result.Refusal is not null && Http is { Response.HasStarted: false } http)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        if (Pay && !_isOpened && RendererInfo.IsInteractive && _result.Value is { Order.IsOpen: true }
+            && WhyNotPay is null)
+        {
+            (_isOpened, _asked) = (true, new PayOrders([OrderId]));
         }
     }
 

@@ -16,6 +16,7 @@ public static class OrderLooks
         OrderKind.Renew => OrderTexts.KindRenew,
         OrderKind.Upgrade => OrderTexts.KindUpgrade,
         OrderKind.Refund => OrderTexts.KindRefund,
+        OrderKind.Switch => OrderTexts.KindSwitch,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -42,6 +43,19 @@ public static class OrderLooks
         MoneyLineKind.FromCash => OrderTexts.FromCash,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>What a plan that pays takes from vouchers, gift and cash, in this order.</summary>
+    public static IReadOnlyList<(string Label, long Minor)> Shares(Plan plan)
+    {
+        var paid = plan.Applying.SelectMany(line => line.Changes).OfType<OrderPaid>()
+            .Select(change => change.Order).ToList();
+        return
+        [
+            (OrderTexts.FromVouchers, paid.Sum(order => order.VoucherMinor)),
+            (OrderTexts.FromGift, paid.Sum(order => order.GiftMinor)),
+            (OrderTexts.FromCash, paid.Sum(order => order.CashMinor)),
+        ];
+    }
 
     public static string Months(int months) =>
         TimeWords.Fill(months == 1 ? OrderTexts.MonthOne : OrderTexts.MonthMany, months);

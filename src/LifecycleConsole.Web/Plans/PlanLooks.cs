@@ -40,7 +40,10 @@ public static class PlanLooks
             new(PlanTexts.ResultMoneyOff, Tone.Still, "skip"),
         Effect.MethodMadeDefault or Effect.MethodDeleted => new(PlanTexts.ResultChanged, Tone.Ok, "card"),
         Effect.Renewed => new(OrderTexts.ResultRenewed, Tone.Ok, "renew"),
-        Effect.RenewalOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
+        Effect.Bought => new(OrderTexts.ResultBought, Tone.Ok, "plus"),
+        Effect.Switched => new(OrderTexts.ResultSwitched, Tone.Ok, "renew"),
+        Effect.RenewalOrdered or Effect.PurchaseOrdered or Effect.SwitchOrdered =>
+            new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
@@ -89,6 +92,10 @@ public static class PlanLooks
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Sentence(effect),
+        Effect.Bought => OrderTexts.EffectBought,
+        Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
+        Effect.Switched => OrderTexts.EffectSwitched,
+        Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
         _ => PartLooks.Sentence(effect),
     };
 

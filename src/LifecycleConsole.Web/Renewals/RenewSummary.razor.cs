@@ -1,8 +1,8 @@
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
-using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Renewals;
@@ -31,20 +31,7 @@ public sealed partial class RenewSummary
     private List<OrderPlaced> Orders =>
         [.. Plan.Applying.SelectMany(line => line.Changes).OfType<OrderPlaced>()];
 
-    private IReadOnlyList<(string Label, long Minor)> Shares
-    {
-        get
-        {
-            var paid = Plan.Applying.SelectMany(line => line.Changes).OfType<OrderPaid>()
-                .Select(change => change.Order).ToList();
-            return
-            [
-                (OrderTexts.FromVouchers, paid.Sum(order => order.VoucherMinor)),
-                (OrderTexts.FromGift, paid.Sum(order => order.GiftMinor)),
-                (OrderTexts.FromCash, paid.Sum(order => order.CashMinor)),
-            ];
-        }
-    }
+    private IReadOnlyList<(string Label, long Minor)> Shares => OrderLooks.Shares(Plan);
 
     private Money Of(long minor) => new(minor, Balance.Currency);
 

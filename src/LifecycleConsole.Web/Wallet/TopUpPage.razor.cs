@@ -1,11 +1,13 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +24,7 @@ public sealed partial class TopUpPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private Loaded<TopUpView> _view = Loaded<TopUpView>.NotYet;
     private Payment? _watched;
+    private OrderView? _order;
     private Refusal? _whyNot;
     private Refusal? _whyNotManage;
     private Actor? _actor;
@@ -32,6 +35,17 @@ public sealed partial class TopUpPage : IDisposable
     /// <summary>The payment that the person comes back from.</summary>
     [SupplyParameterFromQuery(Name = "payment")]
     public string? PaymentId { get; set; }
+
+    /// <summary>What is written into the form.</summary>
+    [SupplyParameterFromQuery(Name = "amount")]
+    public string? Amount { get; set; }
+
+    /// <summary>The order that the money is for, and that the person goes back to.</summary>
+    [SupplyParameterFromQuery(Name = "order")]
+    public string? OrderId { get; set; }
+
+    [Inject]
+    public required OrderQueries Orders { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -89,7 +103,38 @@ public sealed partial class TopUpPage : IDisposable
         _watched = PaymentId is { Length: > 0 } id && _view.Value is not null
             ? (await Queries.PaymentAsync(_actor!, id, _gone.Token)).Value
             : null;
+        _order = OrderId is { Length: > 0 } wanted && _view.Value is not null
+            ? (await Orders.GetAsync(_actor!, wanted, _gone.Token)).Value
+            : null;
     }
+
+    /// <summary>What the order still needs; nothing where balance and the vouchers that it holds suffice.</summary>
+    private static Money MissingOf(OrderView view, WalletHead head)
+    {
+        var held = head.Vouchers
+            .Where(voucher => view.HeldVouchers.Contains(voucher.Id, StringComparer.Ordinal)).Sum(v => v.LeftMinor);
+        var due = view.Order.Due;
+        return due with { Minor = Math.Max(0, due.Minor - held - head.Balance.Minor) };
+    }
+
+    private static string OrderText(OrderView view, WalletHead head)
+    {
+        var (name, due) = (view.Order.SubjectName, Amounts.Of(view.Order.Due));
+        if (!view.Order.IsOpen)
+        {
+            return view.Order.PaidAt is null
+                ? $"{name}: {OrderLooks.Of(view.Order.State).Label}"
+                : TimeWords.Fill(OrderTexts.TopUpOrderPaid, name);
+        }
+        return MissingOf(view, head) is { Minor: > 0 } missing
+            ? TimeWords.Fill(OrderTexts.TopUpFor, name, due, Amounts.Of(missing))
+            : TimeWords.Fill(OrderTexts.TopUpEnough, name, due);
+    }
+
+    private string SuggestedOf(WalletHead head) =>
+        _order is { Order.IsOpen: true } order && MissingOf(order, head) is { Minor: > 0 } missing
+        ? OrderAddress.Written(missing)
+        : Amount ?? "";
 
     /// <summary>At most once a second, and only where something of the account has changed.</summary>
     private async Task ListenAsync()
@@ -117,7 +162,8 @@ public sealed partial class TopUpPage : IDisposable
 
     private async Task<Refusal?> BeginAsync(BeginTopUp command)
     {
-        var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
+        var meant = _order is { Order.IsOpen: true } order ? command with { OrderId = order.Order.Id } : command;
+        var done = await Desk.CommitAsync(_actor!, meant, quote: null, _gone.Token);
         return done.IsDone ? await OpenAsync(done.Plan!.Lines[0].SubjectId) : done.Refusal;
     }
 
@@ -126,7 +172,8 @@ public sealed partial class TopUpPage : IDisposable
     /// <summary>To the gateway's page, and away from here.</summary>
     private async Task<Refusal?> OpenAsync(string paymentId)
     {
-        var page = await Wallet.OpenGatewayAsync(_actor!, paymentId, new Uri(Navigation.BaseUri), _gone.Token);
+        var page = await Wallet.OpenGatewayAsync(
+            _actor!, paymentId, (new Uri(Navigation.BaseUri), _order?.Order.Id), _gone.Token);
         if (page.IsAllowed)
         {
             Navigation.NavigateTo(page.Value.ToString(), forceLoad: true);

@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
@@ -21,6 +23,8 @@ public sealed class LaunchEditorTests : PageTest
     };
 
     private readonly List<LaunchInstances> _committed = [];
+    private readonly List<BuyInstances> _bought = [];
+    private long _cash = 1_000_000;
     private readonly List<DeedDone> _done = [];
 
     [Fact]
@@ -131,6 +135,69 @@ public sealed class LaunchEditorTests : PageTest
         Button(editor, "Create 3 instances").HasAttribute("disabled").ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_subscription_shows_its_price_by_part_its_discount_and_its_expiry()
+    {
+        var editor = OpenSubscription(12);
+        editor.Find("#launch-count").Input("2");
+
+        var costs = editor.Find(".costs").TextContent;
+        // 110 a month for the type, × 0.83 for 12 months, and 40 GiB at 0.06.
+        costs.ShouldContain("1,320.00");
+        costs.ShouldContain("1,095.60");
+        costs.ShouldContain("28.80");
+        editor.Find(".costs [role=status]").TextContent.ShouldContain("2,248.80");
+        costs.ShouldContain("Paid now, it expires on 20 Nov 2027");
+        editor.Find("label:has(#months-12)").TextContent.ShouldContain("17 % off");
+        editor.Find("label:has(#months-3)").TextContent.ShouldNotContain("off");
+        editor.FindAll("#launch-protected").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_review_of_a_subscription_tells_its_end_and_buys_what_was_asked_once()
+    {
+        var editor = OpenSubscription(1);
+        editor.Find("#launch-auto-renewal").Change(true);
+        editor.Find("#launch-renewal-months").Change("6");
+        editor.Find("form").Submit();
+
+        var dialog = editor.Find("dialog").TextContent;
+        dialog.ShouldContain("20 Dec 2026");
+        dialog.ShouldContain("Renewed by itself for 6 months");
+        dialog.ShouldContain("Balance afterwards");
+        Button(editor, "Buy now for USD 112.40").Click();
+
+        var bought = _bought.ShouldHaveSingleItem();
+        (bought.Months, bought.RenewalMonths, bought.PaysNow).ShouldBe((1, 6, true));
+        _done.ShouldHaveSingleItem().Text.ShouldBe("prepaid-1 is paid and is being created.");
+    }
+
+    [Fact]
+    public void Too_little_money_is_told_with_what_is_missing_and_can_be_ordered_for_later()
+    {
+        _cash = 10_000;
+        var editor = OpenSubscription(1);
+        editor.Find("form").Submit();
+
+        editor.Find("dialog").TextContent.ShouldContain("USD 12.40 is missing");
+        editor.Find("dialog a[href='top-up?amount=12.40']").TextContent.ShouldContain("Top up USD 12.40");
+        Button(editor, "Order now, pay later").Click();
+        editor.Find("dialog").TextContent.ShouldContain("1 month from the payment");
+        Button(editor, "Order for USD 112.40").Click();
+
+        _bought.ShouldHaveSingleItem().PaysNow.ShouldBeFalse();
+        _done.ShouldHaveSingleItem().Text.ShouldBe("prepaid-1 is ordered. Pay it within 24 hours.");
+    }
+
+    private IRenderedComponent<LaunchEditor> OpenSubscription(int months)
+    {
+        var editor = Open();
+        editor.Find("#billing-Subscription").Change(true);
+        editor.Find($"#months-{months}").Change(true);
+        editor.Find("#launch-name").Input("prepaid-1");
+        return editor;
+    }
+
     private IRenderedComponent<LaunchEditor> Open() => Render<LaunchEditor>(parameters => parameters
         .Add(p => p.State, State)
         .Add(p => p.Region, null)
@@ -139,13 +206,28 @@ public sealed class LaunchEditorTests : PageTest
             (command, _) => Task.FromResult(Decide(command)),
             (command, _, _) =>
             {
-                _committed.Add((LaunchInstances)command);
+                if (command is BuyInstances buy)
+                {
+                    _bought.Add(buy);
+                }
+                else
+                {
+                    _committed.Add((LaunchInstances)command);
+                }
                 return Task.FromResult(new Commitment { Plan = Decide(command).Value });
             }))
+        .Add(p => p.Desk, () => Task.FromResult<OrderDesk?>(Desk))
         .Add(p => p.OnDone, _done.Add));
 
-    private static Domain.Plans.Outcome<Domain.Plans.Plan> Decide(Domain.Plans.Command command) =>
-        LaunchDecisions.Decide(State, (LaunchInstances)command, Moments.At(Samples.Now));
+    private OrderDesk Desk => new()
+    {
+        Balances = new Balances(new Dictionary<Book, long> { [Book.Cash] = _cash }),
+        Currency = Currency.Usd,
+    };
+
+    private Domain.Plans.Outcome<Domain.Plans.Plan> Decide(Domain.Plans.Command command) => command is BuyInstances buy
+        ? PurchaseDecisions.Decide(new() { Launch = State, Desk = Desk }, buy, Moments.At(Samples.Now))
+        : LaunchDecisions.Decide(State, (LaunchInstances)command, Moments.At(Samples.Now));
 
     private static IElement Button(IRenderedComponent<LaunchEditor> editor, string name) =>
         editor.FindAll("button").Single(button => button.TextContent.Trim() == name);

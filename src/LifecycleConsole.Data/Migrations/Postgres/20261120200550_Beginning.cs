@@ -603,6 +603,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Problem = table.Column<int>(type: "integer", nullable: false),
                     SavedMethodId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     KeepsMethod = table.Column<bool>(type: "boolean", nullable: false),
+                    OrderId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CameLate = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>

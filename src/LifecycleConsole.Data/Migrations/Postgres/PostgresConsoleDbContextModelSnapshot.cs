@@ -1603,6 +1603,10 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("Method")
                         .HasColumnType("integer");
 
+                    b.Property<string>("OrderId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Problem")
                         .HasColumnType("integer");
 

@@ -1482,6 +1482,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("Method")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OrderId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Problem")
                         .HasColumnType("INTEGER");
 

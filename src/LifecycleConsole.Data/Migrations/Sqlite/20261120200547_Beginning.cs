@@ -602,6 +602,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     Problem = table.Column<int>(type: "INTEGER", nullable: false),
                     SavedMethodId = table.Column<string>(type: "TEXT", nullable: true),
                     KeepsMethod = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: true),
                     CameLate = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -1,0 +1,85 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Notices;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Orders;
+
+/// <summary>
+/// What follows for an order from the end of a payment that is for it, in the same transaction: it is paid and carried
+/// out from the balance that the money has come to; where that is no longer possible the money stays there, and people
+/// are told.
+/// </summary>
+internal static class OrderPayments
+{
+    /// <returns>Null where nothing follows.</returns>
+    public static async Task<Deed?> FollowAsync(
+        ConsoleDbContext db, (Payment Payment, PaymentStep Step) end, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var payment = end.Payment;
+        if (payment.OrderId is not { } orderId
+            || end.Step.Changes.OfType<PaymentEnded>().FirstOrDefault() is not { } ended)
+        {
+            return null;
+        }
+        var order = await db.Orders.SingleAsync(o => o.Id == orderId, cancellationToken).ConfigureAwait(false);
+        if (ended.State != PaymentState.Succeeded)
+        {
+            return Ended(order, now);
+        }
+        return order.State == OrderState.Paying
+            ? await PaidAsync(db, order, payment, now, cancellationToken).ConfigureAwait(false)
+            : DeedOf(order, "OrderNotPaid", now, [Told(order, payment, now)]);
+    }
+
+    private static Deed? Ended(Order order, DateTimeOffset now) => order.State == OrderState.Paying
+        ? DeedOf(order, "OrderPayingEnded", now, OrderDecisions.EndPaying(order).Value!)
+        : null;
+
+    private static async Task<Deed> PaidAsync(
+        ConsoleDbContext db, Order order, Payment payment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var command = new PayOrders([order.Id]);
+        var state = await OrderOperations
+            .LoadAsync(db, Actor.System(order.AccountId), command, cancellationToken).ConfigureAwait(false);
+        // The ledger writes its sums last: what the payment has brought is not in what was read.
+        state!.Desk.Balances.Move(Book.GatewayClearing, Book.Cash, payment.AmountMinor);
+        var decided = OrderCommandDecisions.Decide(state, command, Moments.At(now));
+        return decided.Value is { } plan
+            ? DeedOf(order, "OrderPaid", now, plan.Lines[0].Changes)
+            : DeedOf(
+                order, "OrderNotPaid", now,
+                [.. OrderDecisions.EndPaying(order).Value!, Told(order, payment, now)]);
+    }
+
+    private static NoticeGiven Told(Order order, Payment payment, DateTimeOffset now) => new(new Notice
+    {
+        Key = $"payment:{payment.Id}:not-for-order",
+        AccountId = order.AccountId,
+        Kind = NoticeKind.OrderNotPaid,
+        SubjectId = order.Id,
+        Arguments = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = NoticeFact.Of(order.SubjectName),
+            ["amount"] = NoticeFact.Of(payment.Amount),
+        },
+        At = now,
+    });
+
+    private static Deed DeedOf(Order order, string effect, DateTimeOffset now, IReadOnlyList<Change> changes) => new()
+    {
+        Actor = Actor.System(order.AccountId) with { UserName = "Payment gateway" },
+        Action = Actions.PayOrder,
+        SubjectId = order.Id,
+        SubjectName = order.SubjectName,
+        Effect = effect,
+        EffectiveAt = now,
+        Changes = changes,
+    };
+}
