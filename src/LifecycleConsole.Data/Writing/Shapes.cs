@@ -43,6 +43,9 @@ internal static class Shapes
     public static readonly RowShape InstancePaidUntil = new(RowVerb.Update, Instances, ById, Long("PaidUntil"),
         Int("AnchorDay"), Long("ChangedAt"));
 
+    public static readonly RowShape InstanceRenewal = new(RowVerb.Update, Instances, ById, Int("Renewal"),
+        Int("RenewalMonths"), Long("ChangedAt"));
+
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
         Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));
 

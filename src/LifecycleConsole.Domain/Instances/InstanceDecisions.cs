@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 
@@ -24,6 +25,8 @@ public static class InstanceDecisions
         RebootInstances reboot => PowerDecisions.Decide(state, reboot, moments),
         RenameInstances rename => NamingDecisions.Decide(state, rename, moments),
         TagInstances tag => TagDecisions.Decide(state, tag, moments),
+        SetRenewal renewal => RenewalModes.Decide(state, renewal, moments),
+        RestoreRenewals restore => RenewalModes.Decide(state, restore, moments),
         ConfirmHeld confirm => HeldDecisions.Decide(state, confirm, moments),
         CreateSnapshots snapshots => SnapshotDecisions.Decide(state, snapshots, moments),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),

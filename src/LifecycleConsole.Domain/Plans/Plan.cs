@@ -133,6 +133,11 @@ public enum Effect
     RenewalOrdered = 176,
     OrderPaid = 177,
     OrderCancelled = 178,
+
+    /// <summary>At the end of its paid period: renewed by hand or not at all; by itself; never.</summary>
+    RenewalManual = 210,
+    RenewalAutomatic = 211,
+    RenewalNone = 212,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -16,6 +16,21 @@ public static class RenewalRefusals
     public static readonly RefusalKind Held = new("renewal.held",
         "Its imported end waits to be confirmed. Confirm it first.");
 
+    public static readonly RefusalKind AutoPeriod = new("renewal.auto-period",
+        "{months} months is no period of an automatic renewal. Choose one of: {durations}.");
+
+    public static readonly RefusalKind ModeOver = new("renewal.mode-over",
+        "Its paid period ended at {paidUntil}, so how it is renewed can no longer be changed. Recover it first.");
+
+    public static readonly RefusalKind ManualAlready = new("renewal.manual-already",
+        "It is renewed by hand already.");
+
+    public static readonly RefusalKind AutoAlready = new("renewal.auto-already",
+        "It is renewed automatically for this period already.");
+
+    public static readonly RefusalKind NoneAlready = new("renewal.none-already",
+        "It is set not to be renewed already.");
+
     public static readonly RefusalKind TooFar = new("renewal.too-far",
         "It would be paid until {until}, more than {years} years from now. Choose fewer months.");
 

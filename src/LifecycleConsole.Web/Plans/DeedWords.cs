@@ -34,6 +34,10 @@ public static class DeedWords
         ConfirmHeld => (PlanTexts.DoneConfirm, PlanTexts.DoneConfirmMany),
         RestoreReleaseSchedules or ScheduleRelease or CancelScheduledRelease =>
             (ReleaseTexts.Undone, ReleaseTexts.Undone),
+        SetRenewal { Mode: RenewalMode.Auto } => (RenewalTexts.DoneAutomatic, RenewalTexts.DoneAutomaticMany),
+        SetRenewal { Mode: RenewalMode.None } => (RenewalTexts.DoneNone, RenewalTexts.DoneNoneMany),
+        SetRenewal => (RenewalTexts.DoneManual, RenewalTexts.DoneManualMany),
+        RestoreRenewals => (RenewalTexts.DoneRestored, RenewalTexts.DoneRestored),
         RenewInstances { PaysNow: true } => (OrderTexts.DoneRenew, OrderTexts.DoneRenewMany),
         RenewInstances => (OrderTexts.DoneOrdered, OrderTexts.DoneOrderedMany),
         PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),
