@@ -17,6 +17,7 @@ using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
@@ -203,7 +204,7 @@ public static class OperationsServices
         services.AddSingleton(p => new ClockGuard(
             p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p), p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new DueSweep(
-            Reader(p), Lane(p), new DueDecisions(),
+            Reader(p), Lane(p), new DueDecisions(new RenewalsDue(p.GetRequiredService<HoldingLoader>())),
             new SweepParts(
                 p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
                 p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));

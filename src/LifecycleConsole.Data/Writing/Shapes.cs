@@ -37,6 +37,9 @@ internal static class Shapes
     public static readonly RowShape AccountArrears = new(RowVerb.Update, "Accounts", [Long("Id")],
         Long("ArrearsSince"), Long("ArrearsStoppedAt"));
 
+    public static readonly RowShape AccountUnifiedDay = new(RowVerb.Update, "Accounts", [Long("Id")],
+        Int("UnifiedDay"));
+
     public static readonly RowShape AccountArrearsStopped = new(RowVerb.Update, "Accounts", [Long("Id")],
         Long("ArrearsStoppedAt"));
 

@@ -138,6 +138,11 @@ public enum Effect
     RenewalManual = 210,
     RenewalAutomatic = 211,
     RenewalNone = 212,
+
+    /// <summary>Of the clock: renewed; too little money, tried again at the end; left to expire.</summary>
+    RenewedAutomatically = 213,
+    AutoRenewalShort = 214,
+    AutoRenewalFailed = 215,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -28,17 +28,29 @@ public enum DueKind
     VoucherEnd = 18,
     ArrearsStop = 30,
     ArrearsRelease = 31,
+
+    /// <summary>An attempt to renew an instance by itself.</summary>
+    AutoRenewal = 40,
     ScheduledRelease = 50,
+
+    /// <summary>The owner of an instance is told when its paid period ends.</summary>
+    ExpiryReminder = 60,
+
+    /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
+    RenewalForecast = 61,
 }
 
 public static class DueKinds
 {
-    /// <summary>True where the transition destroys data: such moments wait while the clock is in doubt.</summary>
+    /// <summary>
+    /// True where the transition destroys data, or charges for what is not due yet: such moments wait while the clock is
+    /// in doubt.
+    /// </summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
-        DueKind.ScheduledRelease or DueKind.ArrearsRelease => true,
+        DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.AutoRenewal => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.ArrearsStop => false,
+            or DueKind.ArrearsStop or DueKind.ExpiryReminder or DueKind.RenewalForecast => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -47,5 +59,6 @@ public static class DueKinds
     /// settled. Others may pass settlement, because usage lines keep their instants.
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
-        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd);
+        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
+        or DueKind.ExpiryReminder);
 }

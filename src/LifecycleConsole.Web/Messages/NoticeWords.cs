@@ -20,7 +20,9 @@ public static partial class NoticeWords
     /// <summary>The page about it; null where there is none.</summary>
     public static string? Href(Notice notice) => notice.Kind switch
     {
-        NoticeKind.ReleaseComing or NoticeKind.ReleaseDone when notice.SubjectId.Length > 0 =>
+        NoticeKind.ReleaseComing or NoticeKind.ReleaseDone or NoticeKind.AutoRenewed or NoticeKind.ExpiryComing
+            or NoticeKind.NoRenewalComing or NoticeKind.AutoRenewalFailed or NoticeKind.AutoRenewalRefused
+            when notice.SubjectId.Length > 0 =>
             $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ReleaseComing => "instances?view=scheduled",
         NoticeKind.ReleaseDone => "audit",
@@ -32,6 +34,10 @@ public static partial class NoticeWords
         NoticeKind.ArrearsReleased => "audit",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
             "transactions",
+        NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalForecast => "top-up",
+        NoticeKind.AutoRenewed => "renewals?tab=auto",
+        NoticeKind.ExpiryComing or NoticeKind.AutoRenewalFailed or NoticeKind.AutoRenewalRefused => "renewals",
+        NoticeKind.NoRenewalComing => "renewals?tab=none",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -41,6 +47,15 @@ public static partial class NoticeWords
     {
         (NoticeKind.ReleaseComing, true) => NoticeTexts.ReleaseComingOne,
         (NoticeKind.ReleaseDone, true) => NoticeTexts.ReleaseDoneOne,
+        (NoticeKind.AutoRenewed, true) => NoticeTexts.AutoRenewedOne,
+        (NoticeKind.AutoRenewalShort, true) => NoticeTexts.AutoRenewalShortOne,
+        (NoticeKind.AutoRenewalFailed, true) => NoticeTexts.AutoRenewalFailedOne,
+        (NoticeKind.AutoRenewalForecast, true) => NoticeTexts.AutoRenewalForecastOne,
+        (NoticeKind.AutoRenewalRefused, true) => NoticeTexts.AutoRenewalRefusedOne,
+        (NoticeKind.NoRenewalComing, true) => NoticeTexts.NoRenewalComingOne,
+        (NoticeKind.ExpiryComing, var isOne) when IsToday(notice) =>
+            isOne ? NoticeTexts.ExpiryTodayOne : NoticeTexts.ExpiryToday,
+        (NoticeKind.ExpiryComing, true) => NoticeTexts.ExpiryComingOne,
         (NoticeKind.DriftFound, true) => NoticeTexts.DriftFoundOne,
         (NoticeKind.ArrearsStopped, true) => NoticeTexts.ArrearsStoppedOne,
         (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
@@ -68,6 +83,13 @@ public static partial class NoticeWords
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
+        NoticeKind.AutoRenewed => NoticeTexts.AutoRenewed,
+        NoticeKind.AutoRenewalShort => NoticeTexts.AutoRenewalShort,
+        NoticeKind.AutoRenewalFailed => NoticeTexts.AutoRenewalFailed,
+        NoticeKind.AutoRenewalForecast => NoticeTexts.AutoRenewalForecast,
+        NoticeKind.ExpiryComing => NoticeTexts.ExpiryComing,
+        NoticeKind.NoRenewalComing => NoticeTexts.NoRenewalComing,
+        NoticeKind.AutoRenewalRefused => NoticeTexts.AutoRenewalRefused,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -75,6 +97,9 @@ public static partial class NoticeWords
 
     private static bool IsOne(Notice notice) =>
         notice.Arguments.TryGetValue("count", out var fact) && NoticeFact.Read(fact) is 1L;
+
+    private static bool IsToday(Notice notice) =>
+        notice.Arguments.TryGetValue("days", out var fact) && NoticeFact.Read(fact) is 0L;
 
     private static string Write(object fact, string zone) => fact switch
     {
