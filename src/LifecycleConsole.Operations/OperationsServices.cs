@@ -210,7 +210,8 @@ public static class OperationsServices
                 p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
-            p.GetRequiredService<IdSource>()));
+            (p.GetRequiredService<IdSource>(),
+                new RenewalsArming(Reader(p), Lane(p), p.GetRequiredService<BusinessClock>()))));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

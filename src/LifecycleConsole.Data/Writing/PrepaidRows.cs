@@ -30,6 +30,9 @@ internal sealed class PrepaidRows
         }
     }
 
+    /// <summary>Of an instance that is there: it is looked at as if it had been written now.</summary>
+    public void Note(string instanceId) => _seen[instanceId] = _holdsFrom ?? DateTimeOffset.MinValue;
+
     /// <summary>What has been noted, with the instant from which it holds; it is forgotten here.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Take()
     {

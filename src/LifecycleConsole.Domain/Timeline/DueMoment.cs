@@ -43,8 +43,8 @@ public enum DueKind
 public static class DueKinds
 {
     /// <summary>
-    /// True where the transition destroys data, or charges for what is not due yet: such moments wait while the clock is
-    /// in doubt.
+    /// True where the transition destroys data, or charges for what may not be due yet: such moments wait while the
+    /// clock is in doubt.
     /// </summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {

@@ -48,6 +48,13 @@ internal static class RenewalGround
         done.Refusal.ShouldBeNull();
     }
 
+    /// <summary>What was planted is armed, as at the first start of this version.</summary>
+    public static async Task ArmAsync(this Ground ground)
+    {
+        await ground.ExecuteAsync("""DELETE FROM "ConsoleFacts" WHERE "Key" = 'renewals.armed'""");
+        await ground.RestartAsync();
+    }
+
     /// <summary>On to the instant, with a sweep for every moment on the way.</summary>
     public static async Task GoAsync(this Ground ground, DateTimeOffset until)
     {
