@@ -101,6 +101,7 @@ internal static class ChangeRows
         ArrearsHoldSet c => (Shapes.InstanceArrears, [c.InstanceId, (int?)c.Hold, Recorded(stamp)]),
         PaidUntilSet c => (Shapes.InstancePaidUntil,
             [c.InstanceId, Instants.ToMicros(c.PaidUntil), c.AnchorDay, Recorded(stamp)]),
+        UnifiedDaySet c => (Shapes.AccountUnifiedDay, [c.AccountId, c.Day]),
         RenewalSet c => (Shapes.InstanceRenewal, [c.InstanceId, (int)c.Mode, c.Months, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
         ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),

@@ -30,10 +30,9 @@ public static class RenewalDecisions
     public static Outcome<Plan> Decide(RenewalState state, RenewInstances command, Moments moments)
     {
         var account = state.Account;
-        if (!account.Prices.Durations.Contains(command.Months))
+        if (WhyNoPeriod(command, account) is { } wrong)
         {
-            return RenewalRefusals.Duration.With(
-                new("months", command.Months), new("durations", string.Join(", ", account.Prices.Durations)));
+            return wrong;
         }
         var placed = new List<PlacedRenewal>();
         var vouchers = command.VoucherIds;
@@ -46,12 +45,25 @@ public static class RenewalDecisions
             {
                 return Skipped(holding, id, outcome.Refusal!);
             }
+            if (placed.Count == 0 && command.UnifyTo is { } day && day != account.Account.UnifiedDay)
+            {
+                renewal = renewal with { Changes = [new UnifiedDaySet(account.Account.Id, day), .. renewal.Changes] };
+            }
             placed.Add(renewal);
             vouchers = []; // the first order holds them, and the one payment spends them over all
             return Line(renewal);
         });
         return lines.Value is { } plan && command.PaysNow ? Paid(state, plan, placed, moments) : lines;
     }
+
+    private static Refusal? WhyNoPeriod(RenewInstances command, AccountState account) => command switch
+    {
+        { UnifyTo: { } day } => UnifiedExpiry.WhyNot(day),
+        { Until: not null } => null,
+        _ when account.Prices.Durations.Contains(command.Months) => null,
+        _ => RenewalRefusals.Duration.With(
+            new("months", command.Months), new("durations", string.Join(", ", account.Prices.Durations))),
+    };
 
     /// <summary>Null where the instance can be renewed now; else why not. Money is not asked about.</summary>
     public static Refusal? WhyNot(Instance instance, DateTimeOffset now) => instance switch
@@ -112,6 +124,10 @@ public static class RenewalDecisions
         }
         var from = holding.Instance.PaidUntil!.Value;
         var anchor = holding.Instance.AnchorDay ?? Periods.AnchorOf(from, found);
+        if (RenewalDates.TargetOf(command, (from, anchor), found) is { } target)
+        {
+            return RenewalDates.Draft(state.Account, command, holding, (target, moments.Now));
+        }
         var until = Periods.EndOf(from, command.Months, anchor, found);
         if (until > moments.Now.AddYears(YearsMax))
         {

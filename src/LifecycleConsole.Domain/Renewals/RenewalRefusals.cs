@@ -16,6 +16,13 @@ public static class RenewalRefusals
     public static readonly RefusalKind Held = new("renewal.held",
         "Its imported end waits to be confirmed. Confirm it first.");
 
+    public static readonly RefusalKind UnifiedDay = new("renewal.unified-day",
+        "{day} is no day that every month has. Choose one from {first} to {last}.");
+
+    public static readonly RefusalKind TooNear = new("renewal.too-near",
+        "A renewal until a date is for more than one month: {earliest} is the first date. For whole months choose a "
+        + "duration instead.");
+
     public static readonly RefusalKind AutoPeriod = new("renewal.auto-period",
         "{months} months is no period of an automatic renewal. Choose one of: {durations}.");
 
