@@ -23,9 +23,12 @@ public sealed record AutoRenewalRound(
             (state, at) = (step.After, moment.DueAt);
             steps.Add((holding, moment, step));
         }
-        var vouchers = AutoRenewal.Usable(state.Desk, at).Sum(voucher => voucher.LeftMinor);
-        return new(steps, state.Desk.Balances.Spendable + vouchers);
+        return new(steps, LeftOf(state, at));
     }
+
+    /// <summary>Balance and the vouchers that pay renewals at an instant, in minor units.</summary>
+    public static long LeftOf(AutoRenewalState state, DateTimeOffset at) => state.Desk.Balances.Spendable
+        + AutoRenewal.Usable(state.Desk, at).Sum(voucher => voucher.LeftMinor);
 
     /// <summary>What those that came short cost together.</summary>
     public long ShortDue => Steps.Where(step => step.Step.Result is AutoRenewalResult.Short or AutoRenewalResult.Failed)

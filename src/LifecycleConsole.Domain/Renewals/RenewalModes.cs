@@ -27,6 +27,10 @@ public static class RenewalModes
             holding, settings[holding.Instance.Id].First(), moments.Now));
     }
 
+    /// <summary>Set to Auto Renew for a period that it does not have yet: whether it can be set at all.</summary>
+    public static SetRenewal AnyPeriod(Instance instance) => new(
+        [instance.Id], RenewalMode.Auto, Months.First(months => Of(instance).Months != months));
+
     /// <summary>The mode that holds for the instance: one that says nothing is renewed by hand.</summary>
     public static RenewalSetting Of(Instance instance) => new(
         instance.Id, instance.Renewal ?? RenewalMode.Manual,

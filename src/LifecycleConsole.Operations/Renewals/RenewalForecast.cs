@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Notices;
@@ -81,6 +82,30 @@ internal sealed class RenewalForecast(HoldingLoader loader)
             after = (chunk[^1].PaidUntil!.Value, chunk[^1].Id);
         }
         return new(count, new(shortDue == 0 ? 0 : Math.Max(1, shortDue - left), account.Currency));
+    }
+
+    /// <summary>
+    /// What comes of the next automatic renewals of an account until an instant, each with what is left after it; of
+    /// the first so many only.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, (AutoRenewalStep Step, long Left)>> AheadAsync(
+        ConsoleDbContext db, Account account, (DateTimeOffset From, DateTimeOffset Until) when,
+        CancellationToken cancellationToken)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(account.BillingZone);
+        var state = new AutoRenewalState
+        {
+            Account = loader.StateOf(account, []),
+            Desk = await OrderLoader.DeskAsync(db, account, subjectId: null, cancellationToken).ConfigureAwait(false),
+        };
+        var next = await NextAsync(db, account.Id, (when.From, when.Until, null), cancellationToken)
+            .ConfigureAwait(false);
+        var holdings = await HoldingLoader.HoldAsync(db, next, cancellationToken, withSnapshots: false)
+            .ConfigureAwait(false);
+        return AutoRenewalRound.Of(state, holdings.Select(h => (h, MomentOf(h.Instance, zone, when.From)))).Steps
+            .ToDictionary(
+                s => s.Holding.Instance.Id, s => (s.Step, AutoRenewalRound.LeftOf(s.Step.After, s.Moment.DueAt)),
+                StringComparer.Ordinal);
     }
 
     private static Task<List<Instance>> NextAsync(

@@ -20,6 +20,9 @@ public enum Deed
     /// <summary>The end that an import brought, and that is held.</summary>
     ConfirmHeld = 40,
     Renew = 175,
+    AutoRenew = 210,
+    NoRenewal = 211,
+    ManualRenewal = 212,
 }
 
 public static class Deeds
@@ -42,6 +45,9 @@ public static class Deeds
         Deed.Unprotect => "unprotect",
         Deed.ConfirmHeld => "confirm",
         Deed.Renew => "renew",
+        Deed.AutoRenew => "auto-renew",
+        Deed.NoRenewal => "no-renewal",
+        Deed.ManualRenewal => "manual-renewal",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

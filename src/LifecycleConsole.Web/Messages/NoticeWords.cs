@@ -35,9 +35,9 @@ public static partial class NoticeWords
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
             "transactions",
         NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalForecast => "top-up",
-        NoticeKind.AutoRenewed => "renewals?tab=auto",
+        NoticeKind.AutoRenewed => "renewals?state=auto",
         NoticeKind.ExpiryComing or NoticeKind.AutoRenewalFailed or NoticeKind.AutoRenewalRefused => "renewals",
-        NoticeKind.NoRenewalComing => "renewals?tab=none",
+        NoticeKind.NoRenewalComing => "renewals?state=none",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),

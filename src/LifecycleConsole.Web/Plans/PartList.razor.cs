@@ -52,6 +52,10 @@ public sealed partial class PartList<TRow, TState>
     [Parameter, EditorRequired]
     public required ActionName CreateAction { get; set; }
 
+    /// <summary>Filters of the page's own, instead of those that the lists share.</summary>
+    [Parameter]
+    public RenderFragment? Filters { get; set; }
+
     private string? CountText => Page.Counts is not { } counts ? null
         : counts.Matching == counts.All ? Written(counts.All)
         : TimeWords.Fill(InstanceTexts.CountOf, Written(counts.Matching), Written(counts.All));
@@ -74,4 +78,10 @@ public static class PartDeeds
     public const string Unbind = "unbind";
     public const string Resize = "resize";
     public const string Release = "release";
+    public const string Renew = "renew";
+    public const string Unify = "unify";
+    public const string Until = "until";
+    public const string AutoRenew = "auto-renew";
+    public const string NoRenewal = "no-renewal";
+    public const string ManualRenewal = "manual-renewal";
 }

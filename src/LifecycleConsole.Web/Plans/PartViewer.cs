@@ -4,10 +4,13 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Web.Plans;
 
@@ -23,6 +26,8 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
             DiskCommand c => DiskDecisions.WhyNot(state, c, Moments.At(Now)),
             AddressCommand c => AddressDecisions.WhyNot(state, c, Moments.At(Now)),
             SnapshotCommand c => SnapshotPlans.WhyNot(state, c, Moments.At(Now)),
+            InstanceCommand c => InstanceDecisions.WhyNot(state, c, Moments.At(Now)),
+            RenewInstances c => LinePlans.WhyNot(Renewal(state, c)),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
 
@@ -36,8 +41,18 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
             DiskCommand c => DiskDecisions.Decide(state, c, Moments.At(Now)).Value,
             AddressCommand c => AddressDecisions.Decide(state, c, Moments.At(Now)).Value,
             SnapshotCommand c => SnapshotPlans.Decide(state, c, Moments.At(Now)).Value,
+            InstanceCommand c => InstanceDecisions.Decide(state, c, Moments.At(Now)).Value,
+            RenewInstances c => Renewal(state, c).Value,
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
+
+    /// <summary>Whether each can be renewed; money is asked about in the dialog.</summary>
+    private Outcome<Plan> Renewal(AccountState state, RenewInstances command) => RenewalDecisions.Decide(
+        new RenewalState
+        {
+            Account = state, Desk = new OrderDesk { Balances = new Balances(), Currency = Account.Currency },
+        },
+        command with { PaysNow = false }, Moments.At(Now));
 
     public string? Say(Refusal? refusal) => refusal is null ? null : RefusalText.Of(refusal, Zone);
 

@@ -14,7 +14,7 @@ public sealed partial class RenewSummary
     public required Plan Plan { get; set; }
 
     [Parameter, EditorRequired]
-    public required int Months { get; set; }
+    public required Func<OrderPlaced, string> Length { get; set; }
 
     /// <summary>The account's billing zone.</summary>
     [Parameter, EditorRequired]
