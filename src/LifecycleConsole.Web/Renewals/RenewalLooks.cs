@@ -54,12 +54,12 @@ public static class RenewalLooks
             row.Setting.Mode == RenewalMode.None ? RenewalTexts.NoneLine : RenewalTexts.ManualLine, false),
         { Next: { Due: null } } => (RenewalTexts.NextNoPrice, true),
         { Next: { Due: { } due, Missing: null } next } => (
-            TimeWords.Fill(RenewalTexts.NextLater, TimeWords.Plain(next.At, zone), Amounts.Of(due)), false),
+            TimeWords.Fill(RenewalTexts.NextLater, TimeWords.Day(next.At, zone), Amounts.Of(due)), false),
         { Next: { Due: { } due, Missing.Minor: 0 } next } => (
-            TimeWords.Fill(RenewalTexts.NextSuffices, TimeWords.Plain(next.At, zone), Amounts.Of(due)), false),
+            TimeWords.Fill(RenewalTexts.NextSuffices, TimeWords.Day(next.At, zone), Amounts.Of(due)), false),
         { Next: { Due: { } due, Missing: { } missing } next } => (
             TimeWords.Fill(
-                RenewalTexts.NextShort, TimeWords.Plain(next.At, zone), Amounts.Of(due), Amounts.Of(missing)),
+                RenewalTexts.NextShort, TimeWords.Day(next.At, zone), Amounts.Of(due), Amounts.Of(missing)),
             true),
     };
 

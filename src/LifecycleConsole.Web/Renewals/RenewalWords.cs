@@ -20,21 +20,18 @@ internal static class RenewalWords
 
     public static readonly TableColumn Instance = new()
     {
-        Id = "name", Title = RenewalTexts.ColumnInstance, Width = 180, IsFixed = true, Card = CardPlace.Head,
+        Id = "name", Title = RenewalTexts.ColumnInstance, Width = 176, IsFixed = true, Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn Spec =
-        new() { Id = "spec", Title = RenewalTexts.ColumnSpec, Width = 140, Css = "wide" };
-
-    public static readonly TableColumn Region = new() { Id = "region", Title = RenewalTexts.ColumnRegion, Width = 128 };
+    public static readonly TableColumn Spec = new() { Id = "spec", Title = RenewalTexts.ColumnSpec, Width = 150 };
 
     public static readonly TableColumn Expiry = new()
     {
-        Id = "expiry", Title = RenewalTexts.ColumnExpiry, SortKey = "expiry", Width = 172, Card = CardPlace.Full,
+        Id = "expiry", Title = RenewalTexts.ColumnExpiry, SortKey = "expiry", Width = 162, Card = CardPlace.Full,
     };
 
     public static readonly TableColumn Mode =
-        new() { Id = "mode", Title = RenewalTexts.ColumnMode, Width = 214, Card = CardPlace.Full };
+        new() { Id = "mode", Title = RenewalTexts.ColumnMode, Width = 232, Card = CardPlace.Full };
 
     public static readonly TableColumn Acts =
         new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };
