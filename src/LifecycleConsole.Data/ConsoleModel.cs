@@ -80,6 +80,7 @@ internal static class ConsoleModel
     private static void Instances(ModelBuilder builder, bool isPostgres)
     {
         const string Listed = "\"DestroyedAt\" IS NULL";
+        const string Prepaid = "\"ChargeType\" = 2 AND \"Phase\" = 1";
         builder.Entity<Instance>(instance =>
         {
             instance.HasKey(i => i.Id);
@@ -98,6 +99,9 @@ internal static class ConsoleModel
                 .HasFilter(Listed + " AND \"Phase\" = 3");
             instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Waiting")
                 .HasFilter("\"ReleaseWaits\" IS NOT NULL");
+            // the Renewals page, by tab; what is renewed by itself next
+            instance.HasIndex(i => new { i.AccountId, i.PaidUntil, i.Id }).HasFilter(Prepaid);
+            instance.HasIndex(i => new { i.AccountId, i.Renewal, i.PaidUntil, i.Id }).HasFilter(Prepaid);
             // what arrears have stopped, when they end or are carried out
             instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Arrears")
                 .HasFilter("\"ArrearsHold\" IS NOT NULL");

@@ -18,6 +18,7 @@ using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.RecycleBin;
 using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
@@ -207,13 +208,14 @@ public static class OperationsServices
         services.AddSingleton(p => new ClockGuard(
             p.GetRequiredService<BusinessClock>(), Lane(p), Reader(p), p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new DueSweep(
-            Reader(p), Lane(p), new DueDecisions(),
+            Reader(p), Lane(p), new DueDecisions(new RenewalsDue(p.GetRequiredService<HoldingLoader>())),
             new SweepParts(
                 p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
                 p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
-            p.GetRequiredService<IdSource>()));
+            (p.GetRequiredService<IdSource>(),
+                new RenewalsArming(Reader(p), Lane(p), p.GetRequiredService<BusinessClock>()))));
     }
 
     private static WriteLane Lane(IServiceProvider provider) => provider.GetRequiredService<WriteLane>();

@@ -74,6 +74,14 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
             v => Asked(v, "Recover old-blog-01")),
         new("recycle-bin-terminate", ConsoleFixture.Owner, "recycle-bin",
             v => Asked(v, "Terminate old-blog-01")),
+        new("renewals", ConsoleFixture.Owner, "renewals"),
+        new("renewals-none", ConsoleFixture.Owner, "renewals?q=nothing-like-this"),
+        new("renewals-read-only", ConsoleFixture.SubUser, "renewals"),
+        new("renewals-menu", ConsoleFixture.Owner, "renewals", v => v.ButtonAsync("Manage shop-web-01")),
+        new("renewals-bulk", ConsoleFixture.Owner, "renewals", RenewalsSelected),
+        new("renewals-auto", ConsoleFixture.Owner, "renewals?do=auto-renew&on={shop-web-01}", Planned),
+        new("renewals-unify", ConsoleFixture.Owner, "renewals", Unified),
+        new("renewals-until", ConsoleFixture.Owner, "renewals?do=until&on={shop-web-01}", Planned),
         new("orders", ConsoleFixture.Owner, "orders"),
         new("transactions", ConsoleFixture.Owner, "transactions"),
         new("transactions-none", ConsoleFixture.Owner, "transactions?kind=OrderReversed"),
@@ -167,6 +175,22 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
             }
             await Assertions.Expect(visit.Page.GetByText("3 selected")).ToBeVisibleAsync();
         }
+    }
+
+    private static async Task RenewalsSelected(Visit visit)
+    {
+        foreach (var name in new[] { "shop-web-01", "shop-web-02" })
+        {
+            await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select {name}", Exact = true }).CheckAsync();
+        }
+        await Assertions.Expect(visit.Page.GetByText("2 selected")).ToBeVisibleAsync();
+    }
+
+    private static async Task Unified(Visit visit)
+    {
+        await RenewalsSelected(visit);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Unify expiry date" }).ClickAsync();
+        await Planned(visit);
     }
 
     private static Task Opened(Visit visit) => Assertions.Expect(visit.Dialog).ToBeVisibleAsync();

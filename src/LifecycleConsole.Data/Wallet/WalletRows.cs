@@ -72,6 +72,12 @@ internal static class WalletRows
             .. Enumerable.Range(1, c.LineCount).Select(line => (WalletShapes.OrderLinePeriod,
                 (object?[])[c.OrderId, line, Instants.ToMicros(c.From), Instants.ToMicros(c.Until)])),
         ],
+        OrderDone c =>
+        [
+            (WalletShapes.OrderDone,
+                [.. NewRow(c.Order), Instants.ToMicros(c.Order.PaidAt), Instants.ToMicros(c.Order.EndedAt)]),
+            .. c.Lines.Select(line => (WalletShapes.OrderLineNew, NewRow(line))),
+        ],
         OrderEnded c =>
         [
             (WalletShapes.OrderEnded, [c.OrderId, (int)c.State, Effective(stamp)]),
@@ -126,7 +132,7 @@ internal static class WalletRows
     [
         o.Id, o.AccountId, (int)o.Kind, (int)o.State, o.SubjectId, o.SubjectName, o.CurrencyCode, o.ListMinor,
         o.DiscountMinor, o.VoucherMinor, o.GiftMinor, o.CashMinor, o.PriceListVersion, o.ProfileName, o.ProfileVersion,
-        o.Fulfilment, Instants.ToMicros(o.CreatedAt), Instants.ToMicros(o.UnpaidUntil),
+        o.Fulfilment, Instants.ToMicros(o.CreatedAt), Instants.ToMicros(o.UnpaidUntil), o.IsAutomatic,
     ];
 
     private static object?[] NewRow(OrderLine l) =>

@@ -49,7 +49,15 @@ internal static class WalletShapes
         new("Kind", Int), new("State", Int), new("SubjectId", Text), new("SubjectName", Text),
         new("CurrencyCode", Text), new("ListMinor", Long), new("DiscountMinor", Long), new("VoucherMinor", Long),
         new("GiftMinor", Long), new("CashMinor", Long), new("PriceListVersion", Text), new("ProfileName", Text),
-        new("ProfileVersion", Int), new("Fulfilment", Text), new("CreatedAt", Long), new("UnpaidUntil", Long));
+        new("ProfileVersion", Int), new("Fulfilment", Text), new("CreatedAt", Long), new("UnpaidUntil", Long),
+        new("IsAutomatic", Bool));
+
+    public static readonly RowShape OrderDone = new(RowVerb.Insert, "Orders", ById, new("AccountId", Long),
+        new("Kind", Int), new("State", Int), new("SubjectId", Text), new("SubjectName", Text),
+        new("CurrencyCode", Text), new("ListMinor", Long), new("DiscountMinor", Long), new("VoucherMinor", Long),
+        new("GiftMinor", Long), new("CashMinor", Long), new("PriceListVersion", Text), new("ProfileName", Text),
+        new("ProfileVersion", Int), new("Fulfilment", Text), new("CreatedAt", Long), new("UnpaidUntil", Long),
+        new("IsAutomatic", Bool), new("PaidAt", Long), new("EndedAt", Long));
 
     public static readonly RowShape OrderLineNew = new(RowVerb.Insert, "OrderLines",
         [new("OrderId", Text), new("Line", Int)], new("Name", Text), new("ListMinor", Long),

@@ -121,6 +121,8 @@ internal static class ChangeRows
             (int)StoppedMode.NotApplicable, Recorded(stamp),
         ]),
         PeriodVoided c => (Shapes.InstancePaidUntil, [c.InstanceId, null, null, Recorded(stamp)]),
+        UnifiedDaySet c => (Shapes.AccountUnifiedDay, [c.AccountId, c.Day]),
+        RenewalSet c => (Shapes.InstanceRenewal, [c.InstanceId, (int)c.Mode, c.Months, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),
         ProtectionSet c => (Shapes.InstanceProtected, [c.InstanceId, c.IsOn, Recorded(stamp)]),
         Renamed c => (Shapes.InstanceName, [c.InstanceId, c.Name, Recorded(stamp)]),

@@ -19,7 +19,6 @@ internal sealed class MeteredRows
     private readonly Dictionary<(string Table, string Id), DateTimeOffset> _seen = [];
     private DateTimeOffset? _holdsFrom;
     private Func<CancellationToken, ValueTask>? _look;
-    private bool _isOff;
 
     /// <summary>True of a row that may change a charge.</summary>
     public static bool Concern(RowShape shape) => Tables.Contains(shape.Table, StringComparer.Ordinal)
@@ -30,15 +29,17 @@ internal sealed class MeteredRows
     public void HoldFrom(DateTimeOffset at, Func<CancellationToken, ValueTask> look) =>
         (_holdsFrom, _look) = (at, look);
 
+    public bool IsOff { get; private set; }
+
     /// <summary>Rows of this work are none of the meter's business: planted ones of tests and benchmarks.</summary>
-    public void TurnOff() => _isOff = true;
+    public void TurnOff() => IsOff = true;
 
     /// <summary>
     /// A thing that was written as of another instant is looked at first, as it stands before this row.
     /// </summary>
     public async ValueTask NoteAsync(string table, string id, CancellationToken cancellationToken)
     {
-        if (_isOff)
+        if (IsOff)
         {
             return;
         }

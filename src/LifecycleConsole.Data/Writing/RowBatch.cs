@@ -12,11 +12,18 @@ internal abstract class RowBatch
     /// <summary>What of the rows is metered.</summary>
     public MeteredRows Metered { get; } = new();
 
+    /// <summary>What of the rows moves what comes due.</summary>
+    public PrepaidRows Prepaid { get; } = new();
+
     public async ValueTask AddAsync(RowShape shape, object?[] values, CancellationToken cancellationToken)
     {
         if (shape.IsMetered)
         {
             await Metered.NoteAsync(shape.Table, (string)values[0]!, cancellationToken).ConfigureAwait(false);
+        }
+        if (shape.IsPrepaid && !Metered.IsOff)
+        {
+            Prepaid.Note(shape, values);
         }
         var row = (shape.Table, values[0]!, KeyAt(shape, values, 1), KeyAt(shape, values, 2), KeyAt(shape, values, 3));
         if (_touched.TryGetValue(row, out var earlier))
@@ -42,10 +49,11 @@ internal abstract class RowBatch
     public bool Ends(RowShape shape, string key) =>
         _touched.TryGetValue((shape.Table, key, null, null, null), out var last) && ReferenceEquals(last, shape);
 
-    /// <summary>The last flush of a work: nothing may be left that the meter has not seen.</summary>
+    /// <summary>The last flush of a work: nothing may be left that was not looked at.</summary>
     public ValueTask EndAsync(CancellationToken cancellationToken)
     {
         Metered.RequireSeen();
+        Prepaid.RequireSeen();
         return FlushAsync(cancellationToken);
     }
 

@@ -40,6 +40,7 @@ internal sealed class RowShape
         Columns = [.. keys, .. values, .. expected];
         Assigned = values.Length;
         IsMetered = MeteredRows.Concern(this);
+        IsPrepaid = PrepaidRows.Concern(this);
         Sqlite = RowSql.ForSqlite(this);
         Postgres = RowSql.ForPostgres(this);
     }
@@ -65,6 +66,9 @@ internal sealed class RowShape
 
     /// <summary>True where such a row may change what is charged by the second.</summary>
     public bool IsMetered { get; }
+
+    /// <summary>True where such a row may move what comes due before a paid period ends.</summary>
+    public bool IsPrepaid { get; }
 
     public string Sqlite { get; }
 

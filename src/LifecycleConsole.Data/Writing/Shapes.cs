@@ -37,6 +37,9 @@ internal static class Shapes
     public static readonly RowShape AccountArrears = new(RowVerb.Update, "Accounts", [Long("Id")],
         Long("ArrearsSince"), Long("ArrearsStoppedAt"));
 
+    public static readonly RowShape AccountUnifiedDay = new(RowVerb.Update, "Accounts", [Long("Id")],
+        Int("UnifiedDay"));
+
     public static readonly RowShape AccountArrearsStopped = new(RowVerb.Update, "Accounts", [Long("Id")],
         Long("ArrearsStoppedAt"));
 
@@ -45,6 +48,8 @@ internal static class Shapes
 
     public static readonly RowShape InstanceSubscription = new(RowVerb.Update, Instances, ById, Int("ChargeType"),
         Int("Renewal"), Int("RenewalMonths"), Bool("IsProtected"), Int("StoppedMode"), Long("ChangedAt"));
+    public static readonly RowShape InstanceRenewal = new(RowVerb.Update, Instances, ById, Int("Renewal"),
+        Int("RenewalMonths"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceReleased = new(RowVerb.Update, Instances, ById, Int("Phase"),
         Long("ReleasedAt"), Int("ReleaseCause"), Int("ReleaseWaits"), Long("ReleaseAt"), Long("ChangedAt"));

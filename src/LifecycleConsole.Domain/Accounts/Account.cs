@@ -36,5 +36,10 @@ public sealed record Account
     /// </summary>
     public DateTimeOffset? ArrearsStoppedAt { get; init; }
 
+    /// <summary>
+    /// Day of the month, 1 to 28, on which instances are to end that are unified (rules §4); null: none was chosen.
+    /// </summary>
+    public int? UnifiedDay { get; init; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 }

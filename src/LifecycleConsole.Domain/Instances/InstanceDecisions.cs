@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 
@@ -25,6 +26,8 @@ public static class InstanceDecisions
         RebootInstances reboot => PowerDecisions.Decide(state, reboot, moments),
         RenameInstances rename => NamingDecisions.Decide(state, rename, moments),
         TagInstances tag => TagDecisions.Decide(state, tag, moments),
+        SetRenewal renewal => RenewalModes.Decide(state, renewal, moments),
+        RestoreRenewals restore => RenewalModes.Decide(state, restore, moments),
         ConfirmHeld confirm => HeldDecisions.Decide(state, confirm, moments),
         TerminateInstances terminate => TerminationDecisions.Decide(state, terminate, moments),
         ForgetTakenOff forget => RecoveryDecisions.Decide(state, forget, moments),

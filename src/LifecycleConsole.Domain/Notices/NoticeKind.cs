@@ -76,6 +76,35 @@ public enum NoticeKind
     /// <c>name</c>, <c>amount</c>.</summary>
     OrderNotPaid = 100,
 
+    /// <summary>Renewed by themselves: <c>count</c>, <c>name</c>, <c>amount</c>, <c>until</c> of one.</summary>
+    AutoRenewed = 70,
+
+    /// <summary>
+    /// Too little money, tried once more at the end: <c>count</c>, <c>name</c> of the first, <c>missing</c>,
+    /// <c>at</c>.
+    /// </summary>
+    AutoRenewalShort = 71,
+
+    /// <summary>Left to expire: <c>count</c>, <c>name</c>, <c>missing</c>, <c>at</c>.</summary>
+    AutoRenewalFailed = 72,
+
+    /// <summary>
+    /// Money will be missing: <c>count</c> of what is renewed that day, <c>missing</c>, <c>at</c>, <c>days</c>.
+    /// </summary>
+    AutoRenewalForecast = 73,
+
+    /// <summary>Paid periods end: <c>count</c>, <c>name</c> of the first, <c>at</c>, <c>days</c>.</summary>
+    ExpiryComing = 74,
+
+    /// <summary>The same of what is set not to be renewed: <c>count</c>, <c>name</c>, <c>at</c>.</summary>
+    NoRenewalComing = 75,
+
+    /// <summary>
+    /// Could not be renewed by themselves for another reason than money: <c>count</c>, <c>name</c>, <c>reason</c>,
+    /// <c>at</c>.
+    /// </summary>
+    AutoRenewalRefused = 76,
+
     /// <summary>To the operator: records and machines differ. <c>count</c>.</summary>
     DriftFound = 60,
 

@@ -59,6 +59,9 @@ public sealed record Order
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Nobody placed it: an automatic renewal.</summary>
+    public bool IsAutomatic { get; init; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 
     public Money Due => new(ListMinor - DiscountMinor, Currency);

@@ -33,6 +33,14 @@ public sealed record OrderPaid(Order Order) : MoneyChange
         $"order.paid {Order.VoucherMinor} {Order.GiftMinor} {Order.CashMinor} {Order.CurrencyCode}";
 }
 
+/// <summary>Placed, paid and carried out in one commit.</summary>
+public sealed record OrderDone(Order Order, IReadOnlyList<OrderLine> Lines) : MoneyChange
+{
+    public override string Canonical => $"order.done {Order.Kind} {Order.SubjectId} {Order.Due} "
+        + $"{Order.VoucherMinor} {Order.GiftMinor} {Order.CashMinor} "
+        + string.Join(' ', Lines.Select(l => $"{l.Name}:{l.ListMinor}-{l.DiscountMinor}"));
+}
+
 /// <summary>Fulfilled, reversed, cancelled or refunded.</summary>
 public sealed record OrderEnded(string OrderId, OrderState State) : MoneyChange
 {

@@ -32,6 +32,30 @@ public sealed record OrderDesk
             ],
         };
     }
+
+    /// <summary>The desk as these changes leave it: money moved, vouchers held, let go and spent.</summary>
+    public OrderDesk After(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return this;
+        }
+        var balances = new Balances(Balances.All);
+        foreach (var transfer in changes.OfType<LedgerPosted>().SelectMany(posted => posted.Posting.Transfers))
+        {
+            balances.Move(transfer.Debit, transfer.Credit, transfer.Amount.Minor);
+        }
+        return this with { Balances = balances, Vouchers = [.. Vouchers.Select(voucher => After(voucher, changes))] };
+    }
+
+    private static Voucher After(Voucher voucher, IReadOnlyList<Change> changes) => changes.Aggregate(
+        voucher, (now, change) => change switch
+        {
+            VoucherHeld held when held.VoucherId == now.Id => now with { OrderId = held.OrderId },
+            VoucherLeft left when left.VoucherId == now.Id =>
+                now with { LeftMinor = left.LeftMinor, VoidMinor = left.VoidMinor },
+            _ => now,
+        });
 }
 
 /// <summary>

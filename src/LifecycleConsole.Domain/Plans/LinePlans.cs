@@ -3,7 +3,7 @@ using LifecycleConsole.Domain.Timeline;
 namespace LifecycleConsole.Domain.Plans;
 
 /// <summary>What every command over several subjects has in common: a line per ID, all or nothing, the sums.</summary>
-internal static class LinePlans
+public static class LinePlans
 {
     /// <summary>A page of a list at its largest.</summary>
     public const int PartsMax = 100;

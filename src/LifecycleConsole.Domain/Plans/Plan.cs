@@ -166,6 +166,16 @@ public enum Effect
 
     /// <summary>A switch is ordered and waits for its money.</summary>
     SwitchOrdered = 203,
+
+    /// <summary>At the end of its paid period: renewed by hand or not at all; by itself; never.</summary>
+    RenewalManual = 210,
+    RenewalAutomatic = 211,
+    RenewalNone = 212,
+
+    /// <summary>Of the clock: renewed; too little money, tried again at the end; left to expire.</summary>
+    RenewedAutomatically = 213,
+    AutoRenewalShort = 214,
+    AutoRenewalFailed = 215,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -46,6 +46,17 @@ public sealed record Profile
     /// </summary>
     public TimeSpan TerminationLateness { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// So many days before a paid period ends its owner is told, each once; 0: on the day itself (rules §5).
+    /// </summary>
+    public IReadOnlyList<int> ExpiryReminderDays { get; init; } = [7, 5, 3, 1, 0];
+
+    /// <summary>The same of what is set not to be renewed (rules §4).</summary>
+    public IReadOnlyList<int> NoRenewalReminderDays { get; init; } = [3];
+
+    /// <summary>So many days before automatic renewals it is told where the money will not suffice.</summary>
+    public IReadOnlyList<int> RenewalForecastDays { get; init; } = [7, 5, 3, 1];
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -27,14 +27,26 @@ public static class PeriodPrices
     /// The instance, its image and bandwidth, and its disks that are prepaid with it. Refused with
     /// <c>price.missing</c> where the price list lacks one of them: nothing is sold without a price.
     /// </summary>
-    public static Outcome<IReadOnlyList<PeriodPart>> Of(Holding holding, int months, PriceList prices)
+    public static Outcome<IReadOnlyList<PeriodPart>> Of(Holding holding, int months, PriceList prices) =>
+        Of(holding, months, prices, compute: type => Compute(type, months, prices));
+
+    /// <summary>
+    /// As <see cref="Of(Holding,int,PriceList)"/> for months and days: the list price, without discounts for long times.
+    /// </summary>
+    public static Outcome<IReadOnlyList<PeriodPart>> Of(Holding holding, PeriodLength length, PriceList prices) =>
+        Of(holding, length.Factor, prices, compute: type => new(
+            type.Name, Money.RoundHalfUp(type.PerMonth * length.Factor, prices.Currency),
+            Money.Zero(prices.Currency), 1m, 0));
+
+    private static Outcome<IReadOnlyList<PeriodPart>> Of(
+        Holding holding, decimal months, PriceList prices, Func<InstanceType, PeriodPart> compute)
     {
         var instance = holding.Instance;
         if (!prices.Types.TryGetValue(instance.TypeName, out var type))
         {
             return Missing(instance.TypeName);
         }
-        List<PeriodPart> parts = [Compute(type, months, prices)];
+        List<PeriodPart> parts = [compute(type)];
         if (instance.ImageId is { } image)
         {
             if (!prices.Images.TryGetValue(image, out var found))

@@ -16,11 +16,21 @@ public static class Periods
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
         var local = TimeZoneInfo.ConvertTime(from, zone).DateTime;
-        var month = new DateOnly(local.Year, local.Month, 1).AddMonths(months);
-        var day = Math.Clamp(anchorDay, 1, DateTime.DaysInMonth(month.Year, month.Month));
         return ZonedTime.ComputedIn(
-            zone, new DateOnly(month.Year, month.Month, day).ToDateTime(TimeOnly.FromDateTime(local)));
+            zone, DateOf(DateOnly.FromDateTime(local), months, anchorDay).ToDateTime(TimeOnly.FromDateTime(local)));
     }
+
+    /// <summary>The date so many calendar months later, on the anchor day or the last of a shorter month.</summary>
+    public static DateOnly DateOf(DateOnly from, int months, int anchorDay)
+    {
+        var month = new DateOnly(from.Year, from.Month, 1).AddMonths(months);
+        return new(month.Year, month.Month,
+            Math.Clamp(anchorDay, 1, DateTime.DaysInMonth(month.Year, month.Month)));
+    }
+
+    /// <summary>The same time of day on another date, from which months are counted anew.</summary>
+    public static DateTimeOffset EndOn(DateTimeOffset from, DateOnly date, TimeZoneInfo zone) => ZonedTime.ComputedIn(
+        zone, date.ToDateTime(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime)));
 
     /// <summary>The day of the month that periods from this instant are counted from.</summary>
     public static int AnchorOf(DateTimeOffset from, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(from, zone).Day;

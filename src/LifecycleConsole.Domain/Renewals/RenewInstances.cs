@@ -27,9 +27,23 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
     /// </summary>
     public bool Recovers { get; init; }
 
+    /// <summary>
+    /// Instead of months: all end on this day of the month, 1 to 28, which becomes the account's (rules §4).
+    /// </summary>
+    public int? UnifyTo { get; init; }
+
+    /// <summary>Instead of months: it ends on this date in the billing zone, at its own time of day.</summary>
+    public DateOnly? Until { get; init; }
+
     public override ActionName Action => Actions.RenewInstance;
 
     public override int SubjectCount => InstanceIds.Count;
+}
+
+/// <summary>The day of the month on which unified instances of the account end, from now on.</summary>
+public sealed record UnifiedDaySet(long AccountId, int Day) : Change
+{
+    public override string Canonical => FormattableString.Invariant($"account.unified-day {Day}");
 }
 
 /// <summary>The paid period of an instance ends at another instant now; what it is counted from.</summary>

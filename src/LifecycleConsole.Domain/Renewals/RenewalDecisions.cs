@@ -31,10 +31,9 @@ public static class RenewalDecisions
     public static Outcome<Plan> Decide(RenewalState state, RenewInstances command, Moments moments)
     {
         var account = state.Account;
-        if (!account.Prices.Durations.Contains(command.Months))
+        if (WhyNoPeriod(command, account) is { } wrong)
         {
-            return RenewalRefusals.Duration.With(
-                new("months", command.Months), new("durations", string.Join(", ", account.Prices.Durations)));
+            return wrong;
         }
         var placed = new List<PlacedRenewal>();
         var vouchers = command.VoucherIds;
@@ -46,6 +45,10 @@ public static class RenewalDecisions
             if (outcome.Value is not { } renewal)
             {
                 return Skipped(holding, id, outcome.Refusal!);
+            }
+            if (placed.Count == 0 && command.UnifyTo is { } day && day != account.Account.UnifiedDay)
+            {
+                renewal = renewal with { Changes = [new UnifiedDaySet(account.Account.Id, day), .. renewal.Changes] };
             }
             placed.Add(renewal);
             vouchers = []; // the first order holds them, and the one payment spends them over all
@@ -113,6 +116,15 @@ public static class RenewalDecisions
             : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"));
     }
 
+    private static Refusal? WhyNoPeriod(RenewInstances command, AccountState account) => command switch
+    {
+        { UnifyTo: { } day } => UnifiedExpiry.WhyNot(day),
+        { Until: not null } => null,
+        _ when account.Prices.Durations.Contains(command.Months) => null,
+        _ => RenewalRefusals.Duration.With(
+            new("months", command.Months), new("durations", string.Join(", ", account.Prices.Durations))),
+    };
+
     private static Outcome<PlacedRenewal> Place(
         RenewalState state, RenewInstances command, (string Id, Holding? Holding) subject, Moments moments)
     {
@@ -149,6 +161,10 @@ public static class RenewalDecisions
         }
         var from = holding.Instance.PaidUntil!.Value;
         var anchor = holding.Instance.AnchorDay ?? Periods.AnchorOf(from, found);
+        if (RenewalDates.TargetOf(command, (from, anchor), found) is { } target)
+        {
+            return RenewalDates.Draft(state.Account, command, holding, (target, moments.Now));
+        }
         var until = Periods.EndOf(from, command.Months, anchor, found);
         if (until > moments.Now.AddYears(YearsMax))
         {

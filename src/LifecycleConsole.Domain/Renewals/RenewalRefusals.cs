@@ -21,6 +21,27 @@ public static class RenewalRefusals
 
     public static readonly RefusalKind NotLaunched = new("renewal.not-launched",
         "It could not be created, and what was paid for it was paid back. There is nothing to renew.");
+    public static readonly RefusalKind UnifiedDay = new("renewal.unified-day",
+        "{day} is no day that every month has. Choose one from {first} to {last}.");
+
+    public static readonly RefusalKind TooNear = new("renewal.too-near",
+        "A renewal until a date is for more than one month: {earliest} is the first date. For whole months choose a "
+        + "duration instead.");
+
+    public static readonly RefusalKind AutoPeriod = new("renewal.auto-period",
+        "{months} months is no period of an automatic renewal. Choose one of: {durations}.");
+
+    public static readonly RefusalKind ModeOver = new("renewal.mode-over",
+        "Its paid period ended at {paidUntil}, so how it is renewed can no longer be changed. Recover it first.");
+
+    public static readonly RefusalKind ManualAlready = new("renewal.manual-already",
+        "It is renewed by hand already.");
+
+    public static readonly RefusalKind AutoAlready = new("renewal.auto-already",
+        "It is renewed automatically for this period already.");
+
+    public static readonly RefusalKind NoneAlready = new("renewal.none-already",
+        "It is set not to be renewed already.");
 
     public static readonly RefusalKind TooFar = new("renewal.too-far",
         "It would be paid until {until}, more than {years} years from now. Choose fewer months.");

@@ -37,20 +37,32 @@ public enum DueKind
 
     /// <summary>Its owner is told how much time is left in the Recycle Bin.</summary>
     RecycleReminder = 46,
+
+    /// <summary>An attempt to renew an instance by itself.</summary>
+    AutoRenewal = 40,
+
     ScheduledRelease = 50,
+
+    /// <summary>The owner of an instance is told when its paid period ends.</summary>
+    ExpiryReminder = 60,
+
+    /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
+    RenewalForecast = 61,
 }
 
 public static class DueKinds
 {
     /// <summary>
-    /// True where the transition destroys data or takes a machine off the network: such moments wait while the clock is
-    /// in doubt.
+    /// True where the transition destroys data, takes a machine off the network, or charges for what may not be due
+    /// yet: such moments wait while the clock is in doubt.
     /// </summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
-        DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.Expiry or DueKind.RetentionEnd => true,
+        DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.Expiry or DueKind.RetentionEnd
+            or DueKind.AutoRenewal => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.ArrearsStop or DueKind.RecycleReminder => false,
+            or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
+            or DueKind.RenewalForecast => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -61,5 +73,5 @@ public static class DueKinds
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-        or DueKind.RetentionEnd or DueKind.RecycleReminder);
+        or DueKind.RetentionEnd or DueKind.RecycleReminder or DueKind.ExpiryReminder);
 }

@@ -91,6 +91,8 @@ internal sealed class DemoFleet
         {
             ChargeType = ChargeType.Subscription,
             PaidUntil = _now.AddDays(22.9),
+            Renewal = RenewalMode.Auto,
+            RenewalMonths = 1,
         });
     }
 

@@ -78,6 +78,7 @@ public sealed class DemoSeed
         foreach (var (createdAt, shape, row) in RowsOf(fleet))
         {
             session.Rows.Metered.HoldFrom(MeteredFrom(createdAt), meter.LookAsync);
+            session.Rows.Prepaid.HoldFrom(_parts.Clock.Now);
             await session.Rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
         }
         await meter.LookAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 
 namespace LifecycleConsole.Operations.Instances;
 
@@ -18,6 +19,8 @@ internal static class Undoing
                 when instances.FindAll(i => i.ReleaseWaits is null) is { Count: > 0 } scheduled =>
                 new RestoreReleaseSchedules([.. scheduled.Select(i => new ReleaseSchedule(i.Id, i.ReleaseAt))]),
             SetReleaseProtection set => new SetReleaseProtection([.. applied], !set.IsOn),
+            SetRenewal or RestoreRenewals when instances.Count > 0 =>
+                new RestoreRenewals([.. instances.Select(RenewalModes.Of)]),
             RenameInstances when instances is [var only] => new RenameInstances([only.Id], only.Name),
             _ => null,
         };

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
 
 namespace LifecycleConsole.Operations.Jobs;
 
@@ -29,6 +30,7 @@ internal static class StoredCommand
             StopInstances c => Of("stop", ("mode", (int)c.Mode)),
             RebootInstances => Of("reboot"),
             CreateSnapshots => Of("create-snapshots"),
+            SetRenewal c => Of("set-renewal", ("mode", (int)c.Mode), ("months", c.Months)),
             TagInstances c => Of("tag", ("tags", TagsOf(c)), ("removed", Array(c.RemovedKeys))),
             _ => throw new ArgumentOutOfRangeException(
                 nameof(command), command.GetType().Name, "A command that no job is made of."),
@@ -50,6 +52,7 @@ internal static class StoredCommand
             "stop" => new StopInstances(ids, (StoppedMode)(int)stored["mode"]!),
             "reboot" => new RebootInstances(ids),
             "create-snapshots" => new CreateSnapshots(ids),
+            "set-renewal" => new SetRenewal(ids, (RenewalMode)(int)stored["mode"]!, (int)stored["months"]!),
             "tag" => new TagInstances(
                 ids,
                 stored["tags"]!.AsObject().ToDictionary(t => t.Key, t => (string)t.Value!, StringComparer.Ordinal),

@@ -10,6 +10,7 @@ using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Notices;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Operations.Plans;
@@ -46,6 +47,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
 {
     private readonly LedgerWriter _ledger = new(session, head.AccountId);
     private readonly Meter _meter = new(session, head.AccountId, parts.Prices);
+    private readonly PrepaidWatch _prepaid = new(session, head.AccountId);
     private readonly List<string> _subjects = [];
     private readonly HashSet<long> _told = [];
     private long _sequence = head.Sequence;
@@ -57,6 +59,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     {
         var now = parts.Clock.Now;
         session.Rows.Metered.HoldFrom(deed.EffectiveAt, _meter.LookAsync);
+        session.Rows.Prepaid.HoldFrom(deed.EffectiveAt);
         var stamp = StampOf(deed.EffectiveAt, now) with { JobLine = deed.JobLine };
         foreach (var change in deed.Changes)
         {
@@ -74,6 +77,14 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         var stamp = StampOf(counted.Notice.At, parts.Clock.Now);
         await ChangeRows.AddAsync(session.Rows, counted, stamp, cancellationToken).ConfigureAwait(false);
         _told.Add(counted.Notice.AccountId);
+    }
+
+    /// <summary>A due moment is dealt with, or armed anew, without a deed of its own.</summary>
+    public async ValueTask PassAsync(Change change, CancellationToken cancellationToken)
+    {
+        var now = parts.Clock.Now;
+        await ChangeRows.AddAsync(session.Rows, change, StampOf(now, now), cancellationToken).ConfigureAwait(false);
+        Note(change);
     }
 
     private ChangeStamp StampOf(DateTimeOffset effectiveAt, DateTimeOffset now) => new()
@@ -107,6 +118,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         }
         await FollowBalanceAsync(cancellationToken).ConfigureAwait(false);
         await _meter.LookAsync(cancellationToken).ConfigureAwait(false);
+        NoteDue(await _prepaid.LookAsync(cancellationToken).ConfigureAwait(false));
         await _ledger.CompleteAsync(cancellationToken).ConfigureAwait(false);
         await session.Rows.AddAsync(Shapes.AuditHead, [head.AccountId, _sequence, _hash], cancellationToken)
             .ConfigureAwait(false);
@@ -171,17 +183,19 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             case Domain.Work.WorkQueued:
                 _queuesWork = true;
                 break;
-            case MoneyChange { ComesDue: { } at } when _comesDue is null || at < _comesDue:
-                _comesDue = at;
+            case MoneyChange { ComesDue: { } at }:
+                NoteDue(at);
                 break;
-            case Domain.Imports.DueArmed armed when _comesDue is null || armed.DueAt < _comesDue:
-                _comesDue = armed.DueAt;
+            case Domain.Imports.DueArmed armed:
+                NoteDue(armed.DueAt);
                 break;
-            case Domain.Releases.ReleaseScheduled scheduled when _comesDue is null || scheduled.ReleaseAt < _comesDue:
-                _comesDue = scheduled.ReleaseAt;
+            case Domain.Releases.ReleaseScheduled scheduled:
+                NoteDue(scheduled.ReleaseAt);
                 break;
         }
     }
+
+    private void NoteDue(DateTimeOffset? at) => _comesDue = at < _comesDue || _comesDue is null ? at : _comesDue;
 
     private void Tell(ChangeNotice notice)
     {

@@ -30,6 +30,18 @@ public sealed record PartFilter<TState>
     /// <summary>Only automatic snapshots, or only those made by hand; null: both.</summary>
     public bool? IsAutomatic { get; init; }
 
+    /// <summary>Only of this instance type.</summary>
+    public string? TypeName { get; init; }
+
+    /// <summary>Only what has this tag: <c>key</c> or <c>key=value</c>.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Only paid periods that end from this day of the billing zone on.</summary>
+    public DateOnly? EndsFrom { get; init; }
+
+    /// <summary>Only paid periods that end until this day, inclusive.</summary>
+    public DateOnly? EndsUntil { get; init; }
+
     public PartSort Sort { get; init; }
 
     public bool Descending { get; init; } = true;
@@ -56,6 +68,9 @@ public enum PartSort
 
     /// <summary>Of an Elastic IP, the bandwidth.</summary>
     Size = 2,
+
+    /// <summary>Of an instance, the end of its paid period.</summary>
+    Expiry = 3,
 }
 
 /// <summary>One page of a list.</summary>

@@ -49,8 +49,9 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
     }
 
     /// <summary>How many match, and how many there are, each up to <see cref="PartCounts.Cap"/>.</summary>
+    /// <param name="all">Null: nobody asks how many there are.</param>
     public async Task<Outcome<PartCounts>> CountAsync<T, TRow>(
-        Actor actor, PartList<T, TRow> matching, PartList<T, TRow> all, CancellationToken cancellationToken)
+        Actor actor, PartList<T, TRow> matching, PartList<T, TRow>? all, CancellationToken cancellationToken)
     {
         if (AccessRules.WhyNot(actor, matching.Action) is { } refusal)
         {
@@ -59,15 +60,21 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
         var db = reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return new PartCounts(
-                await matching.Query(db).Take(PartCounts.Cap + 1).CountAsync(cancellationToken).ConfigureAwait(false),
-                await all.Query(db).Take(PartCounts.Cap + 1).CountAsync(cancellationToken).ConfigureAwait(false));
+            var count = await matching.Query(db).Take(PartCounts.Cap + 1).CountAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return new PartCounts(count, all is null ? count : await all.Query(db).Take(PartCounts.Cap + 1)
+                .CountAsync(cancellationToken).ConfigureAwait(false));
         }
     }
 
     /// <summary>What pure decisions need to say in advance what a command would do: for menus and dialogs.</summary>
-    public async Task<Outcome<AccountState>> StateAsync(
-        Actor actor, ActionName action, PartNeeds needs, CancellationToken cancellationToken)
+    public Task<Outcome<AccountState>> StateAsync(
+        Actor actor, ActionName action, PartNeeds needs, CancellationToken cancellationToken) => ReadAsync(
+            actor, action, db => loader.LoadAsync(db, actor.AccountId, needs, cancellationToken));
+
+    /// <summary>The same, loaded by the caller; null from it: no such account.</summary>
+    public async Task<Outcome<AccountState>> ReadAsync(
+        Actor actor, ActionName action, Func<ConsoleDbContext, Task<AccountState?>> load)
     {
         if (AccessRules.WhyNot(actor, action) is { } refusal)
         {
@@ -76,7 +83,7 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
         var db = reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var state = await loader.LoadAsync(db, actor.AccountId, needs, cancellationToken).ConfigureAwait(false);
+            var state = await load(db).ConfigureAwait(false);
             return state is null ? AccessRules.NoAccount.With() : state;
         }
     }

@@ -10,12 +10,13 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.RecycleBin;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Timeline;
 
 /// <summary>Decides a run of due moments of one account, in order, and records what follows.</summary>
-internal sealed class DueDecisions
+internal sealed class DueDecisions(RenewalsDue renewals)
 {
     /// <returns>
     /// How many were dealt with: fewer than all where one has armed others, which may come before the rest.
@@ -37,6 +38,17 @@ internal sealed class DueDecisions
                 var money = await MoneyDue.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
                 await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
                 continue;
+            }
+            if (RenewalsDue.Knows(moment.Kind))
+            {
+                // It spends the balance as it is written, so that nothing may be on its way before it.
+                if (done > 1)
+                {
+                    done--;
+                    break;
+                }
+                await renewals.RecordAsync(db, recorder, (moment, now), cancellationToken).ConfigureAwait(false);
+                break;
             }
             if (moment.Kind.IsOfArrears())
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Timeline;
@@ -14,12 +15,14 @@ public sealed class Pulse
     private readonly ConsoleReader _reader;
     private readonly IdSource _ids;
 
-    internal Pulse(ClockGuard guard, DueSweep sweep, ConsoleReader reader, IdSource ids)
+    private readonly RenewalsArming _arming;
+
+    internal Pulse(ClockGuard guard, DueSweep sweep, ConsoleReader reader, (IdSource Ids, RenewalsArming Arming) parts)
     {
+        (_ids, _arming) = parts;
         _guard = guard;
         _sweep = sweep;
         _reader = reader;
-        _ids = ids;
     }
 
     /// <summary>Null before the first beat, and where this process runs no triggers.</summary>
@@ -35,6 +38,7 @@ public sealed class Pulse
         {
             _ids.GoOnAfter(await db.WorkItems.MaxAsync(w => (long?)w.Id, cancellationToken).ConfigureAwait(false) ?? 0);
         }
+        await _arming.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>The next due moment by the application's clock; null where there is none.</returns>

@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,9 @@ public static class WalletServices
     {
         services.AddSingleton(p => new OrderQueries(p.GetRequiredService<ConsoleReader>()));
         services.AddSingleton(p => new OrderOperations(p.GetRequiredService<FiveSteps>()));
+        services.AddSingleton(p => new RenewalQueries(
+            p.GetRequiredService<PartReads>(), p.GetRequiredService<HoldingLoader>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new RenewalOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
             p.GetRequiredService<HoldingLoader>()));

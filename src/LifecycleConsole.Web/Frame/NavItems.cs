@@ -32,6 +32,7 @@ internal static class NavItems
         new("Nav.Disks", "disk", "/disks", Actions.DescribeDisks),
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
+        new("Nav.Renewals", "renew", "/renewals", Actions.DescribeInstances),
         new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
         new("Nav.Orders", "receipt", "/orders", Actions.QueryOrders) { Group = Expenses },
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },

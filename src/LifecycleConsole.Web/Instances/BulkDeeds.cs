@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Web.Resources;
 
@@ -40,6 +41,10 @@ public static class BulkDeeds
         [
             Of(InstanceTexts.ProtectionTurnOn, Deed.None, on, on, state, viewer),
             Of(InstanceTexts.ProtectionTurnOff, Deed.None, off, off, state, viewer),
+            Of(RenewalTexts.SetAuto, Deed.AutoRenew, null, new SetRenewal(ids, RenewalMode.Auto), state, viewer),
+            Of(RenewalTexts.SetNone, Deed.NoRenewal, null, new SetRenewal(ids, RenewalMode.None), state, viewer),
+            Of(RenewalTexts.SetManual, Deed.ManualRenewal, null, new SetRenewal(ids, RenewalMode.Manual), state,
+                viewer),
             Of(InstanceTexts.CreateSnapshot, Deed.Snapshot, null, new CreateSnapshots(ids), state, viewer),
             Of(InstanceTexts.Tags, Deed.Tags, null, tag, state, viewer),
         ];

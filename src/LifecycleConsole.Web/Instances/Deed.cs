@@ -23,6 +23,9 @@ public enum Deed
     Recover = 180,
     Terminate = 181,
     Switch = 200,
+    AutoRenew = 210,
+    NoRenewal = 211,
+    ManualRenewal = 212,
 }
 
 public static class Deeds
@@ -48,6 +51,9 @@ public static class Deeds
         Deed.Recover => "recover",
         Deed.Terminate => "terminate",
         Deed.Switch => "switch",
+        Deed.AutoRenew => "auto-renew",
+        Deed.NoRenewal => "no-renewal",
+        Deed.ManualRenewal => "manual-renewal",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
@@ -65,6 +66,10 @@ public static class ManageItems
         {
             yield return new(
                 OrderTexts.Renew, Asking(instance, Deed.Renew), null, viewer.WhyNoRenewal(instance), StartsGroup: true);
+            foreach (var (text, deed, command) in Renewals(instance))
+            {
+                yield return new(text, Asking(instance, deed), null, viewer.WhyNot(state, command));
+            }
         }
         else
         {
@@ -85,6 +90,15 @@ public static class ManageItems
             InstanceTexts.ReleaseProtection, AtOnce(instance, toggle),
             instance.IsProtected ? InstanceTexts.On : InstanceTexts.Off, viewer.WhyNot(state, toggle));
     }
+
+    /// <summary>What is renewed by itself already can get another period.</summary>
+    private static IEnumerable<(string Text, Deed Deed, InstanceCommand Command)> Renewals(Instance instance) =>
+    [
+        (instance.Renewal == RenewalMode.Auto ? RenewalTexts.ChangeAuto : RenewalTexts.SetAuto, Deed.AutoRenew,
+            RenewalModes.AnyPeriod(instance)),
+        (RenewalTexts.SetNone, Deed.NoRenewal, new SetRenewal([instance.Id], RenewalMode.None)),
+        (RenewalTexts.SetManual, Deed.ManualRenewal, new SetRenewal([instance.Id], RenewalMode.Manual)),
+    ];
 
     private static IEnumerable<ManageItem> Attributes(AccountState state, Holding holding, Viewer viewer)
     {

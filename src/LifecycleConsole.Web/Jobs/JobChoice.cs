@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Releases;
 
@@ -14,10 +15,13 @@ public sealed class JobChoice(Deed deed)
     public StoppedMode Mode { get; set; } =
         deed == Deed.StopFree ? StoppedMode.StopCharging : StoppedMode.NotApplicable;
 
+    /// <summary>For how long each automatic renewal is.</summary>
+    public int Months { get; set; } = RenewalModes.Months[0];
+
     public List<TagEntry> Tags { get; } = [new TagEntry()];
 
     /// <summary>There is something to choose before the review.</summary>
-    public bool HasStep => deed is Deed.Release or Deed.Stop or Deed.StopFree or Deed.Tags;
+    public bool HasStep => deed is Deed.Release or Deed.Stop or Deed.StopFree or Deed.Tags or Deed.AutoRenew;
 
     /// <summary>Null while something is missing.</summary>
     public InstanceCommand? Command => deed switch
@@ -29,6 +33,9 @@ public sealed class JobChoice(Deed deed)
         Deed.Snapshot => new CreateSnapshots([]),
         Deed.Protect => new SetReleaseProtection([], IsOn: true),
         Deed.Unprotect => new SetReleaseProtection([], IsOn: false),
+        Deed.AutoRenew => new SetRenewal([], RenewalMode.Auto, Months),
+        Deed.NoRenewal => new SetRenewal([], RenewalMode.None),
+        Deed.ManualRenewal => new SetRenewal([], RenewalMode.Manual),
         Deed.Tags when Given is { Count: > 0 } given => new TagInstances([], given, []),
         _ => null,
     };

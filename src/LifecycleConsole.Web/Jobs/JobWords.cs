@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -71,6 +72,9 @@ public static class JobWords
         StopInstances => (JobTexts.NameStop, JobTexts.DoingStop),
         RebootInstances => (JobTexts.NameReboot, JobTexts.DoingReboot),
         CreateSnapshots => (JobTexts.NameSnapshots, JobTexts.DoingSnapshots),
+        SetRenewal { Mode: RenewalMode.Auto } => (RenewalTexts.JobAutomatic, RenewalTexts.JobDoingAutomatic),
+        SetRenewal { Mode: RenewalMode.None } => (RenewalTexts.JobNone, RenewalTexts.JobDoingNone),
+        SetRenewal => (RenewalTexts.JobManual, RenewalTexts.JobDoingManual),
         TagInstances => (JobTexts.NameTag, JobTexts.DoingTag),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A job without a name."),
     };

@@ -20,7 +20,9 @@ public static partial class NoticeWords
     /// <summary>The page about it; null where there is none.</summary>
     public static string? Href(Notice notice) => notice.Kind switch
     {
-        NoticeKind.ReleaseComing or NoticeKind.ReleaseDone when notice.SubjectId.Length > 0 =>
+        NoticeKind.ReleaseComing or NoticeKind.ReleaseDone or NoticeKind.AutoRenewed or NoticeKind.ExpiryComing
+            or NoticeKind.NoRenewalComing or NoticeKind.AutoRenewalFailed or NoticeKind.AutoRenewalRefused
+            when notice.SubjectId.Length > 0 =>
             $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ReleaseComing => "instances?view=scheduled",
         NoticeKind.ReleaseDone => "audit",
@@ -37,6 +39,10 @@ public static partial class NoticeWords
             $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport
             or NoticeKind.OrderNotPaid => "transactions",
+        NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalForecast => "top-up",
+        NoticeKind.AutoRenewed => "renewals?state=auto",
+        NoticeKind.ExpiryComing or NoticeKind.AutoRenewalFailed or NoticeKind.AutoRenewalRefused => "renewals",
+        NoticeKind.NoRenewalComing => "renewals?state=none",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -50,6 +56,15 @@ public static partial class NoticeWords
         (NoticeKind.RecycleReminder, true) => NoticeTexts.RecycleReminderOne,
         (NoticeKind.RetentionEnded, true) => NoticeTexts.RetentionEndedOne,
         (NoticeKind.TerminationPutOff, true) => NoticeTexts.TerminationPutOffOne,
+        (NoticeKind.AutoRenewed, true) => NoticeTexts.AutoRenewedOne,
+        (NoticeKind.AutoRenewalShort, true) => NoticeTexts.AutoRenewalShortOne,
+        (NoticeKind.AutoRenewalFailed, true) => NoticeTexts.AutoRenewalFailedOne,
+        (NoticeKind.AutoRenewalForecast, true) => NoticeTexts.AutoRenewalForecastOne,
+        (NoticeKind.AutoRenewalRefused, true) => NoticeTexts.AutoRenewalRefusedOne,
+        (NoticeKind.NoRenewalComing, true) => NoticeTexts.NoRenewalComingOne,
+        (NoticeKind.ExpiryComing, var isOne) when IsToday(notice) =>
+            isOne ? NoticeTexts.ExpiryTodayOne : NoticeTexts.ExpiryToday,
+        (NoticeKind.ExpiryComing, true) => NoticeTexts.ExpiryComingOne,
         (NoticeKind.DriftFound, true) => NoticeTexts.DriftFoundOne,
         (NoticeKind.ArrearsStopped, true) => NoticeTexts.ArrearsStoppedOne,
         (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
@@ -83,6 +98,13 @@ public static partial class NoticeWords
         NoticeKind.RetentionEnded => NoticeTexts.RetentionEnded,
         NoticeKind.TerminationPutOff => NoticeTexts.TerminationPutOff,
         NoticeKind.RecoveryFailed => NoticeTexts.RecoveryFailed,
+        NoticeKind.AutoRenewed => NoticeTexts.AutoRenewed,
+        NoticeKind.AutoRenewalShort => NoticeTexts.AutoRenewalShort,
+        NoticeKind.AutoRenewalFailed => NoticeTexts.AutoRenewalFailed,
+        NoticeKind.AutoRenewalForecast => NoticeTexts.AutoRenewalForecast,
+        NoticeKind.ExpiryComing => NoticeTexts.ExpiryComing,
+        NoticeKind.NoRenewalComing => NoticeTexts.NoRenewalComing,
+        NoticeKind.AutoRenewalRefused => NoticeTexts.AutoRenewalRefused,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -90,6 +112,9 @@ public static partial class NoticeWords
 
     private static bool IsOne(Notice notice) =>
         notice.Arguments.TryGetValue("count", out var fact) && NoticeFact.Read(fact) is 1L;
+
+    private static bool IsToday(Notice notice) =>
+        notice.Arguments.TryGetValue("days", out var fact) && NoticeFact.Read(fact) is 0L;
 
     private static string Write(object fact, string zone) => fact switch
     {

@@ -10,6 +10,8 @@ namespace LifecycleConsole.Web.Orders;
 /// <summary>The one map from each enum of orders to what pages show.</summary>
 public static class OrderLooks
 {
+    public static string Label(Order order) => order.IsAutomatic ? RenewalTexts.OrderAutomatic : Label(order.Kind);
+
     public static string Label(OrderKind kind) => kind switch
     {
         OrderKind.New => OrderTexts.KindNew,

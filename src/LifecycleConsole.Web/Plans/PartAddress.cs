@@ -13,6 +13,8 @@ namespace LifecycleConsole.Web.Plans;
 public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
     where TState : struct, Enum
 {
+    private const string Renewals = "renewals";
+    private const string DayForm = "yyyy-MM-dd";
     private const string Automatic = "automatic";
     private const string Manual = "manual";
 
@@ -27,6 +29,7 @@ public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
     public bool IsFiltered => Filter is not
     {
         Region: null, Zone: null, Text: null, State: null, Instance: null, DiskId: null, IsAutomatic: null,
+        TypeName: null, Tag: null, EndsFrom: null, EndsUntil: null,
     };
 
     /// <summary>
@@ -38,7 +41,7 @@ public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
         string? Read(string name) =>
             query.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
 
-        var sort = Word<PartSort>(Read("sort")) ?? PartSort.Created;
+        var sort = SortOf(path, Read("sort"));
         return new(path, oldestFirst)
         {
             Filter = new PartFilter<TState>
@@ -50,6 +53,10 @@ public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
                 Instance = Read("instance"),
                 DiskId = Read("disk"),
                 IsAutomatic = Read("kind") switch { Automatic => true, Manual => false, _ => null },
+                TypeName = Read("type"),
+                Tag = Read("tag"),
+                EndsFrom = DayOf(Read("from")),
+                EndsUntil = DayOf(Read("until")),
                 Sort = sort,
                 Descending = Read("dir") is { } dir ? dir == "desc" : DescendsFirst(sort, oldestFirst),
                 PageSize = int.TryParse(Read("rows"), CultureInfo.InvariantCulture, out var rows)
@@ -73,8 +80,11 @@ public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
             ("state", Filter.State?.ToString().ToLowerInvariant()), ("instance", Filter.Instance),
             ("disk", Filter.DiskId),
             ("kind", Filter.IsAutomatic switch { true => Automatic, false => Manual, null => null }),
-            ("sort", Filter.Sort == PartSort.Created ? null : Filter.Sort.ToString().ToLowerInvariant()),
-            ("dir", Filter.Descending == DescendsFirst(Filter.Sort, OldestFirst) ? null : Filter.Descending ? "desc" : "asc"),
+            ("type", Filter.TypeName), ("tag", Filter.Tag), ("from", Written(Filter.EndsFrom)),
+            ("until", Written(Filter.EndsUntil)),
+            ("sort", Filter.Sort == SortOf(Path, null) ? null : Filter.Sort.ToString().ToLowerInvariant()),
+            ("dir", Filter.Descending == DescendsFirst(Filter.Sort, OldestFirst) ? null
+                : Filter.Descending ? "desc" : "asc"),
             ("rows", Filter.PageSize == PartFilter<TState>.PageSizeDefault
                 ? null
                 : Filter.PageSize.ToString(CultureInfo.InvariantCulture)),
@@ -97,10 +107,10 @@ public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
         this with { Filter = Filter with { Cursor = cursor, Backwards = backwards } };
 
     public PartAddress<TState> SortedBy(string key, bool descending) =>
-        With(Filter with { Sort = Word<PartSort>(key) ?? PartSort.Created, Descending = descending });
+        With(Filter with { Sort = SortOf(Path, key), Descending = descending });
 
-    public PartAddress<TState> Cleared() => With(
-        new() { Sort = Filter.Sort, Descending = Filter.Descending, PageSize = Filter.PageSize });
+    public PartAddress<TState> Cleared() =>
+        With(new() { Sort = Filter.Sort, Descending = Filter.Descending, PageSize = Filter.PageSize });
 
     public PartAddress<TState> Asking(string deed, params IReadOnlyList<string> on) =>
         this with { Deed = deed, DeedOn = on };
@@ -108,6 +118,17 @@ public sealed record PartAddress<TState>(string Path, bool OldestFirst = false)
     public PartAddress<TState> Closed() => this with { Deed = null, DeedOn = [] };
 
     private static bool DescendsFirst(PartSort sort, bool oldestFirst) => sort == PartSort.Created && !oldestFirst;
+
+    /// <summary>Renewals are sorted by expiry and by nothing else; the other lists by everything but that.</summary>
+    private static PartSort SortOf(string path, string? word) => path == Renewals ? PartSort.Expiry
+        : Word<PartSort>(word) is { } sort && sort != PartSort.Expiry ? sort : PartSort.Created;
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static string? Written(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture);
 
     private static T? Word<T>(string? text)
         where T : struct, Enum =>

@@ -58,6 +58,10 @@ public sealed partial class PartList<TRow, TState>
     [Parameter, EditorRequired]
     public required ActionName CreateAction { get; set; }
 
+    /// <summary>Filters of the page's own, instead of those that the lists share.</summary>
+    [Parameter]
+    public RenderFragment? Filters { get; set; }
+
     private string? CountText => Page.Counts is not { } counts ? null
         : counts.Matching == counts.All ? Written(counts.All)
         : TimeWords.Fill(InstanceTexts.CountOf, Written(counts.Matching), Written(counts.All));
@@ -82,4 +86,10 @@ public static class PartDeeds
     public const string Release = "release";
     public const string Recover = "recover";
     public const string Terminate = "terminate";
+    public const string Renew = "renew";
+    public const string Unify = "unify";
+    public const string Until = "until";
+    public const string AutoRenew = "auto-renew";
+    public const string NoRenewal = "no-renewal";
+    public const string ManualRenewal = "manual-renewal";
 }

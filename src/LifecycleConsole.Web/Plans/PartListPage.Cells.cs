@@ -60,20 +60,15 @@ public abstract partial class PartListPage<TRow, TState>
     protected RenderFragment Day(DateTimeOffset at) => Lines(
         TimeWords.Day(at, Viewer!.Zone), TimeWords.Clock(at, Viewer.Zone));
 
-    /// <summary>The row's text button, and Manage.</summary>
-    protected RenderFragment Acts(string id, string name, PartDeed main) => builder =>
+    /// <summary>The row's text buttons, and Manage.</summary>
+    protected RenderFragment Acts(string id, string name, params IReadOnlyList<PartDeed> mains) => builder =>
     {
-        var reason = Viewer!.Say(main.WhyNot);
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "class", "acts");
-        builder.OpenElement(2, "button");
-        builder.AddAttribute(3, "type", "button");
-        builder.AddAttribute(4, "disabled", reason is not null);
-        builder.AddAttribute(5, "title", reason);
-        builder.AddAttribute(6, "aria-label", TimeWords.Fill(InstanceTexts.DeedOn, main.Text, name));
-        builder.AddAttribute(7, "onclick", EventCallback.Factory.Create(this, () => ChooseAsync(main, [id])));
-        builder.AddContent(8, main.Text);
-        builder.CloseElement();
+        foreach (var main in mains)
+        {
+            builder.AddContent(2, TextButton(id, name, main));
+        }
         builder.OpenComponent<PartMenu>(9);
         builder.AddComponentParameter(10, nameof(PartMenu.Name), name);
         builder.AddComponentParameter(11, nameof(PartMenu.Viewer), Viewer);
@@ -83,6 +78,19 @@ public abstract partial class PartListPage<TRow, TState>
         builder.AddComponentParameter(14, nameof(PartMenu.OnChosen),
             EventCallback.Factory.Create<PartDeed>(this, deed => ChooseAsync(deed, [id])));
         builder.CloseComponent();
+        builder.CloseElement();
+    };
+
+    private RenderFragment TextButton(string id, string name, PartDeed main) => builder =>
+    {
+        var reason = Viewer!.Say(main.WhyNot);
+        builder.OpenElement(0, "button");
+        builder.AddAttribute(1, "type", "button");
+        builder.AddAttribute(2, "disabled", reason is not null);
+        builder.AddAttribute(3, "title", reason);
+        builder.AddAttribute(4, "aria-label", TimeWords.Fill(InstanceTexts.DeedOn, main.Text, name));
+        builder.AddAttribute(5, "onclick", EventCallback.Factory.Create(this, () => ChooseAsync(main, [id])));
+        builder.AddContent(6, main.Text);
         builder.CloseElement();
     };
 

@@ -120,7 +120,7 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
         Selection = selected.Count == 0 ? null : await LoadStateAsync([.. selected]);
     }
 
-    public Task ChooseAsync(PartDeed deed, IReadOnlyList<string> ids)
+    public virtual Task ChooseAsync(PartDeed deed, IReadOnlyList<string> ids)
     {
         if (deed.Deed is null && deed.Command is { } command)
         {
@@ -201,7 +201,7 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
     private async Task<AccountState?> LoadStateAsync(IReadOnlyList<string> ids) =>
         (await Loads.LoadAsync(Path, () => StateAsync(Actor!, ids))).Value;
 
-    private void Forget() => (Selected, Selection) = (new HashSet<string>(StringComparer.Ordinal), null);
+    protected void Forget() => (Selected, Selection) = (new HashSet<string>(StringComparer.Ordinal), null);
 
     /// <summary>Reversible deeds: done at once, with Undo where the commitment offers it.</summary>
     private async Task DoAsync(Command command)

@@ -4,11 +4,13 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Web.Plans;
 
@@ -26,6 +28,7 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
             SnapshotCommand c => SnapshotPlans.WhyNot(state, c, Moments.At(Now)),
             InstanceCommand c => InstanceDecisions.WhyNot(state, c, Moments.At(Now)),
             RenewInstances c => RenewalDecisions.WhyNone(state, c, Moments.At(Now)),
+
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
 
@@ -41,6 +44,7 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
             SnapshotCommand c => SnapshotPlans.Decide(state, c, Moments.At(Now)).Value,
             InstanceCommand c => InstanceDecisions.Decide(state, c, Moments.At(Now)).Value,
             RenewInstances c => RenewalDecisions.Ask(state, c, Moments.At(Now)).Value,
+
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };
 

@@ -44,6 +44,12 @@ public static class PlanLooks
         Effect.Switched => new(OrderTexts.ResultSwitched, Tone.Ok, "renew"),
         Effect.RenewalOrdered or Effect.PurchaseOrdered or Effect.SwitchOrdered =>
             new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
+        Effect.RenewalManual => new(RenewalTexts.ResultManual, Tone.Still, "user"),
+        Effect.RenewalAutomatic => new(RenewalTexts.ResultAutomatic, Tone.Ok, "renew"),
+        Effect.RenewalNone => new(RenewalTexts.ResultNone, Tone.Warn, "stop"),
+        Effect.RenewedAutomatically => new(RenewalTexts.ResultRenewedAutomatically, Tone.Ok, "renew"),
+        Effect.AutoRenewalShort => new(RenewalTexts.ResultAutoRenewalShort, Tone.Warn, "wallet"),
+        Effect.AutoRenewalFailed => new(RenewalTexts.ResultAutoRenewalFailed, Tone.Bad, "xc"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
@@ -88,6 +94,12 @@ public static class PlanLooks
         Effect.HoldConfirmed => PlanTexts.EffectHoldConfirmed,
         Effect.Renewed => OrderTexts.EffectRenewed,
         Effect.RenewalOrdered => OrderTexts.EffectRenewalOrdered,
+        Effect.RenewalManual => RenewalTexts.EffectManual,
+        Effect.RenewalAutomatic => RenewalTexts.EffectAutomatic,
+        Effect.RenewalNone => RenewalTexts.EffectNone,
+        Effect.RenewedAutomatically => RenewalTexts.EffectRenewedAutomatically,
+        Effect.AutoRenewalShort => RenewalTexts.EffectAutoRenewalShort,
+        Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Wallet;
@@ -23,6 +24,8 @@ public sealed partial class RenewDialog : IDisposable
     private PlanFlow? _flow;
     private RenewalState? _offer;
     private int _months = 1;
+    private int _day;
+    private DateOnly _date;
     private bool _paysNow = true;
 
     [Parameter, EditorRequired]
@@ -31,6 +34,10 @@ public sealed partial class RenewDialog : IDisposable
     /// <summary>True: out of the Recycle Bin.</summary>
     [Parameter]
     public bool Recovers { get; set; }
+
+    /// <summary>For months, until a day of the month, or until a date of one instance.</summary>
+    [Parameter]
+    public RenewTarget Target { get; set; }
 
     [Parameter, EditorRequired]
     public required PlanDoor Door { get; set; }
@@ -68,10 +75,31 @@ public sealed partial class RenewDialog : IDisposable
     /// <summary>Nothing can be bought, not even on credit of an order.</summary>
     private bool IsInArrears => _flow!.Refusal?.Code == WalletRefusals.Arrears.Code;
 
-    private string Title => State.Holdings is [var only]
-        ? TimeWords.Fill(Recovers ? RecycleTexts.RecoverTitleOne : OrderTexts.RenewTitleOne, only.Instance.Name)
-        : TimeWords.Fill(
-            Recovers ? RecycleTexts.RecoverTitleMany : OrderTexts.RenewTitleMany, State.Holdings.Count);
+    private string Title => Target switch
+    {
+        RenewTarget.Day => PartTitle.Of(
+            RenewalTexts.UnifyTitleOne, RenewalTexts.UnifyTitleMany, State.Holdings, h => h.Instance.Name),
+        RenewTarget.Date => TimeWords.Fill(RenewalTexts.UntilTitle, State.Holdings[0].Instance.Name),
+        _ when Recovers => PartTitle.Of(
+            RecycleTexts.RecoverTitleOne, RecycleTexts.RecoverTitleMany, State.Holdings, h => h.Instance.Name),
+        _ => PartTitle.Of(OrderTexts.RenewTitleOne, OrderTexts.RenewTitleMany, State.Holdings, h => h.Instance.Name),
+    };
+
+    private RenewInstances Command => new(Ids, Target == RenewTarget.Months ? _months : 0, _token)
+    {
+        PaysNow = _paysNow,
+        Recovers = Recovers,
+        VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)],
+        UnifyTo = Target == RenewTarget.Day ? _day : null,
+        Until = Target == RenewTarget.Date ? _date : null,
+    };
+
+    private TimeZoneInfo ZoneOf => TimeZoneInfo.FindSystemTimeZoneById(Zone);
+
+    /// <summary>Of the first instance: the dialog until a date has no other.</summary>
+    private DateOnly Earliest => State.Holdings[0].Instance is { PaidUntil: { } end } instance
+        ? UnifiedExpiry.EarliestFor(RenewalMoments.DayOf(end, ZoneOf), AnchorOf(instance, end))
+        : DateOnly.MinValue;
 
     private string? DiscountHint => State.Prices.TimeDiscounts.Count == 0
         ? null
@@ -99,17 +127,39 @@ public sealed partial class RenewDialog : IDisposable
     {
         _flow = new PlanFlow(Door);
         _months = Durations.Contains(1) ? 1 : Durations[0];
+        (_day, _date) = (State.Account.UnifiedDay ?? UnifiedExpiry.DayMin, Earliest);
         var actor = await CurrentActor.GetAsync();
         _offer = (await Renewals.OfferAsync(actor, Ids, _gone.Token)).Value;
         await PlanAsync();
     }
 
-    private Task PlanAsync() => _flow!.PlanAsync(
-        new RenewInstances(Ids, _months, _token)
-        {
-            PaysNow = _paysNow, Recovers = Recovers, VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)],
-        },
-        _gone.Token);
+    private Task PlanAsync() => _flow!.PlanAsync(Command, _gone.Token);
+
+    private int AnchorOf(Instance instance, DateTimeOffset end) =>
+        instance.AnchorDay ?? Periods.AnchorOf(end, ZoneOf);
+
+    /// <summary>For how long the order renews.</summary>
+    private string LengthOf(OrderPlaced placed)
+    {
+        var instance = State.Holdings.First(h => h.Instance.Id == placed.Order.SubjectId).Instance;
+        var (from, until) = (placed.Lines[0].PeriodFrom!.Value, placed.Lines[0].PeriodUntil!.Value);
+        return Target == RenewTarget.Months
+            ? OrderLooks.Months(_months)
+            : RenewalLooks.Length(UnifiedExpiry.LengthOf(
+                RenewalMoments.DayOf(from, ZoneOf), RenewalMoments.DayOf(until, ZoneOf), AnchorOf(instance, from)));
+    }
+
+    private Task ChooseDayAsync(int day)
+    {
+        (_day, _paysNow) = (day, true);
+        return PlanAsync();
+    }
+
+    private Task ChooseDateAsync(DateOnly date)
+    {
+        (_date, _paysNow) = (date, true);
+        return PlanAsync();
+    }
 
     private Task ChooseAsync(int months)
     {
@@ -136,8 +186,7 @@ public sealed partial class RenewDialog : IDisposable
             return;
         }
         var plan = done.Plan ?? _flow.Plan!;
-        var command = new RenewInstances(Ids, _months, _token) { PaysNow = _paysNow, Recovers = Recovers };
-        await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(command, plan), Undo: null) { Plan = plan });
+        await OnDone.InvokeAsync(new DeedDone(DeedWords.Done(Command, plan), Undo: null) { Plan = plan });
         if (!_paysNow)
         {
             Navigation.NavigateTo(OrderLooks.WhereToPay(plan));

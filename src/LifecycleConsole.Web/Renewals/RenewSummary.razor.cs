@@ -14,7 +14,7 @@ public sealed partial class RenewSummary
     public required Plan Plan { get; set; }
 
     [Parameter, EditorRequired]
-    public required int Months { get; set; }
+    public required Func<OrderPlaced, string> Length { get; set; }
 
     /// <summary>True: out of the Recycle Bin.</summary>
     [Parameter]

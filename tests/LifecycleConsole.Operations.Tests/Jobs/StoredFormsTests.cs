@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Jobs;
 
@@ -32,6 +33,7 @@ public sealed class StoredFormsTests
             new ReleaseNow(Ids, SnapshotFirst: true, Force: true), new ScheduleRelease(Ids, At),
             new CancelScheduledRelease(Ids), new SetReleaseProtection(Ids, IsOn: true), new StartInstances(Ids),
             new StopInstances(Ids, StoppedMode.KeepCharging), new RebootInstances(Ids), new CreateSnapshots(Ids),
+            new SetRenewal(Ids, RenewalMode.Auto, Months: 6),
         ];
         foreach (var command in commands)
         {

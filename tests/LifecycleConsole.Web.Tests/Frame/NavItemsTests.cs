@@ -8,14 +8,15 @@ public sealed class NavItemsTests
     [Fact]
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
         Open(UserKind.Owner, accountId: 7).ShouldBe([
-            "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/jobs", "/orders", "/transactions",
+            "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs", "/orders",
+            "/transactions",
             "/charges", "/top-up", "/audit", "/settings",
         ]);
 
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(17);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(18);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
         ]);

@@ -25,6 +25,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ArrearsSince = table.Column<long>(type: "bigint", nullable: true),
                     ArrearsStoppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    UnifiedDay = table.Column<int>(type: "integer", nullable: true),
                     AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
                     AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
@@ -548,7 +549,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     UnpaidUntil = table.Column<long>(type: "bigint", nullable: false),
                     PayingUntil = table.Column<long>(type: "bigint", nullable: true),
                     PaidAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1005,6 +1007,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"DestroyedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_PaidUntil_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "PaidUntil", "Id" },
+                filter: "\"ChargeType\" = 2 AND \"Phase\" = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_PowerState_ChargeType_Region_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "PowerState", "ChargeType", "Region", "Id" },
@@ -1015,6 +1023,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_Renewal_PaidUntil_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "Renewal", "PaidUntil", "Id" },
+                filter: "\"ChargeType\" = 2 AND \"Phase\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_Arrears",

@@ -316,6 +316,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("ProfileVersion")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("UnifiedDay")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
@@ -794,8 +797,14 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasIndex("AccountId", "NextAt", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
 
+                    b.HasIndex("AccountId", "PaidUntil", "Id")
+                        .HasFilter("\"ChargeType\" = 2 AND \"Phase\" = 1");
+
                     b.HasIndex("AccountId", "ReleaseAt", "Id")
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Renewal", "PaidUntil", "Id")
+                        .HasFilter("\"ChargeType\" = 2 AND \"Phase\" = 1");
 
                     b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
@@ -1118,6 +1127,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<long>("GiftMinor")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

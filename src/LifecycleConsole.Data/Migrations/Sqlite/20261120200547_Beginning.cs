@@ -24,6 +24,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ArrearsSince = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrearsStoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnifiedDay = table.Column<int>(type: "INTEGER", nullable: true),
                     AuditHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     AuditSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
@@ -547,7 +548,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     UnpaidUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     PayingUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     PaidAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1004,6 +1006,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"DestroyedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_PaidUntil_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "PaidUntil", "Id" },
+                filter: "\"ChargeType\" = 2 AND \"Phase\" = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_AccountId_PowerState_ChargeType_Region_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "PowerState", "ChargeType", "Region", "Id" },
@@ -1014,6 +1022,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 table: "Instances",
                 columns: new[] { "AccountId", "ReleaseAt", "Id" },
                 filter: "\"ReleaseAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_AccountId_Renewal_PaidUntil_Id",
+                table: "Instances",
+                columns: new[] { "AccountId", "Renewal", "PaidUntil", "Id" },
+                filter: "\"ChargeType\" = 2 AND \"Phase\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_Arrears",

@@ -282,6 +282,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("ProfileVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("UnifiedDay")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
@@ -723,8 +726,14 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "NextAt", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
 
+                    b.HasIndex("AccountId", "PaidUntil", "Id")
+                        .HasFilter("\"ChargeType\" = 2 AND \"Phase\" = 1");
+
                     b.HasIndex("AccountId", "ReleaseAt", "Id")
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Renewal", "PaidUntil", "Id")
+                        .HasFilter("\"ChargeType\" = 2 AND \"Phase\" = 1");
 
                     b.HasIndex("AccountId", "PowerState", "ChargeType", "Region", "Id")
                         .HasFilter("\"DestroyedAt\" IS NULL");
@@ -1029,6 +1038,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("GiftMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAutomatic")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
