@@ -69,7 +69,8 @@ public static class PurchaseDecisions
     /// <summary>What one of them costs, part by part, by the very function that charges it.</summary>
     public static Outcome<IReadOnlyList<PeriodPart>> PriceOf(LaunchState state, BuyInstances command) =>
         PurchaseOrders.PriceOf(
-            PurchaseOrders.HoldingOf(state.Account.Id, command.Launch, ("", ""), default), command.Months, state.Prices);
+            PurchaseOrders.HoldingOf(state.Account.Id, command.Launch, ("", ""), default), command.Months,
+            state.Prices);
 
     /// <summary>Every order is paid, and its instance begun, in this one commit.</summary>
     private static Outcome<IReadOnlyList<PlacedPurchase>> Paid(

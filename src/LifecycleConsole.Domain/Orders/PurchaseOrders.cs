@@ -66,7 +66,8 @@ internal static class PurchaseOrders
     public static Outcome<IReadOnlyList<PeriodPart>> PriceOf(Holding holding, int months, PriceList prices) =>
         PeriodPrices.Of(LaunchDecisions.Priced(holding), months, prices);
 
-    /// <summary>What a paid order brings: the instance with its disks, its paid period, the machine to be made.</summary>
+    /// <summary>What a paid order brings: the instance with its disks, its paid period, the machine to be made.
+    /// </summary>
     public static IReadOnlyList<Change> Begun(Holding holding, FirstPeriod period)
     {
         var changes = LaunchDecisions.ChangesOf(holding);

@@ -53,8 +53,8 @@ public record PaidUntilSet(string InstanceId, DateTimeOffset PaidUntil, int Anch
 }
 
 /// <summary>
-/// The first paid period begins with the commit. Its months are fixed by the plan, its end by the instant of the commit:
-/// nobody loses what he took to read the review.
+/// The first paid period begins with the commit. Its months are fixed by the plan, its end by the instant of the
+/// commit: nobody loses what he took to read the review.
 /// </summary>
 public sealed record PeriodBegun(string InstanceId, DateTimeOffset PaidUntil, int AnchorDay, int Months)
     : PaidUntilSet(InstanceId, PaidUntil, AnchorDay)

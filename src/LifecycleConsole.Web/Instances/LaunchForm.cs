@@ -132,7 +132,9 @@ public sealed class LaunchForm
         Tags = [.. Tags.Where(tag => tag.Key.Length + tag.Value.Length > 0)
             .Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
         IsProtected = IsProtected && !IsSubscription,
-        ReleaseAt = !IsSubscription && Release is { IsAutomatic: true, ReleaseAt: { IsAllowed: true } at } ? at.Value : null,
+        ReleaseAt = !IsSubscription && Release is { IsAutomatic: true, ReleaseAt: { IsAllowed: true } at }
+            ? at.Value
+            : null,
     };
 
     /// <summary>Everything that is wrong, and a release time that is not one yet.</summary>

@@ -151,6 +151,8 @@ public sealed class LaunchEditorTests : PageTest
         editor.Find("label:has(#months-12)").TextContent.ShouldContain("17 % off");
         editor.Find("label:has(#months-3)").TextContent.ShouldNotContain("off");
         editor.FindAll("#launch-protected").ShouldBeEmpty();
+        editor.Find(".types thead").TextContent.ShouldContain("Price per month");
+        editor.Find(".types tbody tr").TextContent.ShouldContain("110.00");
     }
 
     [Fact]
