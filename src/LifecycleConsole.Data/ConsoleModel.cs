@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Channels;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
@@ -50,6 +51,7 @@ internal static class ConsoleModel
         Imports(builder);
         JobModel.Build(builder);
         NoticeModel.Build(builder);
+        ChannelModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
