@@ -52,6 +52,21 @@ public sealed class AddressOfUser
         $"/confirm-address?user={Uri.EscapeDataString(link.UserId)}&address={Uri.EscapeDataString(link.Address)}"
         + $"&token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(link.Token))}";
 
+    /// <summary>The link of such a path; null where it was cut or changed on its way.</summary>
+    public static AddressLink? LinkOf(string? userId, string? address, string? token)
+    {
+        try
+        {
+            return userId is null || address is null || token is null
+                ? null
+                : new(userId, address, Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token)));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Sends the link to the address; nothing is changed before it is opened.</summary>
     /// <returns>The address as it was understood.</returns>
     public async Task<Outcome<string>> AskAsync(Actor actor, string address, CancellationToken cancellationToken)

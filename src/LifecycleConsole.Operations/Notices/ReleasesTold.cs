@@ -13,6 +13,9 @@ namespace LifecycleConsole.Operations.Notices;
 /// </summary>
 internal sealed class ReleasesTold
 {
+    /// <summary>How long the last commit of a minute may take; what comes later still is not sent out again.</summary>
+    private static readonly TimeSpan LastCommit = TimeSpan.FromSeconds(5);
+
     private long _count;
     private Deed? _last;
 
@@ -25,8 +28,9 @@ internal sealed class ReleasesTold
     }
 
     /// <summary>The notice of this minute with these added; null where nothing was released.</summary>
+    /// <param name="systemNow">By which it waits for the end of the minute before it is sent out.</param>
     public async Task<NoticeCounted?> NoticeAsync(
-        ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+        ConsoleDbContext db, DateTimeOffset now, DateTimeOffset systemNow, CancellationToken cancellationToken)
     {
         if (_last is not { } last)
         {
@@ -50,6 +54,7 @@ internal sealed class ReleasesTold
                 ["name"] = NoticeFact.Of(last.SubjectName),
             },
             At = now,
+            GathersUntil = systemNow + TimeSpan.FromSeconds(60 - now.Second) + LastCommit,
         });
     }
 }

@@ -53,6 +53,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     private bool _queuesWork;
     private DateTimeOffset? _comesDue;
 
+    /// <summary>The machine's own clock.</summary>
+    public DateTimeOffset SystemNow => parts.Clock.SystemNow;
+
     public async ValueTask RecordAsync(Deed deed, CancellationToken cancellationToken)
     {
         var now = parts.Clock.Now;

@@ -46,7 +46,8 @@ internal sealed class DueDecisions
             await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
             told.Note(deed);
         }
-        if (await told.NoticeAsync(db, now, cancellationToken).ConfigureAwait(false) is { } counted)
+        if (await told.NoticeAsync(db, now, recorder.SystemNow, cancellationToken)
+            .ConfigureAwait(false) is { } counted)
         {
             await recorder.CountAsync(counted, cancellationToken).ConfigureAwait(false);
         }

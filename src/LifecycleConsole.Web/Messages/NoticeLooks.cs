@@ -28,6 +28,7 @@ public static class NoticeLooks
         NoticeKind.OrderReversed => new(NoticeTexts.KindOrderReversed, Tone.Warn, "renew"),
         NoticeKind.DeliveryFailed => new(NoticeTexts.KindDeliveryFailed, Tone.Bad, "xc"),
         NoticeKind.ChargeReport => new(NoticeTexts.KindChargeReport, Tone.Info, "receipt"),
+        NoticeKind.WebHookSwitchedOff => new(NoticeTexts.KindWebHookSwitchedOff, Tone.Bad, "link"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

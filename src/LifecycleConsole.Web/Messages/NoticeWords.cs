@@ -32,6 +32,7 @@ public static partial class NoticeWords
         NoticeKind.ArrearsReleased => "audit",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
             "transactions",
+        NoticeKind.WebHookSwitchedOff => $"web-hooks/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -68,6 +69,7 @@ public static partial class NoticeWords
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
+        NoticeKind.WebHookSwitchedOff => NoticeTexts.WebHookSwitchedOff,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
