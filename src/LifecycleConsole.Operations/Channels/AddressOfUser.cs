@@ -89,7 +89,7 @@ public sealed class AddressOfUser
         }
         var link = await LinkAsync(actor.UserId, wanted).ConfigureAwait(false);
         var letter = _mail.Writer.OfConfirmation(
-            _mail.Options.PublicUrl + PathOf(link), new(actor.UserName, "", "UTC", "en-US"));
+            _mail.Options.PublicUrl + PathOf(link), new(actor.UserName, "", "UTC", MailParts.Language));
         var message = _mail.Maker.Make(IdSource.New("confirm-"), wanted, letter, _clock.SystemNow);
         var posted = await post.SendAsync(message, cancellationToken).ConfigureAwait(false);
         await post.RestAsync().ConfigureAwait(false);

@@ -47,7 +47,8 @@ public static class ChannelServices
             services.AddSingleton<IMailPost>(_ => new SpoolPost(options.Mail.SpoolFolder));
         }
         services.AddSingleton(p => new MailParts(
-            p.GetService<IMailPost>(), new LetterMaker(options), p.GetRequiredService<LetterWriter>(), options, Clock(p))
+            p.GetService<IMailPost>(), new LetterMaker(options), p.GetRequiredService<LetterWriter>(), options,
+            Clock(p))
         {
             Log = p.GetRequiredService<ILogger<DeliveryRunner>>(),
         });

@@ -12,6 +12,9 @@ namespace LifecycleConsole.Operations.Channels;
 internal sealed record MailParts(
     IMailPost? Post, LetterMaker Maker, LetterWriter Writer, ChannelOptions Options, BusinessClock Clock)
 {
+    /// <summary>Everybody's, while the console speaks one.</summary>
+    public const string Language = "en-US";
+
     public required ILogger<DeliveryRunner> Log { get; init; }
 }
 
@@ -22,7 +25,6 @@ internal sealed record MailParts(
 internal sealed partial class MailRound(ConsoleReader reader, DeliveryBook book, MailParts parts)
 {
     private const int LettersPerRound = 50;
-    private const string Language = "en-US"; // of everybody, while the console speaks one language
 
     private DateTimeOffset _restsUntil = DateTimeOffset.MinValue;
 
@@ -125,7 +127,8 @@ internal sealed partial class MailRound(ConsoleReader reader, DeliveryBook book,
             var account = await db.Accounts.Where(a => a.Id == notice.AccountId && a.Id != Notice.Staff)
                 .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             var letter = parts.Writer.OfNotice(
-                notice, new(user.UserName ?? "", account?.Name ?? "", account?.BillingZone ?? "UTC", Language),
+                notice,
+                new(user.UserName ?? "", account?.Name ?? "", account?.BillingZone ?? "UTC", MailParts.Language),
                 parts.Options.PublicUrl);
             return (parts.Maker.Make(delivery.Id, address, letter, parts.Clock.SystemNow), "");
         }

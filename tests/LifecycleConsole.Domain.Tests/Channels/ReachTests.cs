@@ -70,7 +70,8 @@ public sealed class ReachTests
     {
         WebHookRules.WhyNot("https://example.com:8443/hook?key=1", Strict).ShouldBeNull();
         WebHookRules.WhyNot("https://example.com/" + new string('x', 480), Strict).ShouldBeNull();
-        WebHookRules.WhyNot("https://example.com/" + new string('x', 481), Strict).ShouldNotBeNull().Code.ShouldBe("hook.url");
+        WebHookRules.WhyNot("https://example.com/" + new string('x', 481), Strict).ShouldNotBeNull()
+            .Code.ShouldBe("hook.url");
         WebHookRules.WhyNot("http://127.0.0.1:5000/hook", Open).ShouldBeNull();
     }
 }

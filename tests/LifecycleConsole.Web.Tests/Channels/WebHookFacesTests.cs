@@ -5,6 +5,8 @@ using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Web.Channels;
 using LifecycleConsole.Web.Frame;
+using Notice = LifecycleConsole.Domain.Notices.Notice;
+using NoticeKind = LifecycleConsole.Domain.Notices.NoticeKind;
 
 namespace LifecycleConsole.Web.Tests.Channels;
 
@@ -74,7 +76,7 @@ public sealed class WebHookFacesTests : PageTest
         letter.Text[0].ShouldContain("123.45");
         letter.Text[1].ShouldBe("26 Nov 2026, 16:30 UTC+8");
         letter.Link.ShouldBe("https://console.example.com/messages?before=42");
-        letter.Small.ShouldContain("Times are in Asia/Shanghai.");
+        letter.Small[0].ShouldBe("Times are in Asia/Shanghai.");
         letter.Small[^1].ShouldEndWith("https://console.example.com/messages/settings");
     }
 
