@@ -73,7 +73,6 @@ public sealed class MessageSettingsFacesTests : WholePageTest
     {
         var isStaff = kind == UserKind.Operator;
         await Ground.PlantUserAsync("u-1", kind, isStaff ? null : Sample.AccountId);
-        Services.AddSingleton(Ground.Get<ChannelOperations>()).AddSingleton(Ground.Get<AddressOfUser>());
         SignIn(kind, isStaff ? 0 : Sample.AccountId);
         var page = Render<MessageSettingsPage>();
         await page.WaitForStateAsync(() => page.FindAll("tbody tr").Count > 0);
