@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Channels;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -99,6 +100,11 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     public DbSet<TakenOff> TakenOff => Set<TakenOff>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<WebHook> WebHooks => Set<WebHook>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

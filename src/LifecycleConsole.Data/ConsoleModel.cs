@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Channels;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
@@ -52,6 +53,7 @@ internal static class ConsoleModel
         JobModel.Build(builder);
         NoticeModel.Build(builder);
         RecycleModel.Build(builder);
+        ChannelModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

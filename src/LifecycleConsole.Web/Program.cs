@@ -5,6 +5,7 @@ using LifecycleConsole.Scheduling;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Catalog;
+using LifecycleConsole.Web.Channels;
 using LifecycleConsole.Web.Demo;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
@@ -36,6 +37,7 @@ builder.Services
     .AddPageParts()
     .AddErrorIds()
     .AddPayments(builder.Configuration, builder.Environment)
+    .AddChannels(builder.Configuration, builder.Environment)
     .AddTelemetry(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddScheduling(builder.Configuration)

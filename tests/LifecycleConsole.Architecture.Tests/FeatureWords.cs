@@ -26,6 +26,7 @@ internal static class FeatureWords
         "Catalog",
         "Notices",
         "Messages", // pages of notices: a folder of the word itself would hide the frame's own Notices
+        "Channels", // how notices leave the house: e-mail, web hooks, and who chose what
         "Profiles",
         "Accounts",
         "Support",

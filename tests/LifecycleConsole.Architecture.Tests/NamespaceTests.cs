@@ -11,6 +11,8 @@ public sealed class NamespaceTests
             { "Npgsql", ["Data"] },
             { "Microsoft.Data.Sqlite", ["Data"] },
             { "Radzen", ["Web"] },
+            { "MailKit", ["Operations"] },
+            { "MimeKit", ["Operations"] },
         };
 
     [Theory]

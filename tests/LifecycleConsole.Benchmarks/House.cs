@@ -1,7 +1,9 @@
 using LifecycleConsole.Compute;
 using LifecycleConsole.Data;
 using LifecycleConsole.Operations;
+using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Scheduling;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +14,18 @@ namespace LifecycleConsole.Benchmarks;
 /// <summary>The product's rooms on one database, wired as the host wires them, without the pages.</summary>
 internal sealed class House : IAsyncDisposable
 {
+    /// <summary>No e-mail; web hooks as anywhere.</summary>
+    private static readonly ChannelOptions Channels = new()
+    {
+        Mail = new(),
+        Reach = new(AllowHttp: false, AllowPrivate: false),
+        PublicUrl = "https://console.example.com",
+    };
+
+    private static readonly LetterWriter Unwritten = new(
+        (_, _, _) => throw new InvalidOperationException("There is no e-mail here."),
+        (_, _) => throw new InvalidOperationException("There is no e-mail here."));
+
     private readonly IHost _host;
 
     private House(IHost host) => _host = host;
@@ -35,6 +49,9 @@ internal sealed class House : IAsyncDisposable
             .AddData(builder.Configuration)
             .AddCompute(builder.Configuration)
             .AddOperations(builder.Configuration)
+            .AddNoticeChannels(Channels)
+            .AddSingleton(Unwritten)
+            .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
             .AddScheduling(builder.Configuration);
         return new House(builder.Build());
     }

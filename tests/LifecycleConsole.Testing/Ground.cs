@@ -6,6 +6,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
@@ -41,6 +42,9 @@ internal sealed class Ground : IAsyncDisposable
     }
 
     public ManualClock Clock { get; }
+
+    /// <summary>Of the next start: null puts e-mails into <see cref="GroundPlace.Spool"/>.</summary>
+    public MailOptions? Mail { get; set; }
 
     public RecordingSignal Signal { get; } = new();
 
@@ -161,6 +165,7 @@ internal sealed class Ground : IAsyncDisposable
         {
             Gateway = "Sandbox", SandboxJournal = Path.Combine(_place.Folder, "payments.jsonl"),
         });
+        this.AddChannels(services);
         if (_callTimeout is { } timeout)
         {
             services.AddSingleton(p => new WorkParts(

@@ -19,6 +19,9 @@ internal sealed class GroundPlace : IAsyncDisposable
 
     public string Journal => Path.Combine(Folder, "fleet.jsonl");
 
+    /// <summary>Where e-mails are put that no test sends elsewhere.</summary>
+    public string Spool => Path.Combine(Folder, "mail");
+
     /// <summary>The SQLite file.</summary>
     public string File => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 

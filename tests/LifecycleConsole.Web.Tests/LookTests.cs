@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Channels;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -10,6 +11,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Web.Addresses;
 using LifecycleConsole.Web.Audit;
+using LifecycleConsole.Web.Channels;
 using LifecycleConsole.Web.Disks;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
@@ -83,6 +85,9 @@ public sealed class LookTests
         AreUnique(Enum.GetValues<WorkState>().Select(state => WorkLooks.Of(state).Label));
         AreUnique(Enum.GetValues<DriftKind>().Select(WorkLooks.Label));
         AreUnique(Deeds.All.Select(Deeds.Word));
+        AreUnique(Enum.GetValues<NoticeGroup>().Select(group => ChannelLooks.Of(group).Label));
+        AreUnique(Enum.GetValues<NoticeGroup>().Select(group => ChannelLooks.Of(group).Hint));
+        AreUnique(Enum.GetValues<DeliveryState>().Select(state => ChannelLooks.Of(state).Label));
     }
 
     private static void AreUnique(IEnumerable<string> words)

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Testing;
@@ -31,6 +32,7 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Imports).AddSingleton(Ground.ImportQueries).AddSingleton(Ground.Intake)
             .AddSingleton(Ground.Get<PriceListOperations>()).AddSingleton(Ground.Get<PriceLists>())
             .AddSingleton(Ground.Get<ChangeFeed>())
+            .AddSingleton(_ => Ground.Get<ChannelOperations>()).AddSingleton(_ => Ground.Get<AddressOfUser>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)

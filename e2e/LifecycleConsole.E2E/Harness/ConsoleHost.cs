@@ -51,6 +51,8 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         builder.UseSetting("Keys:Directory", Keys);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Compute:Simulated:Journal", Path.Combine(_folder, "fleet.jsonl"));
+        builder.UseSetting("Mail:SpoolFolder", Path.Combine(_folder, "mail"));
+        builder.UseSetting("Console:PublicUrl", "https://console.example.com");
         builder.UseSetting("Payments:Sandbox:Journal", Path.Combine(_folder, "sandbox-payments.jsonl"));
         foreach (var time in (string[])["Start", "Stop", "Reboot", "Destroy", "Disk", "Address"])
         {

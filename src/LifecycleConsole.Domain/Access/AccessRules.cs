@@ -43,6 +43,8 @@ public static class AccessRules
         { AccountId: 0, Kind: UserKind.Support or UserKind.Operator } when action == Actions.ListAudit => null,
         // Staff have messages of their own.
         { Kind: UserKind.Support or UserKind.Operator } when action == Actions.ListNotices => null,
+        // What one gets by e-mail is one's own, whoever one is.
+        _ when action == Actions.SetOwnChannels => null,
         { AccountId: 0 } => NoAccount.With(),
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,

@@ -69,6 +69,11 @@ public static class Actions
     /// <summary>Messages to oneself, and what of them was read.</summary>
     public static readonly ActionName ListNotices = new("lc:ListNotices");
 
+    /// <summary>Which messages one gets by e-mail, and at which address.</summary>
+    public static readonly ActionName SetOwnChannels = new("lc:SetOwnChannels");
+    public static readonly ActionName ListWebHooks = new("lc:ListWebHooks");
+    public static readonly ActionName ManageWebHooks = new("lc:ManageWebHooks");
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");

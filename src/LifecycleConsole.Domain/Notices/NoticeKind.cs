@@ -111,4 +111,7 @@ public enum NoticeKind
     /// <summary>To the operator: a customer has announced a bank transfer. <c>account</c>,
     /// <c>amount</c>, <c>reference</c>.</summary>
     TransferAnnounced = 61,
+
+    /// <summary>A web hook failed for days and is off now: <c>name</c> (its host), <c>reason</c>.</summary>
+    WebHookSwitchedOff = 90,
 }

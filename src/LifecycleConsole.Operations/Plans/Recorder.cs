@@ -45,6 +45,9 @@ internal sealed record Deed
 /// </summary>
 internal sealed class Recorder(WriteSession session, AccountHead head, RecorderParts parts)
 {
+    /// <summary>How long the last commit of a minute may take; what comes later still is not sent out again.</summary>
+    private static readonly TimeSpan LastCommit = TimeSpan.FromSeconds(5);
+
     private readonly LedgerWriter _ledger = new(session, head.AccountId);
     private readonly Meter _meter = new(session, head.AccountId, parts.Prices);
     private readonly PrepaidWatch _prepaid = new(session, head.AccountId);
@@ -54,6 +57,9 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     private string _hash = head.Hash;
     private bool _queuesWork;
     private DateTimeOffset? _comesDue;
+
+    /// <summary>The machine's own clock.</summary>
+    public DateTimeOffset SystemNow => parts.Clock.SystemNow;
 
     public async ValueTask RecordAsync(Deed deed, CancellationToken cancellationToken)
     {
@@ -74,9 +80,16 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     /// <summary>People are told of what was recorded, in one notice for many deeds: no deed of its own.</summary>
     public async ValueTask CountAsync(NoticeCounted counted, CancellationToken cancellationToken)
     {
-        var stamp = StampOf(counted.Notice.At, parts.Clock.Now);
-        await ChangeRows.AddAsync(session.Rows, counted, stamp, cancellationToken).ConfigureAwait(false);
-        _told.Add(counted.Notice.AccountId);
+        var notice = counted.Notice;
+        // It is sent out when its minute is over, with all that the commits of that minute have counted.
+        var gathered = notice with
+        {
+            GathersUntil = SystemNow + TimeSpan.FromSeconds(60 - notice.At.Second) + LastCommit,
+        };
+        var stamp = StampOf(notice.At, parts.Clock.Now);
+        await ChangeRows.AddAsync(session.Rows, new NoticeCounted(gathered), stamp, cancellationToken)
+            .ConfigureAwait(false);
+        _told.Add(notice.AccountId);
     }
 
     /// <summary>A due moment is dealt with, or armed anew, without a deed of its own.</summary>

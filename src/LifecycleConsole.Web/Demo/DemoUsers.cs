@@ -44,6 +44,7 @@ internal sealed class DemoUsers(
         {
             UserName = name,
             Email = name + "@demo.example",
+            EmailConfirmed = true,
             Kind = kind,
             AccountId = kind is UserKind.Owner or UserKind.SubUser ? DemoSeed.AccountId : null,
         };

@@ -3,17 +3,23 @@ using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Web.Messages;
 
-/// <summary>Calls back after messages of an account have come or were read, at most once a second.</summary>
+/// <summary>
+/// Calls back after messages of an account have come or were read, or after another feature has moved, at most once a
+/// second.
+/// </summary>
 internal sealed class NoticeBeat : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gone = new();
     private readonly IDisposable _subscription;
+    private readonly string _feature;
     private int _changes;
 
-    public NoticeBeat(ChangeFeed feed, long accountId, Func<Task> onMoved)
+    public NoticeBeat(
+        ChangeFeed feed, long accountId, Func<Task> onMoved, string feature = NoticeNews.Feature)
     {
+        _feature = feature;
         _subscription = feed.Subscribe(accountId, Note);
         _ = BeatAsync(onMoved);
     }
@@ -27,7 +33,7 @@ internal sealed class NoticeBeat : IDisposable
 
     private void Note(ChangeNotice notice)
     {
-        if (notice.Feature == NoticeNews.Feature)
+        if (notice.Feature == _feature)
         {
             Interlocked.Increment(ref _changes);
         }

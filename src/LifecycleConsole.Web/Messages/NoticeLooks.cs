@@ -41,6 +41,7 @@ public static class NoticeLooks
         NoticeKind.ExpiryComing => new(NoticeTexts.KindExpiryComing, Tone.Warn, "hour"),
         NoticeKind.NoRenewalComing => new(NoticeTexts.KindNoRenewalComing, Tone.Still, "hour"),
         NoticeKind.AutoRenewalRefused => new(NoticeTexts.KindAutoRenewalRefused, Tone.Bad, "xc"),
+        NoticeKind.WebHookSwitchedOff => new(NoticeTexts.KindWebHookSwitchedOff, Tone.Bad, "link"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

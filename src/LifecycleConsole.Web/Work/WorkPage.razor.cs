@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Web.Access;
@@ -19,6 +20,7 @@ public sealed partial class WorkPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private Loaded<IReadOnlyList<WorkItem>> _work = Loaded<IReadOnlyList<WorkItem>>.NotYet;
     private Loaded<IReadOnlyList<DriftFinding>> _drift = Loaded<IReadOnlyList<DriftFinding>>.NotYet;
+    private Loaded<IReadOnlyList<LostLetter>> _lost = Loaded<IReadOnlyList<LostLetter>>.NotYet;
     private ClockHold? _hold;
     private Actor? _actor;
     private bool _isBusy;
@@ -31,6 +33,12 @@ public sealed partial class WorkPage : IDisposable
 
     [Inject]
     public required WorkOperations Operations { get; set; }
+
+    [Inject]
+    public required LostMail LostMail { get; set; }
+
+    [Inject]
+    public required ChannelOptions Channels { get; set; }
 
     [Inject]
     public required ClockGuard Guard { get; set; }
@@ -62,6 +70,7 @@ public sealed partial class WorkPage : IDisposable
     {
         _work = await Loads.LoadAsync("Work", () => Queries.ListAsync(_actor!, _gone.Token));
         _drift = await Loads.LoadAsync("Drift", () => Queries.DriftAsync(_actor!, _gone.Token));
+        _lost = await Loads.LoadAsync("LostMail", () => LostMail.ListAsync(_actor!, _gone.Token));
         _hold = _work.Refusal is null ? Guard.Hold : null;
     }
 
@@ -73,6 +82,9 @@ public sealed partial class WorkPage : IDisposable
 
     private Task RetryAsync(long workId) => DoAsync(
         () => Operations.RetryAsync(_actor!, workId, _gone.Token), _ => WorkTexts.Retried);
+
+    private Task ResendAsync(string deliveryId) => DoAsync(
+        () => LostMail.ResendAsync(_actor!, deliveryId, _gone.Token), _ => WorkTexts.Resent);
 
     private Task ReconcileAsync() => DoAsync(
         () => Operations.ReconcileAsync(_actor!, _gone.Token), count => TimeWords.Fill(WorkTexts.Reconciled, count));

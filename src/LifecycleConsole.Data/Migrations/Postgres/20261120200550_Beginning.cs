@@ -138,6 +138,30 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    RecipientId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    NoticeKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "bigint", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StatusCode = table.Column<int>(type: "integer", nullable: true),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Disks",
                 columns: table => new
                 {
@@ -456,6 +480,19 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoticeChoices",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<int>(type: "integer", nullable: false),
+                    ByMail = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeChoices", x => new { x.UserId, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NoticeReads",
                 columns: table => new
                 {
@@ -727,6 +764,24 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebHooks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Url = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SealedSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    FailsSince = table.Column<long>(type: "bigint", nullable: true),
+                    SwitchedOffAt = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebHooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
@@ -931,6 +986,28 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_AuditRecords_AccountId_SubjectId_Sequence",
                 table: "AuditRecords",
                 columns: new[] { "AccountId", "SubjectId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "Channel", "CreatedAt" },
+                filter: "\"State\" = 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_NextAttemptAt",
+                table: "Deliveries",
+                columns: new[] { "Channel", "NextAttemptAt" },
+                filter: "\"NextAttemptAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_CreatedAt",
+                table: "Deliveries",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_RecipientId_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "RecipientId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disks_AccountId_CreatedAt_Id",
@@ -1229,6 +1306,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "GrantedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebHooks_AccountId_CreatedAt",
+                table: "WebHooks",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_AccountId_Id",
                 table: "WorkItems",
                 columns: new[] { "AccountId", "Id" },
@@ -1284,6 +1366,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "ConsoleFacts");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "Disks");
 
             migrationBuilder.DropTable(
@@ -1329,6 +1414,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "MeterCursors");
 
             migrationBuilder.DropTable(
+                name: "NoticeChoices");
+
+            migrationBuilder.DropTable(
                 name: "NoticeReads");
 
             migrationBuilder.DropTable(
@@ -1369,6 +1457,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Vouchers");
+
+            migrationBuilder.DropTable(
+                name: "WebHooks");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");

@@ -137,6 +137,30 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecipientId = table.Column<string>(type: "TEXT", nullable: false),
+                    NoticeKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Disks",
                 columns: table => new
                 {
@@ -455,6 +479,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoticeChoices",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByMail = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeChoices", x => new { x.UserId, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "NoticeReads",
                 columns: table => new
                 {
@@ -726,6 +763,24 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebHooks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedSecret = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FailsSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    SwitchedOffAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebHooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
@@ -930,6 +985,28 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_AuditRecords_AccountId_SubjectId_Sequence",
                 table: "AuditRecords",
                 columns: new[] { "AccountId", "SubjectId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "Channel", "CreatedAt" },
+                filter: "\"State\" = 4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_NextAttemptAt",
+                table: "Deliveries",
+                columns: new[] { "Channel", "NextAttemptAt" },
+                filter: "\"NextAttemptAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_CreatedAt",
+                table: "Deliveries",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_RecipientId_CreatedAt",
+                table: "Deliveries",
+                columns: new[] { "RecipientId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Disks_AccountId_CreatedAt_Id",
@@ -1228,6 +1305,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "GrantedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebHooks_AccountId_CreatedAt",
+                table: "WebHooks",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_AccountId_Id",
                 table: "WorkItems",
                 columns: new[] { "AccountId", "Id" },
@@ -1283,6 +1365,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "ConsoleFacts");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "Disks");
 
             migrationBuilder.DropTable(
@@ -1328,6 +1413,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "MeterCursors");
 
             migrationBuilder.DropTable(
+                name: "NoticeChoices");
+
+            migrationBuilder.DropTable(
                 name: "NoticeReads");
 
             migrationBuilder.DropTable(
@@ -1368,6 +1456,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Vouchers");
+
+            migrationBuilder.DropTable(
+                name: "WebHooks");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
