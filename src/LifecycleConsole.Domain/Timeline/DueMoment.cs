@@ -43,9 +43,10 @@ public static class DueKinds
     };
 
     /// <summary>
-    /// True where what is decided depends on the balance: such a moment waits until the hours that ended before it are
-    /// settled. Others may pass settlement, because usage lines keep their instants.
+    /// True where what is decided depends on the balance, or where it takes or frees a voucher that pays use: such a
+    /// moment waits until the hours that ended before it are settled. Others may pass settlement, because usage lines
+    /// keep their instants.
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
-        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd);
+        or DueKind.PaymentLapse or DueKind.PayingOrder);
 }
