@@ -88,6 +88,14 @@ internal static class WalletRows
             (Shapes.DueGone, [(int)DueKind.ArrearsStop, ArrearsSubject.Of(c.AccountId)]),
             (Shapes.DueGone, [(int)DueKind.ArrearsRelease, ArrearsSubject.Of(c.AccountId)]),
         ],
+        AlertSet c => [(Shapes.AccountAlert, [c.AccountId, c.Threshold.Minor])],
+        AlertMoved c =>
+        [
+            (Shapes.AccountAlertMoved, [c.AccountId, c.Alert.DaysTold, Instants.ToMicros(c.Alert.ToldAt)]),
+            c.NextAt is { } next
+                ? Due(DueKind.BalanceAlert, ArrearsSubject.Of(c.AccountId), stamp, next)
+                : (Shapes.DueGone, [(int)DueKind.BalanceAlert, ArrearsSubject.Of(c.AccountId)]),
+        ],
         VoucherPaid c => [(WalletShapes.OrderVoucherNew, [c.OrderId, c.VoucherId, c.Minor])],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
     };

@@ -133,6 +133,9 @@ public enum Effect
     RenewalOrdered = 176,
     OrderPaid = 177,
     OrderCancelled = 178,
+
+    BalanceAlertSet = 230,
+    BalanceAlertOff = 231,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

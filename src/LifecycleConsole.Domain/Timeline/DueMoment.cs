@@ -28,6 +28,9 @@ public enum DueKind
     VoucherEnd = 18,
     ArrearsStop = 30,
     ArrearsRelease = 31,
+
+    /// <summary>A day later the balance may still be below its alert.</summary>
+    BalanceAlert = 32,
     ScheduledRelease = 50,
 }
 
@@ -38,7 +41,7 @@ public static class DueKinds
     {
         DueKind.ScheduledRelease or DueKind.ArrearsRelease => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.ArrearsStop => false,
+            or DueKind.ArrearsStop or DueKind.BalanceAlert => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

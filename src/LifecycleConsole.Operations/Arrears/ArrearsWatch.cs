@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Plans;
@@ -21,13 +22,11 @@ internal static class ArrearsWatch
     /// <summary>
     /// In the very commit that moved the balance: arrears begin, or end for every instance they held.
     /// </summary>
-    /// <param name="at">From when the balance holds.</param>
     public static async Task<IReadOnlyList<Deed>> FollowAsync(
-        ConsoleDbContext db, long accountId, (ArrearsTurn Turn, Money Balance, DateTimeOffset At) what,
-        CancellationToken cancellationToken)
+        ConsoleDbContext db, long accountId, BalanceMoved moved, CancellationToken cancellationToken)
     {
-        var (turn, balance, at) = what;
-        switch (turn)
+        var (balance, at) = (moved.Balance, moved.At);
+        switch (moved.Arrears)
         {
             case ArrearsTurn.Begins:
                 var begun = ArrearsDecisions.Begin(accountId, Profile.Default, at);

@@ -78,6 +78,8 @@ public static class AuditLooks
         Effect.RenewalOrdered => OrderTexts.AuditRenewalOrdered,
         Effect.OrderPaid => OrderTexts.AuditOrderPaid,
         Effect.OrderCancelled => OrderTexts.AuditOrderCancelled,
+        Effect.BalanceAlertSet => AuditTexts.EffectBalanceAlertSet,
+        Effect.BalanceAlertOff => AuditTexts.EffectBalanceAlertOff,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

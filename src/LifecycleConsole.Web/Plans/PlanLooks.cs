@@ -42,6 +42,8 @@ public static class PlanLooks
         Effect.RenewalOrdered => new(OrderTexts.ResultOrdered, Tone.Info, "hour"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
+        Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
+        Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ => PartLooks.Result(effect),
     };
 
@@ -84,6 +86,8 @@ public static class PlanLooks
         Effect.RenewalOrdered => OrderTexts.EffectRenewalOrdered,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
+        Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
+        Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ => PartLooks.Sentence(effect),
     };
 
