@@ -38,7 +38,7 @@ public static class ArrearsDecisions
     public static ArrearsStopped Stop(long accountId, Profile profile, (DateTimeOffset DueAt, DateTimeOffset Now) when)
     {
         var stoppedAt = when.Now > when.DueAt ? when.Now : when.DueAt;
-        return new(accountId, stoppedAt, stoppedAt + profile.ArrearsKeep);
+        return StoppedAt(accountId, profile, stoppedAt, stoppedAt);
     }
 
     /// <summary>
@@ -54,8 +54,13 @@ public static class ArrearsDecisions
             return null;
         }
         var releasesAt = when.Now + (late < TimeSpan.FromHours(24) ? late : TimeSpan.FromHours(24));
-        return new(accountId, releasesAt - profile.ArrearsKeep, releasesAt);
+        return StoppedAt(accountId, profile, releasesAt - profile.ArrearsKeep, when.Now);
     }
+
+    /// <summary>When people are warned next of a release, after an instant; null: not again.</summary>
+    public static DateTimeOffset? WarnsAt(Profile profile, DateTimeOffset releasesAt, DateTimeOffset after) =>
+        profile.ArrearsWarnings.Select(lead => (DateTimeOffset?)(releasesAt - lead))
+            .FirstOrDefault(warning => warning > after);
 
     /// <summary>
     /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What is being made is
@@ -99,6 +104,13 @@ public static class ArrearsDecisions
         { HasSnapshotUnderWay: true } => [new ReleaseDelayedBySnapshot(holding.Instance.Id, ReleaseCause.Arrears)],
         _ => ReleaseDecisions.ChangesOf(holding, ReleaseCause.Arrears),
     };
+
+    private static ArrearsStopped StoppedAt(
+        long accountId, Profile profile, DateTimeOffset stoppedAt, DateTimeOffset now) =>
+        new(accountId, stoppedAt, stoppedAt + profile.ArrearsKeep)
+        {
+            WarnsAt = WarnsAt(profile, stoppedAt + profile.ArrearsKeep, now),
+        };
 
     /// <summary>A release for arrears that waits for a snapshot is called off.</summary>
     private static IEnumerable<Change> Kept(Instance instance) => instance.ReleaseWaits == ReleaseCause.Arrears

@@ -15,7 +15,7 @@ public enum NoticeKind
     /// <summary>Instances were released for arrears: <c>count</c>.</summary>
     ArrearsReleased = 4,
 
-    /// <summary><c>count</c>, <c>releaseAt</c>, <c>balance</c>.</summary>
+    /// <summary><c>count</c>, <c>releaseAt</c>, <c>balance</c>, <c>missing</c>.</summary>
     ArrearsReleaseComing = 5,
 
     /// <summary>The balance alert: <c>balance</c>, <c>threshold</c>.</summary>

@@ -31,6 +31,9 @@ public enum DueKind
 
     /// <summary>A day later the balance may still be below its alert.</summary>
     BalanceAlert = 32,
+
+    /// <summary>The release for arrears comes near.</summary>
+    ArrearsWarning = 33,
     ScheduledRelease = 50,
 }
 
@@ -41,7 +44,7 @@ public static class DueKinds
     {
         DueKind.ScheduledRelease or DueKind.ArrearsRelease => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.ArrearsStop or DueKind.BalanceAlert => false,
+            or DueKind.ArrearsStop or DueKind.BalanceAlert or DueKind.ArrearsWarning => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
