@@ -57,6 +57,15 @@ public static class ArrearsDecisions
         return StoppedAt(accountId, profile, releasesAt - profile.ArrearsKeep, when.Now);
     }
 
+    /// <summary>
+    /// A release for arrears could not be carried out, because a snapshot that it waited for has failed: it is armed
+    /// again, unless the account has another ahead. Null where nothing is to do.
+    /// </summary>
+    public static ArrearsStopped? Rearm(Account account, Profile profile, DateTimeOffset now) =>
+        ArrearsRules.ReleasesAt(account, profile) <= now
+            ? StoppedAt(account.Id, profile, now + profile.ArrearsRetry - profile.ArrearsKeep, now)
+            : null;
+
     /// <summary>When people are warned next of a release, after an instant; null: not again.</summary>
     public static DateTimeOffset? WarnsAt(Profile profile, DateTimeOffset releasesAt, DateTimeOffset after) =>
         profile.ArrearsWarnings.Select(lead => (DateTimeOffset?)(releasesAt - lead))
@@ -140,10 +149,21 @@ public static class ArrearsRules
     public static readonly RefusalKind StaysStopped = new("arrears.stays-stopped",
         "The account is in arrears, so nothing of it starts. Top up; what arrears have stopped then starts by itself.");
 
+    public static readonly RefusalKind HeldTakesNothing = new("arrears.held-takes-nothing",
+        "{instance} is stopped because the account is in arrears, and takes nothing more. Top up; it starts then.");
+
     /// <summary>Why nothing that costs can be added; null where it can.</summary>
     public static Refusal? WhyNotBuy(Account account) => account.ArrearsSince is { } since
         ? NothingNew.With(new RefusalArgument("since", since))
         : null;
+
+    /// <summary>
+    /// Why nothing can be attached or bound to the instance: what hangs on one that arrears hold is not charged. Null
+    /// where it can.
+    /// </summary>
+    public static Refusal? WhyNotTake(Instance instance) => instance.ArrearsHold is null
+        ? null
+        : HeldTakesNothing.With(new RefusalArgument("instance", instance.Name));
 
     /// <summary>When what runs by the hour is stopped; null out of arrears or where it has been.</summary>
     public static DateTimeOffset? StopsAt(Account account, Profile profile) =>

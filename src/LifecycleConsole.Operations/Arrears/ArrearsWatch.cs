@@ -123,6 +123,20 @@ internal static class ArrearsWatch
         ];
     }
 
+    /// <summary>A release for arrears that waited for a snapshot was stopped, because that has failed.</summary>
+    public static async Task<IReadOnlyList<Change>> RearmAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
+        if (ArrearsDecisions.Rearm(account, Profile.Default, now) is not { } again)
+        {
+            return [];
+        }
+        var held = await HeldAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        var balance = await BalanceAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        return [again, ArrearsNotices.ReleaseComing(accountId, again.ReleasesAt, (balance, held), now)];
+    }
+
     private static DueMomentPassed Passed(DueMoment moment) => new(moment.Kind, moment.SubjectId);
 
     /// <summary>How many instances the release would take.</summary>

@@ -2,7 +2,9 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Plans;
@@ -30,8 +32,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
-                var (name, changes) = await DecideAsync(session.Db, item, answer, cancellationToken)
-                    .ConfigureAwait(false);
+                var (name, changes) = await DecideAsync(
+                    session.Db, item, (answer, parts.Clock.Now), cancellationToken).ConfigureAwait(false);
                 if (changes.Count > 0)
                 {
                     var recorder = new Recorder(session, head, parts);
@@ -94,8 +96,10 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
 
     /// <returns>The name of the work's subject, and what follows from the answer.</returns>
     private static async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
-        ConsoleDbContext db, WorkItem item, WorkAnswer answer, CancellationToken cancellationToken)
+        ConsoleDbContext db, WorkItem item, (WorkAnswer Answer, DateTimeOffset At) given,
+        CancellationToken cancellationToken)
     {
+        var answer = given.Answer;
         var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
             .ConfigureAwait(false);
         var part = await PartAsync(db, item, cancellationToken).ConfigureAwait(false) with
@@ -105,6 +109,12 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         var ended = answer.IsDone ? WorkState.Done : WorkState.Failed;
         var changes = PartAnswers.Decide(part, item, answer)
             ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem, answer.Given);
+        if (part.Instance?.ReleaseWaits == ReleaseCause.Arrears && changes.Any(c => c is WaitingReleaseStopped))
+        {
+            var rearmed = await ArrearsWatch.RearmAsync(db, item.AccountId, given.At, cancellationToken)
+                .ConfigureAwait(false);
+            changes = [.. changes, .. rearmed];
+        }
         return (part.Instance?.Name ?? part.Name, changes);
     }
 

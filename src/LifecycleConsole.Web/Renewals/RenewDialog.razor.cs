@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
@@ -24,6 +25,9 @@ public sealed partial class RenewDialog : IDisposable
     private RenewalState? _offer;
     private int _months = 1;
     private bool _paysNow = true;
+
+    /// <summary>Why it cannot be paid here and now; null where it can. It can be ordered all the same.</summary>
+    private Refusal? _whyNotPay;
 
     [Parameter, EditorRequired]
     public required AccountState State { get; set; }
@@ -85,6 +89,8 @@ public sealed partial class RenewDialog : IDisposable
         _flow = new PlanFlow(Door);
         _months = Durations.Contains(1) ? 1 : Durations[0];
         var actor = await CurrentActor.GetAsync();
+        _whyNotPay = AccessRules.WhyNot(actor, Actions.PayOrder);
+        _paysNow = _whyNotPay is null;
         _offer = (await Renewals.OfferAsync(actor, Ids, _gone.Token)).Value;
         await PlanAsync();
     }
@@ -98,7 +104,7 @@ public sealed partial class RenewDialog : IDisposable
 
     private Task ChooseAsync(int months)
     {
-        (_months, _paysNow) = (months, true);
+        (_months, _paysNow) = (months, _whyNotPay is null);
         return PlanAsync();
     }
 
