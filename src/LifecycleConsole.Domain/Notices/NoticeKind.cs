@@ -45,7 +45,7 @@ public enum NoticeKind
     /// <summary><c>amount</c>, <c>reason</c>.</summary>
     GiftGranted = 25,
 
-    /// <summary><c>name</c> of what was bought, <c>amount</c>.</summary>
+    /// <summary><c>count</c> of orders, <c>name</c> of what the first has bought, <c>amount</c>.</summary>
     OrderPaid = 30,
 
     /// <summary><c>name</c>, <c>amount</c> that was paid back.</summary>
@@ -63,4 +63,7 @@ public enum NoticeKind
     /// <summary>To the operator: a customer has announced a bank transfer. <c>account</c>,
     /// <c>amount</c>, <c>reference</c>.</summary>
     TransferAnnounced = 61,
+
+    /// <summary>An order that nobody paid in its time is cancelled: <c>name</c>, <c>amount</c>.</summary>
+    OrderLapsed = 80,
 }

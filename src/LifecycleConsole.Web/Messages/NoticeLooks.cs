@@ -30,6 +30,7 @@ public static class NoticeLooks
         NoticeKind.ChargeReport => new(NoticeTexts.KindChargeReport, Tone.Info, "receipt"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
+        NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -30,8 +30,11 @@ public static partial class NoticeWords
             or NoticeKind.ArrearsBegan or NoticeKind.ArrearsStopped or NoticeKind.ArrearsReleaseComing => "top-up",
         NoticeKind.ArrearsEnded => "instances",
         NoticeKind.ArrearsReleased => "audit",
-        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport =>
-            "transactions",
+        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
+            when notice.SubjectId.Length > 0 => $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed =>
+            "orders",
+        NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -45,6 +48,7 @@ public static partial class NoticeWords
         (NoticeKind.ArrearsStopped, true) => NoticeTexts.ArrearsStoppedOne,
         (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
         (NoticeKind.ArrearsReleaseComing, true) => NoticeTexts.ArrearsReleaseComingOne,
+        (NoticeKind.OrderPaid, true) => NoticeTexts.OrderPaidOne,
         _ => Many(notice.Kind),
     };
 
@@ -67,6 +71,7 @@ public static partial class NoticeWords
         NoticeKind.OrderPaid => NoticeTexts.OrderPaid,
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
+        NoticeKind.OrderLapsed => NoticeTexts.OrderLapsed,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,

@@ -84,6 +84,7 @@ public sealed class MessageFacesTests : PageTest
             ["account"] = NoticeFact.Of("Mei's shop"),
             ["amount"] = NoticeFact.Of(new Money(12345, Currency.Usd)),
             ["balance"] = NoticeFact.Of(new Money(-500, Currency.Usd)),
+            ["missing"] = NoticeFact.Of(new Money(500, Currency.Usd)),
             ["threshold"] = NoticeFact.Of(new Money(2000, Currency.Usd)),
             ["reference"] = NoticeFact.Of("LC12345678"),
             ["reason"] = NoticeFact.Of("No such money came"),

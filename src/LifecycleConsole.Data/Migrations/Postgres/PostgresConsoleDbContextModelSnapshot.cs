@@ -1165,6 +1165,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId", "CreatedAt");
 
+                    b.HasIndex("AccountId", "SubjectId", "CreatedAt");
+
                     b.HasIndex(new[] { "AccountId", "SubjectId" }, "IX_Orders_Open")
                         .IsUnique()
                         .HasFilter("\"State\" IN (1, 2)");

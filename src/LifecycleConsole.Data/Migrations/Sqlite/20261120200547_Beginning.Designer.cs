@@ -1076,6 +1076,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "CreatedAt");
 
+                    b.HasIndex("AccountId", "SubjectId", "CreatedAt");
+
                     b.HasIndex(new[] { "AccountId", "SubjectId" }, "IX_Orders_Open")
                         .IsUnique()
                         .HasFilter("\"State\" IN (1, 2)");

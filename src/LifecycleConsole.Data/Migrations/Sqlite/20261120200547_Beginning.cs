@@ -1118,6 +1118,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_AccountId_SubjectId_CreatedAt",
+                table: "Orders",
+                columns: new[] { "AccountId", "SubjectId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_Open",
                 table: "Orders",
                 columns: new[] { "AccountId", "SubjectId" },
