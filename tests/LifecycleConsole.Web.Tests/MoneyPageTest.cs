@@ -37,7 +37,8 @@ public abstract class MoneyPageTest : WholePageTest
         var done = await Ground.Desk.CommitAsync(
             Sample.Owner, new RenewInstances(["i-1"], 1, $"form-{isPaid}") { PaysNow = isPaid }, null, default);
         done.Refusal.ShouldBeNull();
-        return await Ground.ReadAsync(db => db.Orders.OrderByDescending(o => o.CreatedAt).Select(o => o.Id).FirstAsync());
+        return await Ground.ReadAsync(db =>
+            db.Orders.OrderByDescending(o => o.CreatedAt).Select(o => o.Id).FirstAsync());
     }
 
     internal Task<int> UseAsync(long minor) => Ground.PostAsync(Id, new Posting(

@@ -22,7 +22,7 @@ public sealed record BalanceAlert(long ThresholdMinor, int DaysTold, DateTimeOff
 
     public bool IsLow(long balanceMinor) => IsOn && balanceMinor < ThresholdMinor;
 
-    /// <summary>The threshold as written: 0 to <see cref="Max"/> in the decimals of the currency; else why not.</summary>
+    /// <summary>The threshold as written: 0 to <see cref="Max"/>, in the currency's decimals; else why not.</summary>
     public static Outcome<Money> Read(string text, Currency currency)
     {
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign

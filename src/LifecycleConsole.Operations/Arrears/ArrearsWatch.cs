@@ -62,7 +62,8 @@ internal static class ArrearsWatch
             DueKind.ArrearsStop => StopAsync(db, moment, now, cancellationToken),
             DueKind.ArrearsWarning => WarnAsync(db, moment, now, cancellationToken),
             DueKind.ArrearsRelease => ReleaseAsync(db, moment, now, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, "A due moment without a decision."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(moment), moment.Kind, "A due moment without a decision."),
         };
 
     private static async Task<IReadOnlyList<Deed>> StopAsync(
@@ -80,7 +81,7 @@ internal static class ArrearsWatch
         ];
     }
 
-    /// <summary>Nothing is said of a release that is overdue: it is put off first, and told with its new time.</summary>
+    /// <summary>Nothing is said of a release that is overdue: it is put off, and told with its new time.</summary>
     private static async Task<IReadOnlyList<Deed>> WarnAsync(
         ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -92,8 +92,9 @@ public sealed class SettlementDecisionTests
 
     private static Voucher Voucher(string id, long left) => new()
     {
-        Id = id, AccountId = 7, AmountMinor = 500, LeftMinor = left, CurrencyCode = "USD", ValidFrom = Eight.AddDays(-1),
-        ValidUntil = Eight.AddDays(1), Pays = Payable.Usage, Reason = "Welcome", GrantedAt = Eight.AddDays(-1),
+        Id = id, AccountId = 7, AmountMinor = 500, LeftMinor = left, CurrencyCode = "USD",
+        ValidFrom = Eight.AddDays(-1), ValidUntil = Eight.AddDays(1), Pays = Payable.Usage, Reason = "Welcome",
+        GrantedAt = Eight.AddDays(-1),
     };
 
     private static Posting Posted(IReadOnlyList<Change> changes) => changes.OfType<LedgerPosted>().Single().Posting;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Tests.Metering;
 
-/// <summary>Usage vouchers are spent by settlement (rules §6). The instance costs 44 cents in its first hours.</summary>
+/// <summary>Usage vouchers are spent by settlement (rules §6).</summary>
 public sealed class VoucherSettlementTests
 {
     private const long Id = Sample.AccountId;
@@ -75,7 +75,7 @@ public sealed class VoucherSettlementTests
         (await once.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
     }
 
-    /// <summary>One that begins late, one that ends with something left, one that an order lets go after a day.</summary>
+    /// <summary>One begins late, one ends with something left, one is let go by an order after a day.</summary>
     private static async Task<Ground> PlannedAsync(DatabaseKind kind)
     {
         var ground = await RunningAsync(kind);
@@ -120,7 +120,8 @@ public sealed class VoucherSettlementTests
             Id = "o-1", AccountId = Id, Kind = OrderKind.New, State = OrderState.Unpaid, SubjectId = "i-b",
             SubjectName = "i-b", CurrencyCode = "USD", ListMinor = 600, DiscountMinor = 0, PriceListVersion = "1",
             ProfileName = "default", ProfileVersion = 1, Fulfilment = "",
-            CreatedAt = ground.Clock.GetUtcNow(), UnpaidUntil = ground.Clock.GetUtcNow() + Domain.Orders.Order.UnpaidTime,
+            CreatedAt = ground.Clock.GetUtcNow(),
+            UnpaidUntil = ground.Clock.GetUtcNow() + Domain.Orders.Order.UnpaidTime,
         },
         [], [voucherId]);
 }

@@ -26,7 +26,8 @@ public sealed class ArrearsBannerTests : MoneyPageTest
 
         banner.TextContent.ShouldContain("The account owes USD 5.00.");
         banner.TextContent.ShouldContain("In arrears since 20 Nov 2026, 16:00 (UTC+8).");
-        banner.TextContent.ShouldContain("stopped at 20 Nov 2026, 18:00 (UTC+8), and released with their data at 5 Dec");
+        banner.TextContent
+            .ShouldContain("stopped at 20 Nov 2026, 18:00 (UTC+8), and released with their data at 5 Dec");
         banner.QuerySelector("a")!.GetAttribute("href").ShouldBe("top-up");
     }
 
