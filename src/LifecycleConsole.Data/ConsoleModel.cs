@@ -62,7 +62,9 @@ internal static class ConsoleModel
         {
             account.HasKey(a => a.Id);
             account.Property(a => a.Id).ValueGeneratedNever();
-            account.Ignore(a => a.Currency);
+            account.Ignore(a => a.Currency).Ignore(a => a.Alert);
+            account.Property(a => a.AlertMinor).HasDefaultValue(0L);
+            account.Property(a => a.AlertDays).HasDefaultValue(0);
             account.Property<long>(AuditSequence).HasDefaultValue(0L);
             account.Property<string>(AuditHash).IsRequired().HasDefaultValue(AuditRecord.ChainStart);
             account.Property<long>(LedgerSequence).HasDefaultValue(0L);

@@ -73,6 +73,7 @@ internal sealed class HandPayment : IAsyncDisposable
             "CreditAfter") VALUES (@a, @s, 0, 1, 10, @m, @cash, @paid);
             UPDATE "Orders" SET "State" = 3, "CashMinor" = @m, "PaidAt" = @now WHERE "Id" = @o;
             DELETE FROM "DueMoments" WHERE "Kind" = 17 AND "SubjectId" = @o;
+            DELETE FROM "DueMoments" WHERE "Kind" = 16 AND "SubjectId" = @o;
             INSERT INTO "AuditRecords" ("AccountId", "Sequence", "EffectiveAt", "RecordedAt", "ActorKind", "ActorId",
             "ActorName", "SourceAddress", "Action", "SubjectId", "SubjectName", "Effect", "Detail", "Hash")
             VALUES (@a, @s, @now, @now, 1, 'owner', 'owner', '', 'bss:PayOrder', @o, '', 'OrderPaid', 'paid', '');

@@ -1,6 +1,6 @@
 using LifecycleConsole.Benchmarks;
 
-string[] all = ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "settle"];
+string[] all = ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle"];
 var options = BenchOptions.From(args);
 if (options.Subject == StartBench.ChildSubject)
 {
@@ -29,6 +29,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "lateness" => LatenessBench.RunAsync(workshop, options),
     "import" => ImportBench.RunAsync(workshop, options),
     "ledger" => new LedgerBench(workshop, options).RunAsync(),
+    "verify" => new VerifyBench(workshop, options).RunAsync(),
     "settle" => new SettleBench(workshop, options).RunAsync(),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),

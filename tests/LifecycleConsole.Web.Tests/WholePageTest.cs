@@ -5,7 +5,10 @@ using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
+using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Testing;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Plans;
@@ -31,8 +34,10 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
         Services.AddSingleton(Ground.Accounts)
             .AddSingleton(Ground.Imports).AddSingleton(Ground.ImportQueries).AddSingleton(Ground.Intake)
             .AddSingleton(Ground.Get<PriceListOperations>()).AddSingleton(Ground.Get<PriceLists>())
-            .AddSingleton(Ground.Get<ChangeFeed>())
             .AddSingleton(_ => Ground.Get<ChannelOperations>()).AddSingleton(_ => Ground.Get<AddressOfUser>())
+            .AddSingleton(Ground.Get<ChangeFeed>()).AddSingleton(Ground.Get<BusinessClock>())
+            .AddSingleton(Ground.Get<OrderQueries>()).AddSingleton(Ground.Get<WalletQueries>())
+            .AddSingleton(Ground.Get<RenewalOperations>()).AddSingleton(Ground.Desk)
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)

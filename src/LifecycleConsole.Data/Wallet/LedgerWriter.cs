@@ -12,8 +12,8 @@ namespace LifecycleConsole.Data.Wallet;
 internal sealed class LedgerWriter(WriteSession session, long accountId)
 {
     private const string HeadSql =
-        "SELECT \"LedgerSequence\", \"CurrencyCode\", \"ArrearsSince\", \"ArrearsStoppedAt\" "
-        + "FROM \"Accounts\" WHERE \"Id\" = @account";
+        "SELECT \"LedgerSequence\", \"CurrencyCode\", \"ArrearsSince\", \"ArrearsStoppedAt\", "
+        + "\"AlertMinor\", \"AlertDays\", \"AlertToldAt\", \"BillingZone\" FROM \"Accounts\" WHERE \"Id\" = @account";
 
     private const string BalancesSql =
         "SELECT \"Book\", \"Balance\" FROM \"LedgerBalances\" WHERE \"AccountId\" = @account";
@@ -24,13 +24,26 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
     private long _sequence;
     private DateTimeOffset? _arrearsSince;
     private DateTimeOffset? _stoppedAt;
+    private BalanceAlert _alert = new(0, 0, null);
+    private string _billingZone = "";
     private DateTimeOffset _movedAt;
 
-    /// <summary>What the postings so far do to the account, and from when on; asked once, last.</summary>
-    public (ArrearsTurn Turn, Money Balance, DateTimeOffset At) Arrears => _balances is null
-        ? (ArrearsTurn.None, default, default)
-        : (ArrearsDecisions.TurnOf(_arrearsSince, _stoppedAt, _balances.Spendable),
-            new(_balances.Spendable, Currency.Of(_currencyCode)), _movedAt);
+    /// <summary>Where the balance stands after the postings so far; null where there is none. Asked once, last.
+    /// </summary>
+    public BalanceMoved? Moved => _balances is null
+        ? null
+        : new()
+        {
+            Arrears = ArrearsDecisions.TurnOf(_arrearsSince, _stoppedAt, _balances.Spendable),
+            At = _movedAt,
+            Alert = new AlertState
+            {
+                AccountId = accountId,
+                Alert = _alert,
+                Balance = new(_balances.Spendable, Currency.Of(_currencyCode)),
+                BillingZone = _billingZone,
+            },
+        };
 
     /// <exception cref="InvalidOperationException">It would break a rule of the ledger; nothing must be written.
     /// Decisions look at the balances first, so that this is a bug.</exception>
@@ -97,8 +110,13 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
         await ReadAsync(
             HeadSql,
-            reader => (_sequence, _currencyCode, _arrearsSince, _stoppedAt) = (
-                reader.GetInt64(0), reader.GetString(1), InstantOf(reader, 2), InstantOf(reader, 3)),
+            reader =>
+            {
+                (_sequence, _currencyCode) = (reader.GetInt64(0), reader.GetString(1));
+                (_arrearsSince, _stoppedAt) = (InstantOf(reader, 2), InstantOf(reader, 3));
+                _alert = new(reader.GetInt64(4), reader.GetInt32(5), InstantOf(reader, 6));
+                _billingZone = reader.GetString(7);
+            },
             cancellationToken).ConfigureAwait(false);
         await ReadAsync(
             BalancesSql,
@@ -133,4 +151,18 @@ internal sealed class LedgerWriter(WriteSession session, long accountId)
 
     private InvalidOperationException Refused(Posting posting, string why) =>
         new($"The posting {posting.Key} of account {accountId} {why}. Nothing was written.");
+}
+
+/// <summary>What the postings of a commit have done to the balance of an account.</summary>
+internal sealed record BalanceMoved
+{
+    public required ArrearsTurn Arrears { get; init; }
+
+    /// <summary>From when the balance holds.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The balance, and whom to tell of it.</summary>
+    public required AlertState Alert { get; init; }
+
+    public Money Balance => Alert.Balance;
 }

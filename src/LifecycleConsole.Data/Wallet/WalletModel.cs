@@ -76,6 +76,7 @@ internal static class WalletModel
             order.HasKey(o => o.Id);
             order.Ignore(o => o.Currency).Ignore(o => o.Due).Ignore(o => o.IsOpen);
             order.HasIndex(o => new { o.AccountId, o.CreatedAt }); // an account's, the newest first
+            order.HasIndex(o => new { o.AccountId, o.SubjectId, o.CreatedAt }); // an instance's, the newest first
             order.HasIndex(o => new { o.AccountId, o.SubjectId }, "IX_Orders_Open").IsUnique()
                 .HasFilter("\"State\" IN (1, 2)"); // one open order for a thing
         });

@@ -92,12 +92,21 @@ internal static class WalletRows
         [
             (Shapes.AccountArrearsStopped, [c.AccountId, Instants.ToMicros(c.At)]),
             Due(DueKind.ArrearsRelease, ArrearsSubject.Of(c.AccountId), stamp, c.ReleasesAt),
+            DueOrGone(DueKind.ArrearsWarning, c.AccountId, stamp, c.WarnsAt),
         ],
+        ArrearsWarned c => [DueOrGone(DueKind.ArrearsWarning, c.AccountId, stamp, c.NextAt)],
         ArrearsEnded c =>
         [
             (Shapes.AccountArrears, [c.AccountId, null, null]),
             (Shapes.DueGone, [(int)DueKind.ArrearsStop, ArrearsSubject.Of(c.AccountId)]),
             (Shapes.DueGone, [(int)DueKind.ArrearsRelease, ArrearsSubject.Of(c.AccountId)]),
+            (Shapes.DueGone, [(int)DueKind.ArrearsWarning, ArrearsSubject.Of(c.AccountId)]),
+        ],
+        AlertSet c => [(Shapes.AccountAlert, [c.AccountId, c.Threshold.Minor])],
+        AlertMoved c =>
+        [
+            (Shapes.AccountAlertMoved, [c.AccountId, c.Alert.DaysTold, Instants.ToMicros(c.Alert.ToldAt)]),
+            DueOrGone(DueKind.BalanceAlert, c.AccountId, stamp, c.NextAt),
         ],
         VoucherPaid c => [(WalletShapes.OrderVoucherNew, [c.OrderId, c.VoucherId, c.Minor])],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
@@ -143,6 +152,12 @@ internal static class WalletRows
 
     private static (RowShape, object?[]) Due(DueKind kind, string subjectId, ChangeStamp stamp, DateTimeOffset at) =>
         (Shapes.DueSet, [(int)kind, subjectId, stamp.AccountId, Instants.ToMicros(at)]);
+
+    /// <summary>Of what is due for an account as a whole.</summary>
+    private static (RowShape, object?[]) DueOrGone(
+        DueKind kind, long accountId, ChangeStamp stamp, DateTimeOffset? at) => at is { } due
+        ? Due(kind, ArrearsSubject.Of(accountId), stamp, due)
+        : (Shapes.DueGone, [(int)kind, ArrearsSubject.Of(accountId)]);
 
     private static object Effective(ChangeStamp stamp) => Instants.ToMicros(stamp.EffectiveAt);
 }

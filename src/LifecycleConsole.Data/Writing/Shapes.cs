@@ -43,6 +43,12 @@ internal static class Shapes
     public static readonly RowShape AccountArrearsStopped = new(RowVerb.Update, "Accounts", [Long("Id")],
         Long("ArrearsStoppedAt"));
 
+    public static readonly RowShape AccountAlert =
+        new(RowVerb.Update, "Accounts", [Long("Id")], Long("AlertMinor"));
+
+    public static readonly RowShape AccountAlertMoved =
+        new(RowVerb.Update, "Accounts", [Long("Id")], Int("AlertDays"), Long("AlertToldAt"));
+
     public static readonly RowShape InstancePaidUntil = new(RowVerb.Update, Instances, ById, Long("PaidUntil"),
         Int("AnchorDay"), Long("ChangedAt"));
 

@@ -29,6 +29,10 @@ public static class AccessRules
         ? WhyNotStaff(actor, action)
         : WhyNotAccount(actor, action);
 
+    /// <summary>Null where the actor has every right that the command takes; else the first that is missing.</summary>
+    public static Refusal? WhyNot(Actor actor, Command command) =>
+        command.Rights.Select(right => WhyNot(actor, right)).FirstOrDefault(refusal => refusal is not null);
+
     private static Refusal? WhyNotStaff(Actor actor, ActionName action) => actor.Kind switch
     {
         UserKind.System or UserKind.Operator => null,

@@ -79,6 +79,7 @@ public static class Actions
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");
     public static readonly ActionName TopUp = new("lc:TopUp");
     public static readonly ActionName ManagePaymentMethods = new("lc:ManagePaymentMethods");
+    public static readonly ActionName SetBalanceAlert = new("lc:SetBalanceAlert");
     public static readonly ActionName QueryOrders = new("bss:QueryOrders");
     public static readonly ActionName PayOrder = new("bss:PayOrder");
     public static readonly ActionName CancelOrder = new("bss:CancelOrder");
@@ -88,6 +89,9 @@ public static class Actions
 
     /// <summary>The hourly settlement. No door leads to it: the console does it by itself.</summary>
     public static readonly ActionName ChargeUsage = new("lc:ChargeUsage");
+
+    /// <summary>What follows from a balance below its alert. No door leads to it.</summary>
+    public static readonly ActionName WatchBalance = new("lc:WatchBalance");
 
     /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
     public static readonly ActionName ListTransfers = new("lc:ListTransfers");

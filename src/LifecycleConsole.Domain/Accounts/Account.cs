@@ -41,5 +41,15 @@ public sealed record Account
     /// </summary>
     public int? UnifiedDay { get; init; }
 
+    /// <summary>Below it people are told, in minor units; 0: they are not (rules §6).</summary>
+    public long AlertMinor { get; init; }
+
+    /// <summary>On how many days of this time below the threshold they were; 0: it is not below.</summary>
+    public int AlertDays { get; init; }
+
+    public DateTimeOffset? AlertToldAt { get; init; }
+
+    public BalanceAlert Alert => new(AlertMinor, AlertDays, AlertToldAt);
+
     public Currency Currency => Currency.Of(CurrencyCode);
 }

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -37,6 +38,7 @@ public static class AddressBinding
             { Phase: Phase.Released } => InstanceRefusals.Released.With(),
             { Phase: Phase.Recycled } => InstanceRefusals.Recycled.With(),
             { ReleaseWaits: not null } => AddressRefusals.InstanceLeaves.With(named),
+            { ArrearsHold: not null } => ArrearsRules.WhyNotTake(instance),
             { PowerState: not (PowerState.Running or PowerState.Stopped) } => AddressRefusals.InstanceBusy.With(named),
             _ when !string.Equals(instance.Region, region, StringComparison.Ordinal) =>
                 AddressRefusals.OtherRegion.With(new("region", region), named, new("other", instance.Region)),

@@ -25,9 +25,20 @@ public sealed record ArrearsBegun(long AccountId, DateTimeOffset Since, DateTime
 /// <summary>The grace is over; at <paramref name="ReleasesAt"/> what was stopped is released.</summary>
 public sealed record ArrearsStopped(long AccountId, DateTimeOffset At, DateTimeOffset ReleasesAt) : MoneyChange
 {
+    /// <summary>When people are warned of the release; null where it is too near for that.</summary>
+    public DateTimeOffset? WarnsAt { get; init; }
+
     public override string Canonical => $"arrears.stopped {At:O} {ReleasesAt:O}";
 
-    public override DateTimeOffset? ComesDue => ReleasesAt;
+    public override DateTimeOffset? ComesDue => WarnsAt ?? ReleasesAt;
+}
+
+/// <summary>People were warned of the release; next at <paramref name="NextAt"/>, or not again.</summary>
+public sealed record ArrearsWarned(long AccountId, DateTimeOffset? NextAt) : MoneyChange
+{
+    public override string Canonical => $"arrears.warned {NextAt:O}";
+
+    public override DateTimeOffset? ComesDue => NextAt;
 }
 
 /// <summary>The balance suffices again; nothing more comes due.</summary>
@@ -48,5 +59,6 @@ public static class ArrearsSubject
     public static string Of(long accountId) =>
         accountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public static bool IsOfArrears(this DueKind kind) => kind is DueKind.ArrearsStop or DueKind.ArrearsRelease;
+    public static bool IsOfArrears(this DueKind kind) =>
+        kind is DueKind.ArrearsStop or DueKind.ArrearsRelease or DueKind.ArrearsWarning;
 }

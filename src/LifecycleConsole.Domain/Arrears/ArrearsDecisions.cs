@@ -38,7 +38,7 @@ public static class ArrearsDecisions
     public static ArrearsStopped Stop(long accountId, Profile profile, (DateTimeOffset DueAt, DateTimeOffset Now) when)
     {
         var stoppedAt = when.Now > when.DueAt ? when.Now : when.DueAt;
-        return new(accountId, stoppedAt, stoppedAt + profile.ArrearsKeep);
+        return StoppedAt(accountId, profile, stoppedAt, stoppedAt);
     }
 
     /// <summary>
@@ -54,8 +54,22 @@ public static class ArrearsDecisions
             return null;
         }
         var releasesAt = when.Now + (late < TimeSpan.FromHours(24) ? late : TimeSpan.FromHours(24));
-        return new(accountId, releasesAt - profile.ArrearsKeep, releasesAt);
+        return StoppedAt(accountId, profile, releasesAt - profile.ArrearsKeep, when.Now);
     }
+
+    /// <summary>
+    /// A release for arrears could not be carried out, because a snapshot that it waited for has failed: it is armed
+    /// again, unless the account has another ahead. Null where nothing is to do.
+    /// </summary>
+    public static ArrearsStopped? Rearm(Account account, Profile profile, DateTimeOffset now) =>
+        ArrearsRules.ReleasesAt(account, profile) <= now
+            ? StoppedAt(account.Id, profile, now + profile.ArrearsRetry - profile.ArrearsKeep, now)
+            : null;
+
+    /// <summary>When people are warned next of a release, after an instant; null: not again.</summary>
+    public static DateTimeOffset? WarnsAt(Profile profile, DateTimeOffset releasesAt, DateTimeOffset after) =>
+        profile.ArrearsWarnings.Select(lead => (DateTimeOffset?)(releasesAt - lead))
+            .FirstOrDefault(warning => warning > after);
 
     /// <summary>
     /// What the stop does to one instance; nothing to what is prepaid, gone, or never came up. What is being made is
@@ -100,6 +114,13 @@ public static class ArrearsDecisions
         _ => ReleaseDecisions.ChangesOf(holding, ReleaseCause.Arrears),
     };
 
+    private static ArrearsStopped StoppedAt(
+        long accountId, Profile profile, DateTimeOffset stoppedAt, DateTimeOffset now) =>
+        new(accountId, stoppedAt, stoppedAt + profile.ArrearsKeep)
+        {
+            WarnsAt = WarnsAt(profile, stoppedAt + profile.ArrearsKeep, now),
+        };
+
     /// <summary>A release for arrears that waits for a snapshot is called off.</summary>
     private static IEnumerable<Change> Kept(Instance instance) => instance.ReleaseWaits == ReleaseCause.Arrears
         ? [new WaitingReleaseStopped(instance.Id)]
@@ -128,10 +149,21 @@ public static class ArrearsRules
     public static readonly RefusalKind StaysStopped = new("arrears.stays-stopped",
         "The account is in arrears, so nothing of it starts. Top up; what arrears have stopped then starts by itself.");
 
+    public static readonly RefusalKind HeldTakesNothing = new("arrears.held-takes-nothing",
+        "{instance} is stopped because the account is in arrears, and takes nothing more. Top up; it starts then.");
+
     /// <summary>Why nothing that costs can be added; null where it can.</summary>
     public static Refusal? WhyNotBuy(Account account) => account.ArrearsSince is { } since
         ? NothingNew.With(new RefusalArgument("since", since))
         : null;
+
+    /// <summary>
+    /// Why nothing can be attached or bound to the instance: what hangs on one that arrears hold is not charged. Null
+    /// where it can.
+    /// </summary>
+    public static Refusal? WhyNotTake(Instance instance) => instance.ArrearsHold is null
+        ? null
+        : HeldTakesNothing.With(new RefusalArgument("instance", instance.Name));
 
     /// <summary>When what runs by the hour is stopped; null out of arrears or where it has been.</summary>
     public static DateTimeOffset? StopsAt(Account account, Profile profile) =>

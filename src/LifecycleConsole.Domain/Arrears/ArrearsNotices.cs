@@ -24,6 +24,22 @@ public static class ArrearsNotices
     public static NoticeGiven Released(long accountId, int count, DateTimeOffset at) => Given(
         NoticeKind.ArrearsReleased, (accountId, "released"), at, ("count", NoticeFact.Of(count)));
 
+    /// <summary>Told once for each warning of a release; one that was put off is another release.</summary>
+    /// <param name="count">Of the instances that it releases.</param>
+    /// <param name="now">When it is told.</param>
+    public static NoticeGiven ReleaseComing(
+        long accountId, DateTimeOffset releasesAt, (Money Balance, int Count) what, DateTimeOffset now)
+    {
+        var hours = (long)Math.Ceiling((releasesAt - now).TotalHours);
+        var notice = Given(
+            NoticeKind.ArrearsReleaseComing,
+            (accountId, string.Create(CultureInfo.InvariantCulture, $"coming-{hours}")), releasesAt,
+            ("balance", NoticeFact.Of(what.Balance)), ("count", NoticeFact.Of(what.Count)),
+            ("releaseAt", NoticeFact.Of(releasesAt)),
+            ("missing", NoticeFact.Of(new Money(-what.Balance.Minor, what.Balance.Currency)))).Notice;
+        return new(notice with { At = now });
+    }
+
     /// <summary>The instant is in the key: arrears that begin again are told again.</summary>
     private static NoticeGiven Given(
         NoticeKind kind, (long AccountId, string Word) about, DateTimeOffset at,

@@ -39,7 +39,7 @@ public static class NoticeGroups
         NoticeKind.PaymentArrived or NoticeKind.PaymentFailed or NoticeKind.TransferConfirmed
             or NoticeKind.TransferRejected or NoticeKind.VoucherGranted or NoticeKind.GiftGranted => NoticeGroup.Money,
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed => NoticeGroup.Orders,
-        NoticeKind.OrderNotPaid => NoticeGroup.Orders,
+        NoticeKind.OrderNotPaid or NoticeKind.OrderLapsed => NoticeGroup.Orders,
         NoticeKind.AutoRenewed or NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalFailed
             or NoticeKind.AutoRenewalForecast or NoticeKind.AutoRenewalRefused or NoticeKind.ExpiryComing
             or NoticeKind.NoRenewalComing or NoticeKind.Recycled or NoticeKind.RecycleReminder

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -37,6 +38,7 @@ public static class DiskAttachment
             { Phase: Phase.Released } => InstanceRefusals.Released.With(),
             { Phase: Phase.Recycled } => InstanceRefusals.Recycled.With(),
             { ReleaseWaits: not null } => DiskRefusals.InstanceLeaves.With(named),
+            { ArrearsHold: not null } => ArrearsRules.WhyNotTake(instance),
             { PowerState: not (PowerState.Running or PowerState.Stopped) } => DiskRefusals.InstanceBusy.With(named),
             _ when !string.Equals(instance.Zone, zone, StringComparison.Ordinal) =>
                 DiskRefusals.OtherZone.With(new("zone", zone), named, new("other", instance.Zone)),

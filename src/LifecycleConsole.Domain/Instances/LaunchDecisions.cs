@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
@@ -44,11 +45,13 @@ public static class LaunchDecisions
     public static RunningRate PerHour(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
         RateOf(HoldingOf(state.Account.Id, command with { Tags = [] }, First(state, command), now), state);
 
-    /// <summary>Null also where a part has no price: the rules speak of that.</summary>
+    /// <summary>In arrears, or too little for the first hour. Null also where a part has no price: the rules speak of
+    /// that.</summary>
     public static Refusal? WhyNotMoney(LaunchState state, LaunchInstances command, DateTimeOffset now) =>
-        state.Available is { } available && PerHour(state, command, now).Total is { } rate
-            ? FirstHour.WhyNot(available, rate with { PerHour = rate.PerHour * command.Count })
-            : null;
+        ArrearsRules.WhyNotBuy(state.Account)
+            ?? (state.Available is { } available && PerHour(state, command, now).Total is { } rate
+                ? FirstHour.WhyNot(available, rate with { PerHour = rate.PerHour * command.Count })
+                : null);
 
     private static (string Id, string Name) First(LaunchState state, LaunchInstances command) =>
         (LaunchIds.Instance(state.Account.Id, command.ClientToken, 0), command.NamePattern);

@@ -1,5 +1,4 @@
 using LifecycleConsole.Domain.Plans;
-using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Metering;
 
@@ -42,33 +41,4 @@ public sealed record HourSettled(IReadOnlyList<HourCharge> Charges) : Change
 {
     public override string Canonical => $"usage.settled {UsageHours.Name(Charges[0].Hour)} "
         + string.Join(' ', Charges.Select(charge => $"{charge.Kind}:{charge.Minor}"));
-}
-
-/// <summary>The posting of a settled hour.</summary>
-public static class SettlementDecisions
-{
-    /// <summary>Gift first, then cash, which use may take below zero. Empty where nothing is to pay.</summary>
-    /// <param name="gift">What the account has in gifts, in minor units.</param>
-    public static IReadOnlyList<Change> Decide(IReadOnlyList<HourCharge> charges, long gift, Currency currency)
-    {
-        var total = charges.Sum(charge => charge.Minor);
-        if (total == 0)
-        {
-            return [];
-        }
-        var fromGift = Math.Clamp(gift, 0, total);
-        Transfer[] transfers =
-        [
-            new(Book.Gift, Book.UsageRevenue, new Money(fromGift, currency)),
-            new(Book.Cash, Book.UsageRevenue, new Money(total - fromGift, currency)),
-        ];
-        var (accountId, hour) = (charges[0].AccountId, charges[0].Hour);
-        return
-        [
-            new HourSettled(charges),
-            new LedgerPosted(new Posting(
-                PostingKind.UsageCharged, UsageHours.PostingKey(accountId, hour), UsageHours.Name(hour),
-                [.. transfers.Where(transfer => transfer.Amount.Minor > 0)])),
-        ];
-    }
 }

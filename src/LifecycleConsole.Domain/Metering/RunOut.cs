@@ -13,6 +13,9 @@ public sealed record BurnState
     /// <summary>Cash and gifts, in minor units.</summary>
     public required long SpendableMinor { get; init; }
 
+    /// <summary>Vouchers that pay use before the balance does.</summary>
+    public IReadOnlyList<UseVoucher> Vouchers { get; init; } = [];
+
     /// <summary>Used, and not yet settled.</summary>
     public required long UnsettledMinor { get; init; }
 
@@ -21,6 +24,21 @@ public sealed record BurnState
 
     /// <summary>Scheduled releases, by their instants.</summary>
     public IReadOnlyList<RateChange> Coming { get; init; } = [];
+}
+
+/// <summary>What a voucher has left, and which use it pays: [<see cref="From"/>, <see cref="Until"/>).</summary>
+public sealed record UseVoucher(DateTimeOffset From, DateTimeOffset Until, long LeftMinor)
+{
+    /// <summary>It pays whole hours: those that end while it is valid.</summary>
+    public static UseVoucher Of(Voucher voucher) =>
+        new(FirstHour(voucher.ValidFrom), FirstHour(voucher.ValidUntil), voucher.LeftMinor);
+
+    /// <summary>The start of the first hour that ends at the instant or after it.</summary>
+    private static DateTimeOffset FirstHour(DateTimeOffset at)
+    {
+        var start = UsageHours.StartOf(at);
+        return start == at ? start.AddHours(-1) : start;
+    }
 }
 
 /// <summary>When the balance runs out, from what runs and what is known to end.</summary>
@@ -35,31 +53,74 @@ public static class RunOut
     /// </summary>
     public static DateTimeOffset? At(BurnState state, DateTimeOffset now)
     {
-        var left = (state.SpendableMinor - state.UnsettledMinor) / state.Currency.MinorPerUnit * 1_000_000m;
         if (state.SpendableMinor < 0)
         {
             return now;
         }
-        if (left < 0)
+        var purse = new Purse(state);
+        if (!purse.Pays(purse.Micros(state.UnsettledMinor), now))
         {
             return HourEnd(now);
         }
         var (at, rate) = (now, state.RateMicros);
-        foreach (var change in state.Coming.Append(new RateChange(now + Horizon, 0)))
+        foreach (var change in Steps(state, now))
         {
             var until = change.At > at ? change.At : at;
-            var cost = rate * Hours(until - at);
-            if (cost > left)
+            if (purse.TimeFor(rate, (at, until)) is { } lasts)
             {
-                return HourEnd(at + TimeSpan.FromTicks((long)(left / rate * TimeSpan.TicksPerHour)));
+                return HourEnd(at + lasts);
             }
-            (left, at, rate) = (left - cost, until, rate + change.RateMicros);
+            (at, rate) = (until, rate + change.RateMicros);
         }
         return null;
     }
 
-    private static decimal Hours(TimeSpan time) => (decimal)time.Ticks / TimeSpan.TicksPerHour;
+    /// <summary>Between two steps neither the rate nor the vouchers that pay change.</summary>
+    private static IEnumerable<RateChange> Steps(BurnState state, DateTimeOffset now) => state.Coming
+        .Concat(state.Vouchers.SelectMany(v => new[] { v.From, v.Until }).Select(at => new RateChange(at, 0)))
+        .Append(new RateChange(now + Horizon, 0))
+        .OrderBy(step => step.At);
 
     /// <summary>What is used within an hour is charged at its end; nothing at its very start.</summary>
     private static DateTimeOffset HourEnd(DateTimeOffset at) => UsageHours.StartOf(at).AddHours(1);
+
+    /// <summary>Vouchers and the balance in millionths of the currency, as they are used up.</summary>
+    private sealed class Purse(BurnState state)
+    {
+        private readonly (UseVoucher Voucher, decimal Left)[] _vouchers =
+        [
+            .. state.Vouchers.OrderBy(v => v.Until)
+                .Select(v => (v, v.LeftMinor / state.Currency.MinorPerUnit * 1_000_000m)),
+        ];
+
+        private decimal _balance = state.SpendableMinor / state.Currency.MinorPerUnit * 1_000_000m;
+
+        public decimal Micros(long minor) => minor / state.Currency.MinorPerUnit * 1_000_000m;
+
+        /// <summary>Takes the cost of a time in which nothing changes; false where it is not enough.</summary>
+        public bool Pays(decimal cost, DateTimeOffset at)
+        {
+            for (var n = 0; n < _vouchers.Length; n++)
+            {
+                var (voucher, left) = _vouchers[n];
+                if (voucher.From <= at && at < voucher.Until)
+                {
+                    var taken = Math.Min(left, cost);
+                    _vouchers[n] = (voucher, left - taken);
+                    cost -= taken;
+                }
+            }
+            _balance -= cost;
+            return _balance >= 0;
+        }
+
+        /// <summary>Null where it lasts until the end; else how long it does.</summary>
+        public TimeSpan? TimeFor(long rate, (DateTimeOffset From, DateTimeOffset Until) time)
+        {
+            var cost = rate * (decimal)(time.Until - time.From).Ticks / TimeSpan.TicksPerHour;
+            return Pays(cost, time.From)
+                ? null
+                : TimeSpan.FromTicks((long)((cost + _balance) / rate * TimeSpan.TicksPerHour));
+        }
+    }
 }

@@ -15,7 +15,7 @@ public enum NoticeKind
     /// <summary>Instances were released for arrears: <c>count</c>.</summary>
     ArrearsReleased = 4,
 
-    /// <summary><c>count</c>, <c>releaseAt</c>, <c>balance</c>.</summary>
+    /// <summary><c>count</c>, <c>releaseAt</c>, <c>balance</c>, <c>missing</c>.</summary>
     ArrearsReleaseComing = 5,
 
     /// <summary>The balance alert: <c>balance</c>, <c>threshold</c>.</summary>
@@ -45,7 +45,7 @@ public enum NoticeKind
     /// <summary><c>amount</c>, <c>reason</c>.</summary>
     GiftGranted = 25,
 
-    /// <summary><c>name</c> of what was bought, <c>amount</c>.</summary>
+    /// <summary><c>count</c> of orders, <c>name</c> of what the first has bought, <c>amount</c>.</summary>
     OrderPaid = 30,
 
     /// <summary><c>name</c>, <c>amount</c> that was paid back.</summary>
@@ -114,4 +114,7 @@ public enum NoticeKind
 
     /// <summary>A web hook failed for days and is off now: <c>name</c> (its host), <c>reason</c>.</summary>
     WebHookSwitchedOff = 90,
+
+    /// <summary>An order that nobody paid in its time is cancelled: <c>name</c>, <c>amount</c>.</summary>
+    OrderLapsed = 80,
 }

@@ -102,14 +102,21 @@ public static class OrderDecisions
             { Refusal: var refusal } => refusal!,
         };
 
-    /// <summary>As <see cref="Pay"/>, the changes of each order apart; the last lets go of what vouchers have left.
+    /// <summary>
+    /// As <see cref="Pay"/>, the changes of each order apart; the last lets go of what vouchers have left, and tells
+    /// people of the payment.
     /// </summary>
+    /// <param name="orders">At least one.</param>
     public static Outcome<IReadOnlyList<IReadOnlyList<Change>>> PayEach(
         OrderDesk desk, IReadOnlyList<Order> orders, DateTimeOffset now)
     {
         if (InArrears(desk) is { } arrears)
         {
             return arrears;
+        }
+        if (orders.Count == 0)
+        {
+            return PlanRefusals.Empty.With();
         }
         foreach (var order in orders)
         {
@@ -132,6 +139,7 @@ public static class OrderDecisions
             var spent = payments.SelectMany(p => p.Vouchers).Where(v => v.VoucherId == voucher.Id).Sum(v => v.Minor);
             changes[^1] = [.. changes[^1], .. Let(voucher with { LeftMinor = voucher.LeftMinor - spent }, now)];
         }
+        changes[^1] = [.. changes[^1], OrderNotices.Paid(orders, now)];
         return changes;
     }
 
@@ -150,7 +158,13 @@ public static class OrderDecisions
         Order order, IReadOnlyList<Voucher> vouchers, DateTimeOffset dueAt)
     {
         List<Change> putOff = [new OrderPutOff(order.Id, order.PayingUntil ?? dueAt)];
-        return order.State == OrderState.Paying ? putOff : Cancel(order, vouchers, dueAt);
+        return order.State == OrderState.Paying
+            ? putOff
+            : Cancel(order, vouchers, dueAt) switch
+            {
+                { Value: { } changes } => (Change[])[.. changes, OrderNotices.Lapsed(order, dueAt)],
+                { Refusal: var refusal } => refusal!,
+            };
     }
 
     public static Outcome<IReadOnlyList<Change>> Cancel(
@@ -181,6 +195,7 @@ public static class OrderDecisions
                 (Book.OrdersPaid, Book.Cash, order.CashMinor),
             ]),
             .. vouchers.SelectMany(v => Given(v, paid.Where(p => p.VoucherId == v.Id).Sum(p => p.Minor), order, now)),
+            OrderNotices.Reversed(order, now),
         ]);
 
     /// <summary>Nothing is bought, renewed or upgraded then, whatever it would be paid with (rules §6).</summary>

@@ -5,8 +5,11 @@ namespace LifecycleConsole.Domain.Plans;
 /// <summary>What a person or a client asks to be done, from whichever door.</summary>
 public abstract record Command
 {
-    /// <summary>The right that it takes.</summary>
+    /// <summary>What it is called, and the right that it takes.</summary>
     public abstract ActionName Action { get; }
+
+    /// <summary>Every right that it takes, <see cref="Action"/> first.</summary>
+    public virtual IReadOnlyList<ActionName> Rights => [Action];
 
     /// <summary>How many subjects it names.</summary>
     public abstract int SubjectCount { get; }

@@ -176,6 +176,9 @@ public enum Effect
     RenewedAutomatically = 213,
     AutoRenewalShort = 214,
     AutoRenewalFailed = 215,
+
+    BalanceAlertSet = 230,
+    BalanceAlertOff = 231,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -26,6 +26,12 @@ public sealed record Profile
     /// <summary>How long what arrears have stopped is kept before it is released.</summary>
     public TimeSpan ArrearsKeep { get; init; } = TimeSpan.FromDays(15);
 
+    /// <summary>How long before the release people are warned of it; the longest first.</summary>
+    public IReadOnlyList<TimeSpan> ArrearsWarnings { get; init; } = [TimeSpan.FromDays(3), TimeSpan.FromDays(1)];
+
+    /// <summary>A release for arrears that a failed snapshot has stopped is tried again after this.</summary>
+    public TimeSpan ArrearsRetry { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>A release for arrears that is later than this was missed in an outage, and is put off.</summary>
     public TimeSpan ArrearsLateness { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -11,8 +12,12 @@ namespace LifecycleConsole.Domain.Releases;
 /// <summary>Release by hand and by the clock (rules §2, seed 1, facts/alibaba §1.4–1.6).</summary>
 public static class ReleaseDecisions
 {
+    /// <summary>In arrears no snapshot is made first: it would cost. The release itself stays possible.</summary>
     public static Outcome<Plan> Decide(AccountState state, ReleaseNow command, Moments moments) =>
-        InstancePlans.Of(state, command, moments, holding => ReleaseNowLine.Of(state, command, holding, moments));
+        command.SnapshotFirst && ArrearsRules.WhyNotBuy(state.Account) is { } refusal
+            ? refusal
+            : InstancePlans.Of(
+                state, command, moments, holding => ReleaseNowLine.Of(state, command, holding, moments));
 
     /// <summary>The same time holds for all, so a bad one refuses the whole.</summary>
     public static Outcome<Plan> Decide(AccountState state, ScheduleRelease command, Moments moments)

@@ -37,6 +37,9 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
 
     public override ActionName Action => Actions.RenewInstance;
 
+    /// <summary>Paying at once takes the right of paying an order.</summary>
+    public override IReadOnlyList<ActionName> Rights => PaysNow ? [Action, Actions.PayOrder] : [Action];
+
     public override int SubjectCount => InstanceIds.Count;
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -15,7 +16,9 @@ public static class SnapshotDecisions
     private const int DiskNameLengthMax = 100;
 
     public static Outcome<Plan> Decide(AccountState state, CreateSnapshots command, Moments moments) =>
-        InstancePlans.Of(state, command, moments, holding => Line(state, holding, moments));
+        ArrearsRules.WhyNotBuy(state.Account) is { } refusal
+            ? refusal
+            : InstancePlans.Of(state, command, moments, holding => Line(state, holding, moments));
 
     /// <summary>A snapshot that begins now and its order to the back-end, for each of the disks.</summary>
     public static IReadOnlyList<Change> Begin(

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
@@ -28,6 +29,10 @@ public static class SnapshotPlans
     /// <summary>Why no snapshot of the disk can be made now; null where one can.</summary>
     public static Refusal? WhyNotOf(AccountState state, Disk disk)
     {
+        if (ArrearsRules.WhyNotBuy(state.Account) is { } refusal)
+        {
+            return refusal;
+        }
         var snapshots = DiskPlans.SnapshotsOf(state, disk).ToList();
         var instance = DiskPlans.HolderOf(state, disk)?.Instance;
         return (disk.State, instance?.PowerState) switch

@@ -41,6 +41,12 @@ public enum DueKind
     /// <summary>An attempt to renew an instance by itself.</summary>
     AutoRenewal = 40,
 
+    /// <summary>A day later the balance may still be below its alert.</summary>
+    BalanceAlert = 32,
+
+    /// <summary>The release for arrears comes near.</summary>
+    ArrearsWarning = 33,
+
     ScheduledRelease = 50,
 
     /// <summary>The owner of an instance is told when its paid period ends.</summary>
@@ -62,16 +68,17 @@ public static class DueKinds
             or DueKind.AutoRenewal => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
-            or DueKind.RenewalForecast => false,
+            or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     /// <summary>
-    /// True where what is decided depends on the balance: such a moment waits until the hours that ended before it are
-    /// settled. Others may pass settlement, because usage lines keep their instants. An expiry does not look at the
-    /// balance, but must not overtake the automatic renewal of the same instant, which does.
+    /// True where what is decided depends on the balance, or where it takes or frees a voucher that pays use: such a
+    /// moment waits until the hours that ended before it are settled. Others may pass settlement, because usage lines
+    /// keep their instants. An expiry does not look at the balance, but must not overtake the automatic renewal of the
+    /// same instant, which does.
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
-        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-        or DueKind.RetentionEnd or DueKind.RecycleReminder or DueKind.ExpiryReminder);
+        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.RetentionEnd or DueKind.RecycleReminder
+        or DueKind.ExpiryReminder);
 }

@@ -37,6 +37,13 @@ public sealed record Voucher
 
     public Money Left => new(LeftMinor, Currency.Of(CurrencyCode));
 
+    /// <summary>
+    /// Does it pay an hour of use that ended at <paramref name="end"/>? Not one that had ended before it was granted,
+    /// however late that hour is settled.
+    /// </summary>
+    public bool PaysUseAt(DateTimeOffset end) =>
+        Pays.HasFlag(Payable.Usage) && GrantedAt <= end && StateAt(end) == VoucherState.Valid;
+
     public VoucherState StateAt(DateTimeOffset now) => this switch
     {
         { VoidMinor: > 0 } => VoucherState.Expired,

@@ -75,6 +75,12 @@ public sealed record RejectTransfer(string TransferId, string Reason) : WalletCo
     public override string SubjectId => TransferId;
 }
 
+/// <param name="Threshold">As written; 0: no alert.</param>
+public sealed record SetBalanceAlert(string Threshold) : WalletCommand
+{
+    public override ActionName Action => Actions.SetBalanceAlert;
+}
+
 /// <param name="Amount">As written.</param>
 /// <param name="ValidFrom">Inclusive.</param>
 /// <param name="ValidUntil">Exclusive.</param>

@@ -15,6 +15,9 @@ public static class WalletRefusals
     public static readonly RefusalKind Decimals = new("wallet.decimals",
         "{currency} has {decimals} decimals at most. Write a shorter amount.");
 
+    public static readonly RefusalKind AlertBounds = new("wallet.alert-bounds",
+        "The threshold must be between 0 (no alert) and {max}, both inclusive.");
+
     public static readonly RefusalKind NoGateway = new("wallet.no-gateway",
         "Paying online is not set up here. Use an offline bank transfer.");
 

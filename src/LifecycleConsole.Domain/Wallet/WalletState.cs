@@ -32,6 +32,8 @@ public sealed record WalletState
     /// <summary>The one that the command names, if it is the account's.</summary>
     public OfflineTransfer? Transfer { get; init; }
 
+    public Balances Balances { get; init; } = new();
+
     public int WaitingPayments { get; init; }
 
     public Currency Currency => Account.Currency;
@@ -55,6 +57,7 @@ public static class WalletDecisions
             ConfirmTransfer c => TransferDecisions.Confirm(state, c),
             RejectTransfer c => TransferDecisions.Reject(state, c),
             GrantVoucher c => VoucherDecisions.Grant(state, c, moments.Now),
+            SetBalanceAlert c => BalanceAlertDecisions.Set(state, c, moments.Now),
             GrantGift c => VoucherDecisions.GrantGift(state, c),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         };

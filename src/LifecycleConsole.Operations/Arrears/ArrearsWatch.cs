@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Plans;
@@ -21,13 +22,11 @@ internal static class ArrearsWatch
     /// <summary>
     /// In the very commit that moved the balance: arrears begin, or end for every instance they held.
     /// </summary>
-    /// <param name="at">From when the balance holds.</param>
     public static async Task<IReadOnlyList<Deed>> FollowAsync(
-        ConsoleDbContext db, long accountId, (ArrearsTurn Turn, Money Balance, DateTimeOffset At) what,
-        CancellationToken cancellationToken)
+        ConsoleDbContext db, long accountId, BalanceMoved moved, CancellationToken cancellationToken)
     {
-        var (turn, balance, at) = what;
-        switch (turn)
+        var (balance, at) = (moved.Balance, moved.At);
+        switch (moved.Arrears)
         {
             case ArrearsTurn.Begins:
                 var begun = ArrearsDecisions.Begin(accountId, Profile.Default, at);
@@ -56,34 +55,96 @@ internal static class ArrearsWatch
 
     /// <summary>The grace is over, or the time after it: a deed for the account and one for each instance.</summary>
     /// <param name="now">When it is carried out: after an outage long after it was due.</param>
-    public static async Task<IReadOnlyList<Deed>> DecideAsync(
+    public static Task<IReadOnlyList<Deed>> DecideAsync(
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        moment.Kind switch
+        {
+            DueKind.ArrearsStop => StopAsync(db, moment, now, cancellationToken),
+            DueKind.ArrearsWarning => WarnAsync(db, moment, now, cancellationToken),
+            DueKind.ArrearsRelease => ReleaseAsync(db, moment, now, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(moment), moment.Kind, "A due moment without a decision."),
+        };
+
+    private static async Task<IReadOnlyList<Deed>> StopAsync(
         ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, at) = (moment.AccountId, moment.DueAt);
-        var passed = new DueMomentPassed(moment.Kind, moment.SubjectId);
-        if (moment.Kind == DueKind.ArrearsStop)
-        {
-            var stops = await StopsAsync(db, id, at, cancellationToken).ConfigureAwait(false);
-            var stop = ArrearsDecisions.Stop(id, Profile.Default, (at, now));
-            var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
-            return
-            [
-                OfAccount(
-                    id, at, "ArrearsStopped", passed, stop, ArrearsNotices.Stopped(stop, balance, stops.Count)),
-                .. stops,
-            ];
-        }
+        var stops = await StopsAsync(db, id, at, cancellationToken).ConfigureAwait(false);
+        var stop = ArrearsDecisions.Stop(id, Profile.Default, (at, now));
+        var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            OfAccount(
+                id, at, "ArrearsStopped", Passed(moment), stop, ArrearsNotices.Stopped(stop, balance, stops.Count)),
+            .. stops,
+        ];
+    }
+
+    /// <summary>Nothing is said of a release that is overdue: it is put off, and told with its new time.</summary>
+    private static async Task<IReadOnlyList<Deed>> WarnAsync(
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == moment.AccountId, cancellationToken)
+            .ConfigureAwait(false);
+        var releasesAt = ArrearsRules.ReleasesAt(account, Profile.Default) ?? now;
+        var held = await HeldAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
+        var balance = await BalanceAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
+        var next = ArrearsDecisions.WarnsAt(Profile.Default, releasesAt, now);
+        return
+        [
+            OfAccount(
+                account.Id, moment.DueAt, "ArrearsWarned",
+                [
+                    new ArrearsWarned(account.Id, next),
+                    .. held > 0 && now < releasesAt
+                        ? (Change[])[ArrearsNotices.ReleaseComing(account.Id, releasesAt, (balance, held), now)]
+                        : [],
+                ]),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Deed>> ReleaseAsync(
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (id, at) = (moment.AccountId, moment.DueAt);
         if (ArrearsDecisions.PutOff(id, Profile.Default, (at, now)) is { } later)
         {
-            return [OfAccount(id, now, "ArrearsPutOff", later)];
+            var held = await HeldAsync(db, id, cancellationToken).ConfigureAwait(false);
+            var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
+            var coming = ArrearsNotices.ReleaseComing(id, later.ReleasesAt, (balance, held), now);
+            return [OfAccount(id, now, "ArrearsPutOff", held > 0 ? [later, coming] : [later])];
         }
         var releases = await ReleasesAsync(db, id, at, cancellationToken).ConfigureAwait(false);
         return
         [
-            OfAccount(id, at, "ArrearsReleased", passed, ArrearsNotices.Released(id, releases.Count, at)),
+            OfAccount(
+                id, at, "ArrearsReleased", Passed(moment), ArrearsNotices.Released(id, releases.Count, at)),
             .. releases,
         ];
     }
+
+    /// <summary>A release for arrears that waited for a snapshot was stopped, because that has failed.</summary>
+    public static async Task<IReadOnlyList<Change>> RearmAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
+        if (ArrearsDecisions.Rearm(account, Profile.Default, now) is not { } again)
+        {
+            return [];
+        }
+        var held = await HeldAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        var balance = await BalanceAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        return [again, ArrearsNotices.ReleaseComing(accountId, again.ReleasesAt, (balance, held), now)];
+    }
+
+    private static DueMomentPassed Passed(DueMoment moment) => new(moment.Kind, moment.SubjectId);
+
+    /// <summary>How many instances the release would take.</summary>
+    private static Task<int> HeldAsync(ConsoleDbContext db, long accountId, CancellationToken cancellationToken) =>
+        db.Instances.CountAsync(
+            i => i.AccountId == accountId && i.ArrearsHold != null && i.Phase == Domain.Instances.Phase.Active,
+            cancellationToken);
 
     /// <summary>What was stopped later has its whole time too, and with it the account.</summary>
     private static ArrearsStopped Again(long accountId, DateTimeOffset at) =>

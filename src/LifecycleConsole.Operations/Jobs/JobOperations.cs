@@ -95,7 +95,7 @@ public sealed class JobOperations
     /// <summary>Begins a review with this command, whose IDs do not matter: the draft has them.</summary>
     public async Task<Outcome<Job>> BeginReviewAsync(
         Actor actor, long jobId, Command command, CancellationToken cancellationToken) =>
-        (AccessRules.WhyNot(actor, Actions.ManageJobs) ?? AccessRules.WhyNot(actor, command.Action)) is { } refusal
+        (AccessRules.WhyNot(actor, Actions.ManageJobs) ?? AccessRules.WhyNot(actor, command)) is { } refusal
             ? refusal
             : await _reviewer.BeginAsync(actor, jobId, command, cancellationToken).ConfigureAwait(false);
 
@@ -164,7 +164,7 @@ public sealed class JobOperations
     private static Refusal? WhyNoRight(Actor actor, Job job) => AccessRules.WhyNot(actor, Actions.ManageJobs)
         ?? (job.Command.Length == 0
             ? null
-            : AccessRules.WhyNot(actor, StoredCommand.Read(job.Command, []).Action));
+            : AccessRules.WhyNot(actor, StoredCommand.Read(job.Command, [])));
 
     private async Task<Outcome<Job>> StartAsync(
         WriteSession session, Actor actor, (long JobId, int ReviewNumber) asked, CancellationToken cancellationToken)

@@ -39,6 +39,11 @@ internal static class BurnReader
         {
             Currency = currency,
             SpendableMinor = balances.Spendable,
+            Vouchers =
+            [
+                .. (await WalletLoader.UsageVouchersAsync(db, accountId, cancellationToken).ConfigureAwait(false))
+                    .Select(UseVoucher.Of),
+            ],
             UnsettledMinor = await UnsettledAsync(db, accountId, with.Now, cancellationToken).ConfigureAwait(false),
             RateMicros = await Running(db, accountId).SumAsync(l => l.RateMicros ?? 0, cancellationToken)
                 .ConfigureAwait(false),

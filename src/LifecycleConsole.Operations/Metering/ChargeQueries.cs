@@ -49,6 +49,9 @@ public sealed class ChargeQueries
                         .OrderBy(group => group.Key)
                         .Select(g => new DayCharge(g.Key.Day, g.Key.Kind, g.Sum(c => c.Minor))),
                 ],
+                FromVouchers = filter.Kind is null
+                    ? await FromVouchersAsync(db, account, period.Hours, cancellationToken).ConfigureAwait(false)
+                    : null,
                 SettledUntil = await SettledUntilAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
             };
         },
@@ -115,6 +118,19 @@ public sealed class ChargeQueries
                     new(burn.RateMicros / 1_000_000m, burn.Currency), RunOut.At(burn, now));
             }).ConfigureAwait(false),
         cancellationToken);
+
+    /// <summary>Postings of use have the name of their hour for their subject, and names sort like hours.</summary>
+    private static async Task<Money> FromVouchersAsync(
+        ConsoleDbContext db, Account account, (DateTimeOffset From, DateTimeOffset Until) hours,
+        CancellationToken cancellationToken)
+    {
+        var (from, until) = (UsageHours.Name(hours.From), UsageHours.Name(hours.Until));
+        var paid = await db.LedgerPostings
+            .Where(p => p.AccountId == account.Id && p.Kind == PostingKind.UsageCharged
+                && string.Compare(p.SubjectId, from) >= 0 && string.Compare(p.SubjectId, until) < 0)
+            .SumAsync(p => -p.VoucherChange, cancellationToken).ConfigureAwait(false);
+        return new(paid, account.Currency);
+    }
 
     private async Task<(DateTimeOffset From, DateTimeOffset Until)> SettledHoursAsync(
         ConsoleDbContext db, Account account, ChargeFilter filter, CancellationToken cancellationToken)

@@ -49,6 +49,11 @@ public sealed record ChargesView
     /// <summary>By day and kind; days without a charge are not there.</summary>
     public required IReadOnlyList<DayCharge> ByDay { get; init; }
 
+    /// <summary>
+    /// What of the total vouchers have paid; null where one kind of use is shown, because an hour is paid as a whole.
+    /// </summary>
+    public Money? FromVouchers { get; init; }
+
     /// <summary>Settled up to here; null where nothing has ever been used.</summary>
     public required DateTimeOffset? SettledUntil { get; init; }
 

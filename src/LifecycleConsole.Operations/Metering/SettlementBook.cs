@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Plans;
@@ -118,9 +119,8 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
     {
         var account = await session.Db.Accounts.SingleAsync(a => a.Id == head.AccountId, cancellationToken)
             .ConfigureAwait(false);
-        var balances = await WalletLoader.BalancesAsync(session.Db, head.AccountId, cancellationToken)
-            .ConfigureAwait(false);
-        var changes = SettlementDecisions.Decide(hour.Charges, balances.Of(Book.Gift), account.Currency);
+        var purse = await PurseAsync(session, account, cancellationToken).ConfigureAwait(false);
+        var changes = SettlementDecisions.Decide(hour.Charges, purse);
         if (changes.Count == 0)
         {
             return;
@@ -140,6 +140,22 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
             },
             cancellationToken).ConfigureAwait(false);
         await recorder.CompleteAsync("Metering", cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<HourPurse> PurseAsync(
+        WriteSession session, Account account, CancellationToken cancellationToken)
+    {
+        var balances = await WalletLoader.BalancesAsync(session.Db, account.Id, cancellationToken)
+            .ConfigureAwait(false);
+        return new HourPurse
+        {
+            Currency = account.Currency,
+            Gift = balances.Of(Book.Gift),
+            Vouchers = balances.Of(Book.Voucher) == 0
+                ? []
+                : await WalletLoader.UsageVouchersAsync(session.Db, account.Id, cancellationToken)
+                    .ConfigureAwait(false),
+        };
     }
 
     /// <returns>The last line that was looked at; null at the end.</returns>

@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Wallet;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Orders;
@@ -83,7 +84,13 @@ public sealed class OrderQueries
                     .Select(v => new VoucherPaid(v.OrderId, v.VoucherId, v.Minor))
                     .ToListAsync(cancellationToken).ConfigureAwait(false),
                 await db.Vouchers.Where(v => v.OrderId == id).Select(v => v.Id)
-                    .ToListAsync(cancellationToken).ConfigureAwait(false));
+                    .ToListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                Postings = AccessRules.WhyNot(actor, Actions.QueryAccountTransactions) is null
+                    ? await db.LedgerPostings.Where(p => p.AccountId == actor.AccountId && p.SubjectId == id)
+                        .OrderBy(p => p.Sequence).ToListAsync(cancellationToken).ConfigureAwait(false)
+                    : [],
+            };
         }
     }
 
@@ -181,4 +188,8 @@ public sealed record OrderPage(Account Account, IReadOnlyList<Order> Rows, strin
 /// <param name="HeldVouchers">Those that wait to pay it.</param>
 public sealed record OrderView(
     Account Account, Order Order, IReadOnlyList<OrderLine> Lines, IReadOnlyList<VoucherPaid> PaidBy,
-    IReadOnlyList<string> HeldVouchers);
+    IReadOnlyList<string> HeldVouchers)
+{
+    /// <summary>What it moved in the ledger, in order; empty for those who may not see transactions.</summary>
+    public IReadOnlyList<LedgerPosting> Postings { get; init; } = [];
+}

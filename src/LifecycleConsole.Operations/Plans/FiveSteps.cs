@@ -39,7 +39,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         where TCommand : Command
         where TState : class
     {
-        if (AccessRules.WhyNot(actor, command.Action) is { } refusal)
+        if (AccessRules.WhyNot(actor, command) is { } refusal)
         {
             return refusal;
         }
@@ -61,7 +61,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         Steps<TCommand, TState> steps, Asked<TCommand> asked, CancellationToken cancellationToken)
         where TCommand : Command
         where TState : class =>
-        AccessRules.WhyNot(asked.Actor, asked.Command.Action) is { } refusal
+        AccessRules.WhyNot(asked.Actor, asked.Command) is { } refusal
             ? new() { Refusal = refusal }
             : await lane.RunAsync(session => CommitInAsync(session, steps, asked, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);

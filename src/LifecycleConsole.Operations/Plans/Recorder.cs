@@ -12,6 +12,7 @@ using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.Wallet;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -145,20 +146,28 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         }
     }
 
-    /// <summary>A balance that has moved below zero, or back, has its consequences in the same commit.</summary>
+    /// <summary>
+    /// A balance that has moved below zero or below its alert, or back, has its consequences in the same commit.
+    /// </summary>
     private async ValueTask FollowBalanceAsync(CancellationToken cancellationToken)
     {
-        var arrears = _ledger.Arrears;
-        if (arrears.Turn == ArrearsTurn.None)
+        if (_ledger.Moved is not { } moved)
         {
             return;
         }
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
-        var deeds = await ArrearsWatch.FollowAsync(session.Db, head.AccountId, arrears, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var deed in deeds)
+        if (moved.Arrears != ArrearsTurn.None)
         {
-            await RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            var deeds = await ArrearsWatch.FollowAsync(session.Db, head.AccountId, moved, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var deed in deeds)
+            {
+                await RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        if (AlertWatch.Follow(moved.Alert, parts.Clock.Now) is { } told)
+        {
+            await RecordAsync(told, cancellationToken).ConfigureAwait(false);
         }
     }
 

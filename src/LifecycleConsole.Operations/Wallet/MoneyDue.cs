@@ -14,22 +14,41 @@ namespace LifecycleConsole.Operations.Wallet;
 internal static class MoneyDue
 {
     public static bool Knows(DueKind kind) =>
-        kind is DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd;
+        kind is DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
+            or DueKind.BalanceAlert;
 
+    /// <param name="now">When it is carried out: after an outage long after it was due.</param>
     public static async Task<Deed> DecideAsync(
-        ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken) => moment.Kind switch
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        moment.Kind switch
+        {
+            DueKind.PaymentLapse => Lapse(moment, await db.Payments
+                .SingleAsync(p => p.Id == moment.SubjectId, cancellationToken).ConfigureAwait(false)),
+            DueKind.VoucherEnd => End(moment, await db.Vouchers
+                .SingleAsync(v => v.Id == moment.SubjectId, cancellationToken).ConfigureAwait(false)),
+            DueKind.PayingOrder => StopPaying(moment, await OrderAsync(db, moment, cancellationToken)
+                .ConfigureAwait(false)),
+            DueKind.UnpaidOrder => Cancel(
+                moment, await OrderAsync(db, moment, cancellationToken).ConfigureAwait(false),
+                await OrderLoader.HeldAsync(db, moment.SubjectId, cancellationToken).ConfigureAwait(false)),
+            DueKind.BalanceAlert => AlertWatch.OnDue(
+                await AlertAsync(db, moment.AccountId, cancellationToken).ConfigureAwait(false), moment.DueAt, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, "A due moment without a decision."),
+        };
+
+    private static async Task<AlertState> AlertAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
     {
-        DueKind.PaymentLapse => Lapse(moment, await db.Payments
-            .SingleAsync(p => p.Id == moment.SubjectId, cancellationToken).ConfigureAwait(false)),
-        DueKind.VoucherEnd => End(moment, await db.Vouchers
-            .SingleAsync(v => v.Id == moment.SubjectId, cancellationToken).ConfigureAwait(false)),
-        DueKind.PayingOrder => StopPaying(moment, await OrderAsync(db, moment, cancellationToken)
-            .ConfigureAwait(false)),
-        DueKind.UnpaidOrder => Cancel(
-            moment, await OrderAsync(db, moment, cancellationToken).ConfigureAwait(false),
-            await OrderLoader.HeldAsync(db, moment.SubjectId, cancellationToken).ConfigureAwait(false)),
-        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, "A due moment without a decision."),
-    };
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
+        var balances = await WalletLoader.BalancesAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        return new AlertState
+        {
+            AccountId = accountId,
+            Alert = account.Alert,
+            Balance = new(balances.Spendable, account.Currency),
+            BillingZone = account.BillingZone,
+        };
+    }
 
     private static Task<Order> OrderAsync(ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken) =>
         db.Orders.SingleAsync(o => o.Id == moment.SubjectId, cancellationToken);

@@ -12,4 +12,11 @@ internal static class WalletLoader
         ConsoleDbContext db, long accountId, CancellationToken cancellationToken) => new(
         await db.LedgerBalances.Where(b => b.AccountId == accountId)
             .ToDictionaryAsync(b => b.Book, b => b.Balance, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Vouchers that have something left for use, and that no order holds.</summary>
+    public static Task<List<Voucher>> UsageVouchersAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken) => db.Vouchers
+        .Where(v => v.AccountId == accountId && v.LeftMinor > 0 && v.OrderId == null
+            && (v.Pays & Payable.Usage) != 0)
+        .ToListAsync(cancellationToken);
 }

@@ -107,6 +107,7 @@ public sealed class WalletOperations
             Transfer = await db.OfflineTransfers
                 .SingleOrDefaultAsync(t => t.Id == subject && t.AccountId == account.Id, cancellationToken)
                 .ConfigureAwait(false),
+            Balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
             WaitingPayments = await db.Payments
                 .CountAsync(p => p.AccountId == account.Id && p.State == PaymentState.Waiting, cancellationToken)
                 .ConfigureAwait(false),

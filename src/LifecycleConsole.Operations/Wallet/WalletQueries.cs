@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,19 @@ public sealed class WalletQueries
                 .OrderByDescending(t => t.AnnouncedAt).ThenBy(t => t.Id).Take(Recent)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
             _options.Bank),
+        cancellationToken);
+
+    /// <summary>The threshold, and when people are told next.</summary>
+    public Task<Outcome<AlertView>> AlertAsync(
+        Actor actor, CancellationToken cancellationToken) => ReadAsync<AlertView>(
+        actor, Actions.QueryAccountBalance,
+        async (db, account) => new AlertView(
+            account,
+            new(
+                (await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false)).Spendable,
+                account.Currency),
+            await db.DueMoments.Where(d => d.AccountId == account.Id && d.Kind == DueKind.BalanceAlert)
+                .Select(d => (DateTimeOffset?)d.DueAt).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false)),
         cancellationToken);
 
     /// <summary>Another account's payment is not there.</summary>

@@ -21,6 +21,10 @@ public sealed record TopUpView(
     WalletHead Head, IReadOnlyList<PaymentMethod> Offered, IReadOnlyList<SavedMethod> Methods,
     IReadOnlyList<Payment> Payments, IReadOnlyList<OfflineTransfer> Transfers, IReadOnlyList<string> Bank);
 
+/// <param name="Balance">Cash and gifts.</param>
+/// <param name="NextAt">When people are told again if nothing is done; null where nothing is under way.</param>
+public sealed record AlertView(Account Account, Money Balance, DateTimeOffset? NextAt);
+
 /// <summary>Which postings to show.</summary>
 public sealed record TransactionFilter
 {

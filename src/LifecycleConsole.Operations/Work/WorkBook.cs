@@ -2,7 +2,9 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Orders;
@@ -32,8 +34,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
                 var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
                     .ConfigureAwait(false);
-                var (name, changes) = await DecideAsync(session.Db, item, answer, cancellationToken)
-                    .ConfigureAwait(false);
+                var (name, changes) = await DecideAsync(
+                    session.Db, item, (answer, parts.Clock.Now), cancellationToken).ConfigureAwait(false);
                 if (changes.Count > 0)
                 {
                     var recorder = new Recorder(session, head, parts);
@@ -95,15 +97,17 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         cancellationToken);
 
     /// <returns>The name of the work's subject, and what follows from the answer.</returns>
-    private async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
-        ConsoleDbContext db, WorkItem item, WorkAnswer answer, CancellationToken cancellationToken)
+    private static async Task<(string Name, IReadOnlyList<Change> Changes)> DecideAsync(
+        ConsoleDbContext db, WorkItem item, (WorkAnswer Answer, DateTimeOffset At) given,
+        CancellationToken cancellationToken)
     {
+        var answer = given.Answer;
         var holdings = await HoldingLoader.HoldAsync(db, item.AccountId, [item.InstanceId], cancellationToken)
             .ConfigureAwait(false);
         if (item.Kind == WorkKind.Rejoin)
         {
             var rejoined = await RecoveryAnswer
-                .DecideAsync(db, (holdings[0], item, answer), parts.Clock.Now, cancellationToken)
+                .DecideAsync(db, (holdings[0], item, answer), given.At, cancellationToken)
                 .ConfigureAwait(false);
             return (holdings[0].Instance.Name, rejoined);
         }
@@ -115,7 +119,13 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         var changes = PartAnswers.Decide(part, item, answer)
             ?? WorkAnswers.Decide(holdings[0], item, ended, answer.Problem, answer.Given);
         var bought = await DeliveryLoader
-            .OnAnswerAsync(db, item, (answer.IsDone, parts.Clock.Now), cancellationToken).ConfigureAwait(false);
+            .OnAnswerAsync(db, item, (answer.IsDone, given.At), cancellationToken).ConfigureAwait(false);
+        if (part.Instance?.ReleaseWaits == ReleaseCause.Arrears && changes.Any(c => c is WaitingReleaseStopped))
+        {
+            var rearmed = await ArrearsWatch.RearmAsync(db, item.AccountId, given.At, cancellationToken)
+                .ConfigureAwait(false);
+            changes = [.. changes, .. rearmed];
+        }
         return (part.Instance?.Name ?? part.Name, [.. changes, .. bought]);
     }
 

@@ -95,6 +95,8 @@ public static class AuditLooks
         Effect.PurchaseOrdered => OrderTexts.AuditPurchaseOrdered,
         Effect.Switched => OrderTexts.AuditSwitched,
         Effect.SwitchOrdered => OrderTexts.AuditSwitchOrdered,
+        Effect.BalanceAlertSet => AuditTexts.EffectBalanceAlertSet,
+        Effect.BalanceAlertOff => AuditTexts.EffectBalanceAlertOff,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

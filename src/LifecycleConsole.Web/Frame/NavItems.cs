@@ -38,6 +38,7 @@ internal static class NavItems
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
         new("Nav.Charges", "grid", "/charges", Actions.QueryBill) { Group = Expenses },
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },
+        new("Nav.BalanceAlert", "bell", "/balance-alert", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];

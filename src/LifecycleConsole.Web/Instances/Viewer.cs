@@ -20,7 +20,7 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
 
     /// <summary>Why a deed is not possible now; null where it is. The same functions that later refuse it.</summary>
     public Refusal? WhyNot(AccountState state, InstanceCommand command) =>
-        AccessRules.WhyNot(Actor, command.Action) ?? InstanceDecisions.WhyNot(state, command, Moments.At(Now));
+        AccessRules.WhyNot(Actor, command) ?? InstanceDecisions.WhyNot(state, command, Moments.At(Now));
 
     /// <summary>
     /// Of a row of the list: enough for power deeds, which look at nothing that hangs on the instance.

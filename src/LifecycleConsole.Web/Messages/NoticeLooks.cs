@@ -44,6 +44,7 @@ public static class NoticeLooks
         NoticeKind.WebHookSwitchedOff => new(NoticeTexts.KindWebHookSwitchedOff, Tone.Bad, "link"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
+        NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

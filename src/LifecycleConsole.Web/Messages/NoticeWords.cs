@@ -35,15 +35,16 @@ public static partial class NoticeWords
         NoticeKind.RecoveryFailed or NoticeKind.Recycled or NoticeKind.RecycleReminder
             or NoticeKind.TerminationPutOff => "recycle-bin",
         NoticeKind.RetentionEnded => "audit",
-        NoticeKind.DeliveryFailed or NoticeKind.OrderNotPaid when notice.SubjectId.Length > 0 =>
-            $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
-        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed or NoticeKind.ChargeReport
-            or NoticeKind.OrderNotPaid => "transactions",
         NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalForecast => "top-up",
         NoticeKind.AutoRenewed => "renewals?state=auto",
         NoticeKind.ExpiryComing or NoticeKind.AutoRenewalFailed or NoticeKind.AutoRenewalRefused => "renewals",
         NoticeKind.NoRenewalComing => "renewals?state=none",
         NoticeKind.WebHookSwitchedOff => $"web-hooks/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
+            or NoticeKind.OrderNotPaid when notice.SubjectId.Length > 0 => $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
+            or NoticeKind.OrderNotPaid => "orders",
+        NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
@@ -70,6 +71,7 @@ public static partial class NoticeWords
         (NoticeKind.ArrearsStopped, true) => NoticeTexts.ArrearsStoppedOne,
         (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
         (NoticeKind.ArrearsReleaseComing, true) => NoticeTexts.ArrearsReleaseComingOne,
+        (NoticeKind.OrderPaid, true) => NoticeTexts.OrderPaidOne,
         _ => Many(notice.Kind),
     };
 
@@ -93,6 +95,7 @@ public static partial class NoticeWords
         NoticeKind.OrderNotPaid => NoticeTexts.OrderNotPaid,
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
+        NoticeKind.OrderLapsed => NoticeTexts.OrderLapsed,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
         NoticeKind.Recycled => NoticeTexts.Recycled,
         NoticeKind.RecycleReminder => NoticeTexts.RecycleReminder,

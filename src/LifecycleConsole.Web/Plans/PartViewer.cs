@@ -21,7 +21,7 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
 
     /// <summary>Why a deed is not possible now; null where it is. The same functions that later refuse it.</summary>
     public Refusal? WhyNot(AccountState state, Command command) =>
-        AccessRules.WhyNot(Actor, command.Action) ?? command switch
+        AccessRules.WhyNot(Actor, command) ?? command switch
         {
             DiskCommand c => DiskDecisions.WhyNot(state, c, Moments.At(Now)),
             AddressCommand c => AddressDecisions.WhyNot(state, c, Moments.At(Now)),
@@ -35,7 +35,7 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
     /// <summary>
     /// The plan of a command over a selection; null where the right is missing or the whole is refused.
     /// </summary>
-    public Plan? PlanOf(AccountState state, Command command) => AccessRules.WhyNot(Actor, command.Action) is not null
+    public Plan? PlanOf(AccountState state, Command command) => AccessRules.WhyNot(Actor, command) is not null
         ? null
         : command switch
         {

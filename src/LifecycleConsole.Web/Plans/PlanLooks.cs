@@ -54,6 +54,8 @@ public static class PlanLooks
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
+        Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
+        Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ => PartLooks.Result(effect),
     };
 
@@ -108,6 +110,8 @@ public static class PlanLooks
         Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
         Effect.Switched => OrderTexts.EffectSwitched,
         Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
+        Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
+        Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ => PartLooks.Sentence(effect),
     };
 

@@ -1,4 +1,6 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +33,8 @@ public sealed partial class ReleaseChoose
     /// <summary>The form has changed.</summary>
     [Parameter, EditorRequired]
     public required EventCallback OnChange { get; set; }
+
+    private Refusal? WhyNoSnapshot => ArrearsRules.WhyNotBuy(State.Account);
 
     private string QualifyTitle => _verdicts.Applying.Count switch
     {

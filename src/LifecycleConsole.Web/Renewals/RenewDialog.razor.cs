@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
@@ -27,6 +28,9 @@ public sealed partial class RenewDialog : IDisposable
     private int _day;
     private DateOnly _date;
     private bool _paysNow = true;
+
+    /// <summary>Why it cannot be paid here and now; null where it can. It can be ordered all the same.</summary>
+    private Refusal? _whyNotPay;
 
     [Parameter, EditorRequired]
     public required AccountState State { get; set; }
@@ -129,6 +133,8 @@ public sealed partial class RenewDialog : IDisposable
         _months = Durations.Contains(1) ? 1 : Durations[0];
         (_day, _date) = (State.Account.UnifiedDay ?? UnifiedExpiry.DayMin, Earliest);
         var actor = await CurrentActor.GetAsync();
+        _whyNotPay = AccessRules.WhyNot(actor, Actions.PayOrder);
+        _paysNow = _whyNotPay is null;
         _offer = (await Renewals.OfferAsync(actor, Ids, _gone.Token)).Value;
         await PlanAsync();
     }
@@ -163,7 +169,7 @@ public sealed partial class RenewDialog : IDisposable
 
     private Task ChooseAsync(int months)
     {
-        (_months, _paysNow) = (months, true);
+        (_months, _paysNow) = (months, _whyNotPay is null);
         return PlanAsync();
     }
 

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -129,6 +130,53 @@ public sealed class ArrearsTests
         ArrearsRules.WhyNotBuy(Given.Account).ShouldBeNull();
         InstanceDecisions.WhyNot(state, new StartInstances(["i-a"]), Given.Moments)!.Code
             .ShouldBe("arrears.stays-stopped");
+        InstanceDecisions.WhyNot(state, new ReleaseNow(["i-a"], false, true), Given.Moments).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Nothing_is_attached_to_what_arrears_hold_because_it_would_cost_nothing_there()
+    {
+        var held = new Holding { Instance = Given.Instance with { ArrearsHold = ArrearsHold.WasStopped } };
+        var free = held with { Instance = Given.Instance };
+
+        DiskAttachment.WhyNotAttach(held, Given.Instance.Zone)!.Code.ShouldBe("arrears.held-takes-nothing");
+        AddressBinding.WhyNotBind(held, Given.Instance.Region)!.Code.ShouldBe("arrears.held-takes-nothing");
+        DiskAttachment.WhyNotAttach(free, Given.Instance.Zone).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_release_that_a_failed_snapshot_stopped_comes_again_a_day_later_unless_one_is_ahead()
+    {
+        var account = Given.Account with
+        {
+            ArrearsSince = Given.Utc("2026-11-20T03:00:00Z"), ArrearsStoppedAt = Given.Utc("2026-11-20T05:00:00Z"),
+        };
+        var release = Given.Utc("2026-12-05T05:00:00Z");
+
+        var again = ArrearsDecisions.Rearm(account, Profile.Default, release).ShouldNotBeNull();
+
+        again.ReleasesAt.ShouldBe(release.AddDays(1));
+        ArrearsRules.ReleasesAt(account with { ArrearsStoppedAt = again.At }, Profile.Default)
+            .ShouldBe(again.ReleasesAt);
+        ArrearsDecisions.Rearm(account, Profile.Default, release.AddMicroseconds(-1)).ShouldBeNull();
+        ArrearsDecisions.Rearm(Given.Account, Profile.Default, release).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_release_after_a_snapshot_would_cost_and_waits_for_a_top_up_a_plain_one_does_not()
+    {
+        var state = new AccountState
+        {
+            Account = Given.Account with { ArrearsSince = Given.Now },
+            Holdings = [new() { Instance = Given.Instance, Disks = [Given.SystemDisk] }],
+            Prices = Given.PricesWithRegions,
+            Profile = Profile.Default,
+        };
+
+        InstanceDecisions.WhyNot(state, new ReleaseNow(["i-a"], true, true), Given.Moments)!.Code
+            .ShouldBe("arrears.nothing-new");
+        InstanceDecisions.WhyNot(state, new CreateSnapshots(["i-a"]), Given.Moments)!.Code
+            .ShouldBe("arrears.nothing-new");
         InstanceDecisions.WhyNot(state, new ReleaseNow(["i-a"], false, true), Given.Moments).ShouldBeNull();
     }
 }

@@ -133,25 +133,6 @@ public sealed class MeterTests
         Given.Holding.Disks.SelectMany(d => UsageParts.Of(d, pending)).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(500, 300, 300, 0)]
-    [InlineData(100, 300, 100, 200)]
-    [InlineData(0, 300, 0, 300)]
-    [InlineData(-20, 300, 0, 300)]
-    public void An_hour_takes_gifts_first_and_then_cash(long gift, long minor, long fromGift, long fromCash)
-    {
-        var charge = new HourCharge { AccountId = 7, Hour = Eight, Kind = UsageKind.Compute, Minor = minor };
-
-        var posting = SettlementDecisions.Decide([charge], gift, Currency.Usd).OfType<LedgerPosted>().Single().Posting;
-
-        posting.Key.ShouldBe("usage:7:2026-11-20T08");
-        (-posting.ChangeOf(Book.Gift), -posting.ChangeOf(Book.Cash)).ShouldBe((fromGift, fromCash));
-    }
-
-    [Fact]
-    public void An_hour_without_a_whole_cent_moves_nothing() =>
-        SettlementDecisions.Decide([], gift: 500, Currency.Usd).ShouldBeEmpty();
-
     [Fact]
     public void An_hour_is_named_by_its_start_and_read_again()
     {

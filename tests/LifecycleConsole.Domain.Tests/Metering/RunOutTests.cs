@@ -45,6 +45,29 @@ public sealed class RunOutTests
     public void Where_nothing_runs_it_lasts() =>
         RunOut.At(State(minor: 0) with { RateMicros = 0 }, Now).ShouldBeNull();
 
+    [Fact]
+    public void Vouchers_for_use_are_spent_before_the_balance_and_only_within_their_time()
+    {
+        // A dollar an hour. The hours that end from 10:00 on and before 12:00 are on the voucher: two of them.
+        var voucher = UseVoucher.Of(Voucher(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero),
+            new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), left: 9_999));
+
+        RunOut.At(State(minor: 500) with { Vouchers = [voucher] }, Now)
+            .ShouldBe(new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero));
+        RunOut.At(State(minor: 500) with { Vouchers = [voucher with { LeftMinor = 100 }] }, Now)
+            .ShouldBe(new(2026, 11, 20, 15, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void What_is_used_and_not_settled_is_on_the_voucher_that_is_valid_now() =>
+        RunOut.At(
+            State(minor: 0) with
+            {
+                UnsettledMinor = 40, RateMicros = 0,
+                Vouchers = [UseVoucher.Of(Voucher(Now.AddDays(-1), Now.AddDays(1), left: 40))],
+            },
+            Now).ShouldBeNull();
+
     [Theory]
     [InlineData(64, true)]
     [InlineData(63, false)]
@@ -56,6 +79,12 @@ public sealed class RunOutTests
         refusal?.Sentence.ShouldBe(
             "The first hour costs USD 0.64, and the balance is USD 0.63. Top up at least USD 0.01, then create it.");
     }
+
+    private static Voucher Voucher(DateTimeOffset from, DateTimeOffset until, long left) => new()
+    {
+        Id = "vo-a", AccountId = 7, AmountMinor = left, LeftMinor = left, CurrencyCode = "USD", ValidFrom = from,
+        ValidUntil = until, Pays = Payable.Usage, Reason = "Welcome", GrantedAt = from,
+    };
 
     /// <summary>One dollar an hour.</summary>
     private static BurnState State(long minor) => new()

@@ -218,5 +218,6 @@ public sealed class ArrearsOperationsTests
         ground.ReadAsync(db => db.Instances.SingleAsync(i => i.Id == id));
 
     private static Task<int> ArrearsMomentsAsync(Ground ground) => ground.ReadAsync(db => db.DueMoments
-        .CountAsync(d => d.Kind == DueKind.ArrearsStop || d.Kind == DueKind.ArrearsRelease));
+        .CountAsync(d => d.Kind == DueKind.ArrearsStop || d.Kind == DueKind.ArrearsRelease
+            || d.Kind == DueKind.ArrearsWarning));
 }

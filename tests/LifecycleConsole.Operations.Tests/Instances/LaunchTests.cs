@@ -71,6 +71,18 @@ public sealed class LaunchTests
     }
 
     [EveryDatabase]
+    public async Task In_arrears_nothing_is_created_and_the_reason_says_so(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.PostAsync(Sample.AccountId, new Domain.Wallet.Posting(
+            Domain.Wallet.PostingKind.UsageCharged, "use", "", new Domain.Wallet.Transfer(
+                Domain.Wallet.Book.Cash, Domain.Wallet.Book.UsageRevenue,
+                new(1_000_000_000, Domain.Wallet.Currency.Usd))));
+
+        (await ground.RefusedAsync(Command)).ShouldBe("arrears.nothing-new");
+    }
+
+    [EveryDatabase]
     public async Task A_back_end_that_cannot_leaves_a_record_with_the_reason_that_can_be_released(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);

@@ -9,14 +9,13 @@ public sealed class NavItemsTests
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
         Open(UserKind.Owner, accountId: 7).ShouldBe([
             "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs", "/orders",
-            "/transactions",
-            "/charges", "/top-up", "/audit", "/settings",
+            "/transactions", "/charges", "/top-up", "/balance-alert", "/audit", "/settings",
         ]);
 
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(18);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(19);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
         ]);
@@ -29,7 +28,8 @@ public sealed class NavItemsTests
         var groups = NavItems.GroupsFor(staff).ToList();
 
         groups.Select(g => g.Group).ShouldBe([null, "Nav.Expenses", null, "Nav.Operator"]);
-        groups[1].Items.Select(item => item.Path).ShouldBe(["/orders", "/transactions", "/charges", "/top-up"]);
+        groups[1].Items.Select(item => item.Path)
+            .ShouldBe(["/orders", "/transactions", "/charges", "/top-up", "/balance-alert"]);
         groups[3].Items.Select(item => item.Path)
             .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/vouchers"]);
         groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));

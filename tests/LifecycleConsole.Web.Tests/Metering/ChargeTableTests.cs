@@ -41,6 +41,14 @@ public sealed class ChargeTableTests : PageTest
     }
 
     [Fact]
+    public void The_head_says_what_vouchers_have_paid_of_it()
+    {
+        Head(null).FindAll(".vouchers").ShouldBeEmpty();
+        Head(null, View with { FromVouchers = new(1_250, Currency.Usd) }).Find(".vouchers").TextContent
+            .ShouldBe("USD 12.50 of it paid by vouchers");
+    }
+
+    [Fact]
     public void The_chart_has_a_bar_for_every_day_and_says_what_it_shows()
     {
         var chart = Render<ChargeChart>(t => t.Add(x => x.View, View));
@@ -106,6 +114,6 @@ public sealed class ChargeTableTests : PageTest
     private static BurnView Burn(long minor, DateTimeOffset? runsOutAt) => new(
         new(minor, Currency.Usd), new(42, Currency.Usd), new HourlyRate(0.25m, Currency.Usd), runsOutAt);
 
-    private IRenderedComponent<ChargesHead> Head(BurnView? burn) => Render<ChargesHead>(t => t
-        .Add(x => x.View, View).Add(x => x.Burn, burn).Add(x => x.Zone, TimeZoneInfo.Utc));
+    private IRenderedComponent<ChargesHead> Head(BurnView? burn, ChargesView? view = null) => Render<ChargesHead>(t => t
+        .Add(x => x.View, view ?? View).Add(x => x.Burn, burn).Add(x => x.Zone, TimeZoneInfo.Utc));
 }

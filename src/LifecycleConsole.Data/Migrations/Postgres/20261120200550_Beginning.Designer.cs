@@ -262,6 +262,19 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("AlertDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<long>("AlertMinor")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
+                    b.Property<long?>("AlertToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ArrearsSince")
                         .HasColumnType("bigint");
 
@@ -1304,6 +1317,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "CreatedAt");
+
+                    b.HasIndex("AccountId", "SubjectId", "CreatedAt");
 
                     b.HasIndex(new[] { "AccountId", "SubjectId" }, "IX_Orders_Open")
                         .IsUnique()

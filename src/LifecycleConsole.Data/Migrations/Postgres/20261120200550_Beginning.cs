@@ -26,6 +26,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     ArrearsSince = table.Column<long>(type: "bigint", nullable: true),
                     ArrearsStoppedAt = table.Column<long>(type: "bigint", nullable: true),
                     UnifiedDay = table.Column<int>(type: "integer", nullable: true),
+                    AlertMinor = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    AlertDays = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    AlertToldAt = table.Column<long>(type: "bigint", nullable: true),
                     AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
                     AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
@@ -1237,6 +1240,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_Orders_AccountId_CreatedAt",
                 table: "Orders",
                 columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_AccountId_SubjectId_CreatedAt",
+                table: "Orders",
+                columns: new[] { "AccountId", "SubjectId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Open",

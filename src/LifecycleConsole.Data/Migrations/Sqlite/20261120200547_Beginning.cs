@@ -25,6 +25,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     ArrearsSince = table.Column<long>(type: "INTEGER", nullable: true),
                     ArrearsStoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UnifiedDay = table.Column<int>(type: "INTEGER", nullable: true),
+                    AlertMinor = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    AlertDays = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
+                    AlertToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AuditHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     AuditSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
@@ -1236,6 +1239,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_Orders_AccountId_CreatedAt",
                 table: "Orders",
                 columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_AccountId_SubjectId_CreatedAt",
+                table: "Orders",
+                columns: new[] { "AccountId", "SubjectId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Open",

@@ -230,6 +230,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AlertDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<long>("AlertMinor")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
+                    b.Property<long?>("AlertToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ArrearsSince")
                         .HasColumnType("INTEGER");
 
@@ -1200,6 +1213,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "CreatedAt");
+
+                    b.HasIndex("AccountId", "SubjectId", "CreatedAt");
 
                     b.HasIndex(new[] { "AccountId", "SubjectId" }, "IX_Orders_Open")
                         .IsUnique()
