@@ -43,7 +43,10 @@ public sealed class RenewalsPageTests(ConsoleFixture console) : Journey(console)
 
     private static async Task UnifyAsync(Visit visit)
     {
-        await visit.SelectAsync("shop-web-01", "shop-web-02");
+        foreach (var name in new[] { "shop-web-01", "shop-web-02" })
+        {
+            await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Select {name}", Exact = true }).CheckAsync();
+        }
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Unify expiry date" }).ClickAsync();
         var day = visit.Dialog.GetByLabel("Day of the month");
         await day.FillAsync("31");

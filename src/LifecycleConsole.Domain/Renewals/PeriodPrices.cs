@@ -31,7 +31,8 @@ public static class PeriodPrices
         Of(holding, months, prices, compute: type => Compute(type, months, prices));
 
     /// <summary>
-    /// As <see cref="Of(Holding,int,PriceList)"/> for months and days: the list price, without discounts for long times.
+    /// As <see cref="Of(Holding,int,PriceList)"/> for months and days: the list price, without discounts for long
+    /// times.
     /// </summary>
     public static Outcome<IReadOnlyList<PeriodPart>> Of(Holding holding, PeriodLength length, PriceList prices) =>
         Of(holding, length.Factor, prices, compute: type => new(

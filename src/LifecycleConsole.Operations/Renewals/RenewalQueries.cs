@@ -41,7 +41,9 @@ public sealed class RenewalQueries
         Actor actor, PartFilter<RenewalMode> filter, CancellationToken cancellationToken) => _reads.CountAsync(
             actor, ListOf(actor, filter), ListOf(actor, new() { Region = filter.Region }), cancellationToken);
 
-    /// <summary>How many each tab has with the filter's other choices, up to <see cref="PartCounts.Cap"/> each.</summary>
+    /// <summary>
+    /// How many each tab has with the filter's other choices, up to <see cref="PartCounts.Cap"/> each.
+    /// </summary>
     public async Task<Outcome<RenewalTabs>> TabsAsync(
         Actor actor, PartFilter<RenewalMode> filter, CancellationToken cancellationToken)
     {

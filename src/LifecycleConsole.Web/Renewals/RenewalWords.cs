@@ -20,18 +20,18 @@ internal static class RenewalWords
 
     public static readonly TableColumn Instance = new()
     {
-        Id = "name", Title = RenewalTexts.ColumnInstance, Width = 176, IsFixed = true, Card = CardPlace.Head,
+        Id = "name", Title = RenewalTexts.ColumnInstance, Width = 184, IsFixed = true, Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn Spec = new() { Id = "spec", Title = RenewalTexts.ColumnSpec, Width = 150 };
+    public static readonly TableColumn Spec = new() { Id = "spec", Title = RenewalTexts.ColumnSpec, Width = 146 };
 
     public static readonly TableColumn Expiry = new()
     {
-        Id = "expiry", Title = RenewalTexts.ColumnExpiry, SortKey = "expiry", Width = 162, Card = CardPlace.Full,
+        Id = "expiry", Title = RenewalTexts.ColumnExpiry, SortKey = "expiry", Width = 154, Card = CardPlace.Full,
     };
 
     public static readonly TableColumn Mode =
-        new() { Id = "mode", Title = RenewalTexts.ColumnMode, Width = 232, Card = CardPlace.Full };
+        new() { Id = "mode", Title = RenewalTexts.ColumnMode, Width = 252, Card = CardPlace.Full };
 
     public static readonly TableColumn Acts =
         new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };

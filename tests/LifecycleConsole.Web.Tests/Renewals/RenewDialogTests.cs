@@ -38,7 +38,7 @@ public sealed class RenewDialogTests : MoneyPageTest
 
         dialog.FindAll(".seg button").Single(b => b.GetAttribute("aria-label") == "12 months").Click();
 
-        dialog.WaitForAssertion(() => Button(dialog, "Renew for USD").TextContent.ShouldNotBe(before));
+        dialog.WaitForAssertion(() => Button(dialog, "Renew for USD").TextContent.Equals(before, StringComparison.Ordinal).ShouldBeFalse());
         dialog.FindAll(".seg button.on").ShouldHaveSingleItem().GetAttribute("aria-label").ShouldBe("12 months");
         dialog.Markup.ShouldContain("Discount");
     }
@@ -49,7 +49,7 @@ public sealed class RenewDialogTests : MoneyPageTest
         await OpenAsync(cash: 1);
         var dialog = await ShowAsync(UserKind.Owner);
         dialog.Find("[role=alert]").TextContent.ShouldContain("is missing. Top up first.");
-        dialog.FindAll("a").Select(a => a.GetAttribute("href")).ShouldContain("top-up");
+        dialog.FindAll("a").Select(a => a.GetAttribute("href")).ShouldContain("top-up", StringComparer.Ordinal);
 
         Button(dialog, "Order now, pay later").Click();
         dialog.WaitForAssertion(() => Button(dialog, "Order for USD").HasAttribute("disabled").ShouldBeFalse());
