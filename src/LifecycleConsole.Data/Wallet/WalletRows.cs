@@ -83,6 +83,13 @@ internal static class WalletRows
             (WalletShapes.OrderEnded, [c.OrderId, (int)c.State, Effective(stamp)]),
             (Shapes.DueGone, [(int)DueKind.UnpaidOrder, c.OrderId]),
         ],
+        VoucherPaid c => [(WalletShapes.OrderVoucherNew, [c.OrderId, c.VoucherId, c.Minor])],
+        _ => OfBalance(change, stamp),
+    };
+
+    /// <summary>What follows from a balance: arrears, and its alert.</summary>
+    private static (RowShape Shape, object?[] Row)[] OfBalance(MoneyChange change, ChangeStamp stamp) => change switch
+    {
         ArrearsBegun c =>
         [
             (Shapes.AccountArrears, [c.AccountId, Instants.ToMicros(c.Since), null]),
@@ -108,7 +115,6 @@ internal static class WalletRows
             (Shapes.AccountAlertMoved, [c.AccountId, c.Alert.DaysTold, Instants.ToMicros(c.Alert.ToldAt)]),
             DueOrGone(DueKind.BalanceAlert, c.AccountId, stamp, c.NextAt),
         ],
-        VoucherPaid c => [(WalletShapes.OrderVoucherNew, [c.OrderId, c.VoucherId, c.Minor])],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
     };
 

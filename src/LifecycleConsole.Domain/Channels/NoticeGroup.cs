@@ -67,8 +67,8 @@ public static class NoticeGroups
     /// </summary>
     public static bool IsMailedByDefault(NoticeGroup group, UserKind kind) => (group, kind) switch
     {
-        (NoticeGroup.Arrears or NoticeGroup.Subscriptions or NoticeGroup.Releases or NoticeGroup.Money or NoticeGroup.Orders
-            or NoticeGroup.Channels, UserKind.Owner) => true,
+        (NoticeGroup.Arrears or NoticeGroup.Subscriptions or NoticeGroup.Releases or NoticeGroup.Money
+            or NoticeGroup.Orders or NoticeGroup.Channels, UserKind.Owner) => true,
         (NoticeGroup.Machines or NoticeGroup.Transfers, UserKind.Operator) => true,
         _ => false,
     };

@@ -12,6 +12,6 @@ public static class HeldRefusals
         "Its release time has passed: it is released at once.");
 
     public static readonly RefusalKind ExpiresAtOnce = new("held.expires-at-once",
-        "Its end is over, so it goes into the Recycle Bin as soon as this is confirmed. Renew it at its vendor first, if "
-        + "it is to live on.");
+        "Its end is over, so it goes into the Recycle Bin as soon as this is confirmed. Renew it at its vendor first, "
+        + "if it is to live on.");
 }

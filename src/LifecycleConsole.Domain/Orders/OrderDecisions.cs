@@ -195,7 +195,6 @@ public static class OrderDecisions
                 (Book.OrdersPaid, Book.Cash, order.CashMinor),
             ]),
             .. vouchers.SelectMany(v => Given(v, paid.Where(p => p.VoucherId == v.Id).Sum(p => p.Minor), order, now)),
-            OrderNotices.Reversed(order, now),
         ]);
 
     /// <summary>Nothing is bought, renewed or upgraded then, whatever it would be paid with (rules §6).</summary>

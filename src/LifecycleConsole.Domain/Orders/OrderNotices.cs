@@ -4,7 +4,7 @@ using LifecycleConsole.Domain.Wallet;
 namespace LifecycleConsole.Domain.Orders;
 
 /// <summary>What people are told of orders, in the commit in which it comes true.</summary>
-internal static class OrderNotices
+public static class OrderNotices
 {
     /// <summary>One notice for one payment, however many orders it pays.</summary>
     /// <param name="orders">At least one.</param>

@@ -36,8 +36,8 @@ public sealed record Profile
     public TimeSpan ArrearsLateness { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Whole days after the day of expiry for which the Recycle Bin keeps an instance (rules §5); 0: it is released when
-    /// its period ends (seed 1).
+    /// Whole days after the day of expiry for which the Recycle Bin keeps an instance (rules §5); 0: it is released
+    /// when its period ends (seed 1).
     /// </summary>
     public int RetentionDays { get; init; } = 7;
 

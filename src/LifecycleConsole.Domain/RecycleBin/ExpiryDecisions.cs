@@ -20,8 +20,8 @@ public sealed record RecycleRules(Profile Profile, TimeZoneInfo Zone);
 public static class ExpiryDecisions
 {
     /// <summary>
-    /// What happens when a paid period ends. Nothing before its instant; one that was renewed meanwhile is armed for its
-    /// new end.
+    /// What happens when a paid period ends. Nothing before its instant; one that was renewed meanwhile is armed for
+    /// its new end.
     /// </summary>
     public static ComingDue OnDue(Holding holding, RecycleRules rules, DateTimeOffset dueAt, DateTimeOffset now)
     {

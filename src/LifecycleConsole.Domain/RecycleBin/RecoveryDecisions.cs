@@ -15,8 +15,8 @@ namespace LifecycleConsole.Domain.RecycleBin;
 public sealed record RecoveryOrder(Order Order, IReadOnlyList<VoucherPaid> Paid, IReadOnlyList<Voucher> Vouchers);
 
 /// <summary>
-/// Out of the Recycle Bin: a renewal from the old end (rules §3, §5). The order is carried out when the back-end has let
-/// the machine in again; where it cannot, all that was paid goes back and the instance stays in the bin.
+/// Out of the Recycle Bin: a renewal from the old end (rules §3, §5). The order is carried out when the back-end has
+/// let the machine in again; where it cannot, all that was paid goes back and the instance stays in the bin.
 /// </summary>
 public static class RecoveryDecisions
 {

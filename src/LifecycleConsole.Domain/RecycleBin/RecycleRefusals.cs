@@ -11,5 +11,6 @@ public static class RecycleRefusals
         "Its paid period ended at {paidUntil}, and it is just entering the Recycle Bin. Try again in a few seconds.");
 
     public static readonly RefusalKind TooShort = new("recycle.too-short",
-        "A recovery counts from the old end, so it would be paid only until {until}, which is over. Choose more months.");
+        "A recovery counts from the old end, so it would be paid only until {until}, which is over. Choose more "
+        + "months.");
 }

@@ -18,8 +18,8 @@ public static class TerminationDecisions
         InstancePlans.OfRecycled(state, command, moments, holding => Line(state, holding));
 
     /// <summary>
-    /// What happens at the end of the retention. Put off while a recovery is being paid, and where it comes late because
-    /// the console was down: whoever wanted to recover could not.
+    /// What happens at the end of the retention. Put off while a recovery is being paid, and where it comes late
+    /// because the console was down: whoever wanted to recover could not.
     /// </summary>
     /// <param name="payingUntil">Until when an order for it is at the bank's page; null where none is.</param>
     public static ComingDue OnDue(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
@@ -122,7 +123,8 @@ public static class AutoRenewal
         };
         IReadOnlyList<Change> money =
         [
-            .. payment.Where(change => change is not (OrderPaid or VoucherHeld)),
+            // It is told as a renewal by itself, together with others.
+            .. payment.Where(change => change is not (OrderPaid or VoucherHeld or NoticeGiven)),
             .. OrderDecisions.Fulfil(paid with { State = OrderState.Paid }).Value!
                 .Where(change => change is not OrderEnded),
         ];

@@ -22,8 +22,8 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
     public bool PaysNow { get; init; } = true;
 
     /// <summary>
-    /// True: out of the Recycle Bin, which is the same renewal from the same old end (rules §3). False: only what is not
-    /// in it.
+    /// True: out of the Recycle Bin, which is the same renewal from the same old end (rules §3). False: only what is
+    /// not in it.
     /// </summary>
     public bool Recovers { get; init; }
 

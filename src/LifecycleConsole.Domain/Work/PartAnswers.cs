@@ -93,7 +93,8 @@ public static class PartAnswers
     };
 
     /// <summary>
-    /// A detach for a release or for the Recycle Bin has no way back: it stays the operator's work, and the disk waits for it.
+    /// A detach for a release or for the Recycle Bin has no way back: it stays the operator's work, and the disk waits
+    /// for it.
     /// </summary>
     private static IReadOnlyList<Change> Detached(PartOfWork part, WorkItem item, WorkAnswer answer) => part.Disk switch
     {

@@ -96,7 +96,7 @@ internal sealed class DemoFleet
         });
     }
 
-    /// <summary>Paid periods that are over: the clock takes them into the Recycle Bin when the console starts.</summary>
+    /// <summary>Periods that are over: the clock takes them into the Recycle Bin when the console starts.</summary>
     private void Over()
     {
         var blog = Add("old-blog-01", "ecs.t6.large", "cn-hangzhou", "cn-hangzhou-k", 40) with

@@ -113,7 +113,8 @@ public sealed class DemoSeed
         .. fleet.Disks.Select(d => (d.CreatedAt, Shapes.DiskNew, NewRows.Of(d))),
         .. fleet.Addresses.Select(a => (a.CreatedAt, Shapes.AddressNew, NewRows.Of(a))),
         .. fleet.Snapshots.Select(s => (s.CreatedAt, Shapes.SnapshotNew, NewRows.Of(s))),
-        .. fleet.Instances.Select(i => (i.CreatedAt, Row: RecycleRows.EndOf(i, AccountId))).Where(i => i.Row is not null)
+        .. fleet.Instances.Select(i => (i.CreatedAt, Row: RecycleRows.EndOf(i, AccountId)))
+            .Where(i => i.Row is not null)
             .Select(i => (i.CreatedAt, i.Row!.Value.Shape, i.Row.Value.Row)),
         .. fleet.Tags.Select(t =>
             (_parts.Clock.Now, Shapes.TagSet, (object?[])[t.InstanceId, t.Key, t.Value, AccountId])),

@@ -82,9 +82,12 @@ internal sealed class OrderBook(WriteLane lane, RecorderParts parts)
             var ids = paid.ConvertAll(p => p.VoucherId);
             var vouchers = await session.Db.Vouchers.Where(v => ids.Contains(v.Id))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
-            return OrderDecisions.Reverse(
+            var reversed = OrderDecisions.Reverse(
                 order, paid.ConvertAll(p => new VoucherPaid(p.OrderId, p.VoucherId, p.Minor)), vouchers,
                 parts.Clock.Now);
+            return reversed.Value is { } changes
+                ? (Change[])[.. changes, OrderNotices.Reversed(order, parts.Clock.Now)]
+                : reversed.Refusal!;
         },
         cancellationToken);
 

@@ -66,17 +66,19 @@ internal sealed class RecycleDue
     };
 
     /// <summary>
-    /// The notice itself is counted with others of the same minute. One that an outage has made old is left out: the
-    /// entry is told late as well.
+    /// The notice itself is counted with others of the same minute. One that an outage has made old is left out where
+    /// another comes: the entry is told late as well.
     /// </summary>
     private static ComingDue Remind(Holding holding, DateTimeOffset dueAt, DateTimeOffset now) =>
         holding.Instance switch
     {
-        { Phase: Phase.Recycled, RecycledAt: { } since, RecoverableUntil: { } until } => new(
-            now - dueAt > Stale ? Effect.None : Effect.RecycleReminded,
+        { Phase: Phase.Recycled, RecycledAt: { } since, RecoverableUntil: { } until } =>
             RetentionTimes.ReminderAfter(dueAt, since, until) is { } next
-                ? [new DueArmed(DueKind.RecycleReminder, holding.Instance.Id, next)]
-                : [new DueMomentPassed(DueKind.RecycleReminder, holding.Instance.Id)]),
+                ? new(
+                    now - dueAt > Stale ? Effect.None : Effect.RecycleReminded,
+                    [new DueArmed(DueKind.RecycleReminder, holding.Instance.Id, next)])
+                : new(
+                    Effect.RecycleReminded, [new DueMomentPassed(DueKind.RecycleReminder, holding.Instance.Id)]),
         _ => new(Effect.None, [new DueMomentPassed(DueKind.RecycleReminder, holding.Instance.Id)]),
     };
 }

@@ -74,6 +74,11 @@ public static class AuditLooks
         Effect.Launched => AuditTexts.EffectLaunched,
         Effect.LaunchedUntil => AuditTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,
+        _ => OfPaidPeriods(effect),
+    };
+
+    private static string OfPaidPeriods(Effect effect) => effect switch
+    {
         Effect.Recycled => RecycleTexts.AuditRecycled,
         Effect.Recovered => RecycleTexts.AuditRecovered,
         Effect.RecoveryOrdered => RecycleTexts.AuditRecoveryOrdered,

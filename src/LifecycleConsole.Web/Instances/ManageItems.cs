@@ -21,7 +21,11 @@ public static class ManageItems
     public static IReadOnlyList<ManageItem> Of(AccountState state, Viewer viewer)
     {
         var holding = state.Holdings[0];
-        return [.. Recycled(state, viewer), .. Power(state, viewer), .. Release(state, holding, viewer), .. Attributes(state, holding, viewer)];
+        return
+        [
+            .. Recycled(state, viewer), .. Power(state, viewer), .. Release(state, holding, viewer),
+            .. Attributes(state, holding, viewer),
+        ];
     }
 
     /// <summary>In the Recycle Bin: the only two things that are possible.</summary>

@@ -41,7 +41,8 @@ public static partial class NoticeWords
         NoticeKind.NoRenewalComing => "renewals?state=none",
         NoticeKind.WebHookSwitchedOff => $"web-hooks/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
-            or NoticeKind.OrderNotPaid when notice.SubjectId.Length > 0 => $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
+            or NoticeKind.OrderNotPaid when notice.SubjectId.Length > 0 =>
+            $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
             or NoticeKind.OrderNotPaid => "orders",
         NoticeKind.ChargeReport => "transactions",

@@ -14,7 +14,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Web.Plans;
 
-/// <summary>Who looks at disks, Elastic IPs, snapshots and the Recycle Bin, at which account and prices, as of when.</summary>
+/// <summary>
+/// Who looks at disks, Elastic IPs, snapshots, renewals and the Recycle Bin, at which account and prices, as of when.
+/// </summary>
 public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, DateTimeOffset Now)
 {
     public string Zone => Account.BillingZone;

@@ -13,7 +13,7 @@ public sealed class PartListTests
     public async Task Pages_follow_each_other_in_both_directions_without_gaps(DatabaseKind kind)
     {
         await using var ground = await PlantedAsync(kind);
-        foreach (var sort in Enum.GetValues<PartSort>())
+        foreach (var sort in Enum.GetValues<PartSort>().Except([PartSort.Expiry])) // which is of renewals
         {
             var filter = new PartFilter<DiskState> { Sort = sort, Descending = false, PageSize = 3 };
             var all = (await ListAsync(ground, filter with { PageSize = 100 })).Rows.Select(r => r.Disk.Id).ToList();

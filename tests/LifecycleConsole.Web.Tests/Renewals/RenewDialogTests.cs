@@ -38,7 +38,8 @@ public sealed class RenewDialogTests : MoneyPageTest
 
         dialog.FindAll(".seg button").Single(b => b.GetAttribute("aria-label") == "12 months").Click();
 
-        dialog.WaitForAssertion(() => Button(dialog, "Renew for USD").TextContent.Equals(before, StringComparison.Ordinal).ShouldBeFalse());
+        dialog.WaitForState(() =>
+            !string.Equals(Button(dialog, "Renew for USD").TextContent, before, StringComparison.Ordinal));
         dialog.FindAll(".seg button.on").ShouldHaveSingleItem().GetAttribute("aria-label").ShouldBe("12 months");
         dialog.Markup.ShouldContain("Discount");
     }
