@@ -3,6 +3,8 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Wallet;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -41,6 +43,18 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         var queries = Host.Services.GetRequiredService<InstanceQueries>();
         var found = await queries.ListAsync(Acting, new InstanceFilter { Text = name }, CancellationToken.None);
         return found.Value!.Rows.Single(row => row.Instance.Name == name).Instance;
+    }
+
+    /// <summary>The demo account is given money, because another journey may have spent it.</summary>
+    public async Task GiveAsync(string amount)
+    {
+        var staff = new Actor
+        {
+            Kind = UserKind.Operator, AccountId = DemoSeed.AccountId, UserId = Operator, UserName = Operator,
+        };
+        var done = await Host.Services.GetRequiredService<WalletOperations>().CommitAsync(
+            staff, new GrantGift(amount, "For a journey"), quote: null, CancellationToken.None);
+        done.Refusal.ShouldBeNull();
     }
 
     /// <summary>Whether the machine is still listed.</summary>

@@ -13,6 +13,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task A_subscription_is_bought_and_its_expiry_stands_in_the_list()
     {
+        await Console.GiveAsync("500");
         await using var visit = await EnterAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Create instance" }).ClickAsync();
         await FillAsync(visit, "bought-one", "12 months");
@@ -71,6 +72,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         {
             Kind = FleetFaultKind.Fail, Deed = MachineDeed.Create, Times = 1, Reason = "Out of stock in this zone.",
         });
+        await Console.GiveAsync("500");
         await using var visit = await EnterAsync("instances/create");
         await FillAsync(visit, "bought-broken", "1 month");
         await visit.ButtonAsync("Next: review and pay");

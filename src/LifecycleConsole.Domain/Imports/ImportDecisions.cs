@@ -15,6 +15,9 @@ public sealed record ImportStand
     /// <summary>The account's instance with its parts; null where it has none of that ID.</summary>
     public Holding? Holding { get; init; }
 
+    /// <summary>An order here has paid for its period: the file's end counts only where it is later.</summary>
+    public bool IsPaidHere { get; init; }
+
     /// <summary>Of the line's IDs, those that another account holds.</summary>
     public IReadOnlySet<string> TakenIds { get; init; } = FrozenSet<string>.Empty;
 
@@ -56,8 +59,23 @@ public static class ImportDecisions
             ({ IsGoing: true }, _) => LeftOut(ImportRefusals.Going),
             (_, null) => New(file, scene),
             (_, { Instance.Phase: not Phase.Active }) => LeftOut(ImportRefusals.ReleasedHere),
+            (_, { Instance: var instance } holding) when stand.IsPaidHere && EndsEarlier(file, instance) =>
+                WithNote(Known(AsPaid(file, instance), holding, scene), ImportRefusals.PaidHere.With(
+                    new RefusalArgument("at", instance.PaidUntil!.Value))),
             (_, var holding) => Known(file, holding, scene),
         };
+
+    private static bool EndsEarlier(ImportedInstance file, Instance instance) =>
+        instance is { ChargeType: ChargeType.Subscription, PaidUntil: { } end }
+        && (file.ChargeType != ChargeType.Subscription || file.PaidUntil is not { } other || other < end);
+
+    private static ImportedInstance AsPaid(ImportedInstance file, Instance instance) => file with
+    {
+        ChargeType = ChargeType.Subscription, PaidUntil = instance.PaidUntil, ReleaseAt = null,
+    };
+
+    private static ImportDecision WithNote(ImportDecision decision, Refusal note) =>
+        decision with { Notes = [.. decision.Notes, new("", note)] };
 
     private static ImportNote? WhyInvalid(ImportedInstance file, ImportStand stand, ImportScene scene)
     {

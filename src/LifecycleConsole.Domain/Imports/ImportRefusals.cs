@@ -109,6 +109,9 @@ public static class ImportRefusals
     public static readonly RefusalKind Keeps = new("import.keeps",
         "The file has no release time; the one that is set here stays: {at}.");
 
+    public static readonly RefusalKind PaidHere = new("import.paid-here",
+        "Its period was paid for here until {at}, which is later than in the file. That end stays.");
+
     public static readonly RefusalKind Elsewhere = new("import.elsewhere",
         "{id} is not attached to this instance here. It is left where it is.");
 

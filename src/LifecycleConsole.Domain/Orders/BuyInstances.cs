@@ -27,5 +27,7 @@ public sealed record BuyInstances(LaunchInstances Launch, int Months) : Command
 
     public override ActionName Action => Actions.RunInstances;
 
+    public override IReadOnlyList<ActionName> Rights => PaysNow ? [Action, Actions.PayOrder] : [Action];
+
     public override int SubjectCount => Launch.Count;
 }

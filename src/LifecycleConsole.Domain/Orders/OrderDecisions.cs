@@ -17,6 +17,10 @@ public sealed record OrderDesk
     public IReadOnlyDictionary<string, string> OpenOrders { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Subjects that have an order which is paid, and which the back-end is still carrying out.</summary>
+    public IReadOnlyDictionary<string, string> OrdersUnderWay { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>With the vouchers that new orders of the same plan have taken hold of.</summary>
     internal OrderDesk Holding(IEnumerable<Change> placed)
     {
@@ -67,6 +71,9 @@ public static class OrderDecisions
     public static readonly RefusalKind OneOpen = new("order.one-open",
         "The order {order} for {subject} is not paid yet. Pay or cancel it first.");
 
+    public static readonly RefusalKind UnderWay = new("order.under-way",
+        "The order {order} for {subject} is paid and being carried out. Try again when it is done, in a minute.");
+
     /// <summary>An order with the vouchers that it is to be paid with, held until it is paid or cancelled.</summary>
     public static Outcome<IReadOnlyList<Change>> Place(
         OrderDesk desk, Order order, IReadOnlyList<OrderLine> lines, IReadOnlyList<string> voucherIds)
@@ -78,6 +85,10 @@ public static class OrderDecisions
         if (desk.OpenOrders.TryGetValue(order.SubjectId, out var open))
         {
             return OneOpen.With(new("order", open), new("subject", order.SubjectName));
+        }
+        if (desk.OrdersUnderWay.TryGetValue(order.SubjectId, out var underWay))
+        {
+            return UnderWay.With(new("order", underWay), new("subject", order.SubjectName));
         }
         List<Change> changes = [new OrderPlaced(order, lines)];
         foreach (var id in voucherIds.Distinct(StringComparer.Ordinal))

@@ -27,6 +27,8 @@ public sealed record SwitchToSubscription(IReadOnlyList<string> InstanceIds, int
 
     public override ActionName Action => Actions.ModifyInstanceChargeType;
 
+    public override IReadOnlyList<ActionName> Rights => PaysNow ? [Action, Actions.PayOrder] : [Action];
+
     public override int SubjectCount => InstanceIds.Count;
 }
 

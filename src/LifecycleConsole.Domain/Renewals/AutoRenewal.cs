@@ -113,7 +113,11 @@ public static class AutoRenewal
         var desk = state.Desk.After(freed);
         var vouchers = Chosen(desk, order, when.At);
         var paying = OrderDecisions.PayEach(desk with { Vouchers = vouchers }, [order], when.At);
-        if (IsBeingPaid(state, order.SubjectId) && when.At < draft.Terms.From || paying.Value is not [var payment])
+        if (IsBeingPaid(state, order.SubjectId) && when.At < draft.Terms.From)
+        {
+            return Nothing(state, when.Later);
+        }
+        if (paying.Value is not [var payment])
         {
             return new(Later(when.Later), [when.Later]) { Due = order.Due, After = state };
         }

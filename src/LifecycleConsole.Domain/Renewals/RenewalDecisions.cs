@@ -46,7 +46,7 @@ public static class RenewalDecisions
             {
                 return Skipped(holding, id, outcome.Refusal!);
             }
-            if (placed.Count == 0 && command.UnifyTo is { } day && day != account.Account.UnifiedDay)
+            if (command.PaysNow && placed.Count == 0 && command.UnifyTo is { } day && day != account.Account.UnifiedDay)
             {
                 renewal = renewal with { Changes = [new UnifiedDaySet(account.Account.Id, day), .. renewal.Changes] };
             }

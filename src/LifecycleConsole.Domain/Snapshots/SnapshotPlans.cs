@@ -37,6 +37,7 @@ public static class SnapshotPlans
         var instance = DiskPlans.HolderOf(state, disk)?.Instance;
         return (disk.State, instance?.PowerState) switch
         {
+            _ when instance?.Phase == Phase.Recycled => InstanceRefusals.Recycled.With(),
             (not (DiskState.InUse or DiskState.Available), _) => DiskDecisions.WhyNotSettled(disk)!.With(),
             (_, PowerState.Pending) => SnapshotRefusals.Pending.With(),
             (_, PowerState.LaunchFailed) => SnapshotRefusals.LaunchFailed.With(),

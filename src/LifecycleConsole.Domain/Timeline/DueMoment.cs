@@ -75,10 +75,9 @@ public static class DueKinds
     /// <summary>
     /// True where what is decided depends on the balance, or where it takes or frees a voucher that pays use: such a
     /// moment waits until the hours that ended before it are settled. Others may pass settlement, because usage lines
-    /// keep their instants. An expiry does not look at the balance, but must not overtake the automatic renewal of the
-    /// same instant, which does.
+    /// keep their instants. (An expiry waits for the automatic renewal of the same instance, and for nothing else.)
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
-        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.RetentionEnd or DueKind.RecycleReminder
-        or DueKind.ExpiryReminder);
+        or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
+        or DueKind.RecycleReminder or DueKind.ExpiryReminder);
 }

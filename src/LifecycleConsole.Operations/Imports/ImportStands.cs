@@ -1,12 +1,13 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Operations.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
 
-/// <summary>Loads what is here already of all that a run of lines names: six queries for any number of lines.</summary>
+/// <summary>Loads what is here already of all that a run of lines names: seven queries for any number of lines.</summary>
 internal static class ImportStands
 {
     public static async Task<IReadOnlyList<ImportStand>> LoadAsync(
@@ -23,9 +24,17 @@ internal static class ImportStands
         var parts = await PartsAsync(db, files, cancellationToken).ConfigureAwait(false);
         var foreign = instances.Where(i => i.AccountId != accountId).Select(i => i.Id)
             .ToHashSet(StringComparer.Ordinal);
+        var paid = await db.Orders
+            .Where(o => o.AccountId == accountId && ids.Contains(o.SubjectId)
+                && (o.State == OrderState.Paid || o.State == OrderState.Fulfilled))
+            .Select(o => o.SubjectId).Distinct().ToListAsync(cancellationToken).ConfigureAwait(false);
+        var paidHere = paid.ToHashSet(StringComparer.Ordinal);
         return [.. lines.Select(file => file is null
             ? ImportStand.Nothing
-            : Of(file, accountId, byId.GetValueOrDefault(file.Id), new(foreign, parts)))];
+            : Of(file, accountId, byId.GetValueOrDefault(file.Id), new(foreign, parts)) with
+            {
+                IsPaidHere = paidHere.Contains(file.Id),
+            })];
     }
 
     /// <summary>Disks and addresses that are there under an ID that the file names, whoever has them.</summary>

@@ -20,19 +20,24 @@ internal static class OrderLoader
         ConsoleDbContext db, Account account, IReadOnlyList<string> subjectIds, CancellationToken cancellationToken)
     {
         var ids = subjectIds.ToList();
+        var open = ids.Count == 0
+            ? []
+            : await db.Orders
+                .Where(o => o.AccountId == account.Id && ids.Contains(o.SubjectId)
+                    && (o.State == OrderState.Unpaid || o.State == OrderState.Paying || o.State == OrderState.Paid))
+                .Select(o => new { o.SubjectId, o.Id, o.State }).ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
         return new OrderDesk
         {
             Balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
             Currency = account.Currency,
             Vouchers = await db.Vouchers.Where(v => v.AccountId == account.Id && v.LeftMinor > 0)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
-            OpenOrders = ids.Count == 0
-                ? new Dictionary<string, string>(StringComparer.Ordinal)
-                : await db.Orders
-                    .Where(o => o.AccountId == account.Id && ids.Contains(o.SubjectId)
-                        && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
-                    .ToDictionaryAsync(o => o.SubjectId, o => o.Id, StringComparer.Ordinal, cancellationToken)
-                    .ConfigureAwait(false),
+            OpenOrders = open.Where(o => o.State != OrderState.Paid)
+                .ToDictionary(o => o.SubjectId, o => o.Id, StringComparer.Ordinal),
+            OrdersUnderWay = open.Where(o => o.State == OrderState.Paid)
+                .DistinctBy(o => o.SubjectId, StringComparer.Ordinal)
+                .ToDictionary(o => o.SubjectId, o => o.Id, StringComparer.Ordinal),
         };
     }
 

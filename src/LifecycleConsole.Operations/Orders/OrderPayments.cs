@@ -33,7 +33,7 @@ internal static class OrderPayments
         {
             return Ended(order, now);
         }
-        return order.State == OrderState.Paying
+        return order.State is OrderState.Paying or OrderState.Unpaid
             ? await PaidAsync(db, order, payment, now, cancellationToken).ConfigureAwait(false)
             : DeedOf(order, "OrderNotPaid", now, [Told(order, payment, now)]);
     }
@@ -55,7 +55,7 @@ internal static class OrderPayments
             ? DeedOf(order, "OrderPaid", now, plan.Lines[0].Changes)
             : DeedOf(
                 order, "OrderNotPaid", now,
-                [.. OrderDecisions.EndPaying(order).Value!, Told(order, payment, now)]);
+                [.. OrderDecisions.EndPaying(order).Value ?? [], Told(order, payment, now)]);
     }
 
     private static NoticeGiven Told(Order order, Payment payment, DateTimeOffset now) => new(new Notice

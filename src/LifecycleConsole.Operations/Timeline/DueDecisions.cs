@@ -26,8 +26,9 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         CancellationToken cancellationToken)
     {
         var done = 0;
-        var bin = await RecycleDue.OpenAsync(db, due, cancellationToken).ConfigureAwait(false);
-        var holdings = await HoldingsAsync(db, due, cancellationToken).ConfigureAwait(false);
+        var run = due.TakeWhile(moment => !EndsRun(moment.Kind)).ToList(); // what is never reached is not read
+        var bin = await RecycleDue.OpenAsync(db, run, cancellationToken).ConfigureAwait(false);
+        var holdings = await HoldingsAsync(db, run, cancellationToken).ConfigureAwait(false);
         var told = new DueTold();
         foreach (var moment in due)
         {
@@ -74,6 +75,12 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         }
         return done;
     }
+
+    /// <summary>
+    /// It spends the balance as it is written, or arms others that may come before the rest: nothing after it is decided
+    /// in the same run.
+    /// </summary>
+    private static bool EndsRun(DueKind kind) => RenewalsDue.Knows(kind) || kind.IsOfArrears();
 
     private static async ValueTask RecordArrearsAsync(
         ConsoleDbContext db, Recorder recorder, (DueMoment Moment, DateTimeOffset Now) due,

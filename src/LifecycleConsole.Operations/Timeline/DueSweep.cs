@@ -101,10 +101,12 @@ public sealed class DueSweep
     private static IQueryable<DueMoment> Settled(ConsoleDbContext db)
     {
         var moneyed = Moneyed;
-        return moneyed.Count == 0
-            ? db.DueMoments
-            : db.DueMoments.Where(d => !moneyed.Contains(d.Kind)
-                || !db.MeterCursors.Any(c => c.AccountId == d.AccountId && c.NextAt <= d.DueAt));
+        return db.DueMoments
+            .Where(d => !moneyed.Contains(d.Kind)
+                || !db.MeterCursors.Any(c => c.AccountId == d.AccountId && c.NextAt <= d.DueAt))
+            // What renews itself does so before it expires, though it has to wait for settlement.
+            .Where(d => d.Kind != DueKind.Expiry || !db.DueMoments.Any(renewal =>
+                renewal.Kind == DueKind.AutoRenewal && renewal.SubjectId == d.SubjectId && renewal.DueAt <= d.DueAt));
     }
 
     private static List<DueKind> Harmless => [.. Enum.GetValues<DueKind>().Where(kind => !kind.IsDestructive())];

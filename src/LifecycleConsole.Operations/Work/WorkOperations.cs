@@ -2,6 +2,8 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Plans;
@@ -109,7 +111,10 @@ public sealed class WorkOperations
         return item with { State = WorkState.Open, Problem = "", Attempts = 0, NextAttemptAt = now };
     }
 
-    /// <summary>A detach stays open to retries only while a release waits for it, a snapshot while it exists.</summary>
+    /// <summary>
+    /// A detach stays open to retries only while a release waits for it, a snapshot while it exists, the way into the
+    /// Recycle Bin and out of it while the instance, or its order, still stands there.
+    /// </summary>
     private static async Task<bool> HasGoneBackAsync(
         ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken) => item.Kind switch
     {
@@ -117,6 +122,10 @@ public sealed class WorkOperations
             d => d.Id == item.TargetId && d.Step == DiskStep.Detaching, cancellationToken).ConfigureAwait(false),
         WorkKind.CreateSnapshot => await db.Snapshots.AnyAsync(
             s => s.Id == item.TargetId && s.DeletedAt != null, cancellationToken).ConfigureAwait(false),
+        WorkKind.Isolate => !await db.Instances.AnyAsync(
+            i => i.Id == item.InstanceId && i.Phase == Phase.Recycled, cancellationToken).ConfigureAwait(false),
+        WorkKind.Rejoin => !await db.Orders.AnyAsync(
+            o => o.Id == item.TargetId && o.State == OrderState.Paid, cancellationToken).ConfigureAwait(false),
         var kind => PartAnswers.GoesBack(kind),
     };
 }

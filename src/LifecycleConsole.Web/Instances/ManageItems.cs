@@ -75,7 +75,7 @@ public static class ManageItems
                 yield return new(text, Asking(instance, deed), null, viewer.WhyNot(state, command));
             }
         }
-        else
+        else if (instance.ChargeType == ChargeType.PayAsYouGo)
         {
             yield return new(
                 OrderTexts.Switch, Asking(instance, Deed.Switch), null, viewer.WhyNoSwitch(instance),

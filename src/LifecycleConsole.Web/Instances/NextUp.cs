@@ -55,6 +55,9 @@ public sealed record NextUp(string Headline, string Detail, Look? Badge)
         null => Plain(InstanceTexts.NextPaidUntilWhy),
         { } until when until <= now => Tinted(
             InstanceTexts.NextPeriodOver, TimeWords.Minute(until, zone), Tone.Bad, "hour"),
+        { } until when instance.Renewal == RenewalMode.Auto => Tinted(
+            TimeWords.Fill(RecycleTexts.NextRenews, TimeWords.Distance(now, until)), TimeWords.Minute(until, zone),
+            Tone.Ok, "renew"),
         { } until when until - now < InSight => Tinted(
             TimeWords.Fill(InstanceTexts.NextEndsIn, TimeWords.Distance(now, until)), TimeWords.Minute(until, zone),
             until - now < Soon ? Tone.Bad : Tone.Warn, "hour"),

@@ -19,14 +19,14 @@ public static class TimelineEntries
     /// <summary>What is planned, the furthest on top, so that Now stands below the nearest.</summary>
     public static IReadOnlyList<TimelineEntry> Coming(InstanceDetails details) =>
     [
-        .. details.Coming.Select(OfDue).Concat(PaidUntil(details)).OrderByDescending(entry => entry.At),
+        .. details.Coming.Select(Of).Concat(PaidUntil(details)).OrderByDescending(entry => entry.At),
     ];
 
     /// <summary>What is under way, then what happened, newest first.</summary>
     public static IReadOnlyList<TimelineEntry> Past(InstanceDetails details) =>
         [.. details.Work.Select(OfWork), .. details.Past.Select(OfRecord)];
 
-    private static TimelineEntry OfDue(DueMoment due) => due.Kind switch
+    internal static TimelineEntry Of(DueMoment due) => due.Kind switch
     {
         DueKind.ScheduledRelease => new(
             $"due {due.Kind}", due.DueAt, new Look(InstanceTexts.TimelineRelease, Tone.Bad, "bin"),
@@ -35,6 +35,10 @@ public static class TimelineEntries
         DueKind.RetentionEnd => Of(due, RecycleTexts.TimelineEnd, RecycleTexts.TimelineEndWhy, (Tone.Bad, "bin")),
         DueKind.RecycleReminder =>
             Of(due, RecycleTexts.TimelineReminder, RecycleTexts.TimelineReminderWhy, (Tone.Info, "bell")),
+        DueKind.AutoRenewal =>
+            Of(due, RecycleTexts.TimelineAutoRenewal, RecycleTexts.TimelineAutoRenewalWhy, (Tone.Ok, "renew")),
+        DueKind.ExpiryReminder =>
+            Of(due, RecycleTexts.TimelineReminder, RecycleTexts.TimelineExpiryReminderWhy, (Tone.Info, "bell")),
         _ => throw new ArgumentOutOfRangeException(nameof(due), due.Kind, null),
     };
 

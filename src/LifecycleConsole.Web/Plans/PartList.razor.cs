@@ -28,6 +28,9 @@ public sealed record PartWords
     /// <summary>The rules of the list, below its head; empty: none.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>Where all the rules stand; empty: nowhere.</summary>
+    public string NoteHref { get; init; } = "";
+
     /// <summary>The things are instances, so that one cannot filter by their instance.</summary>
     public bool IsOfInstances { get; init; }
 

@@ -14,6 +14,7 @@ internal static class RecycleWords
         Icon = "bin",
         Create = "",
         Note = RecycleTexts.Rules,
+        NoteHref = "policies/recycle-bin",
         SearchHint = RecycleTexts.SearchHint,
         Nothing = RecycleTexts.Nothing,
         NothingWhy = RecycleTexts.NothingWhy,

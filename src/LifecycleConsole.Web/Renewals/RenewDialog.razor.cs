@@ -157,13 +157,13 @@ public sealed partial class RenewDialog : IDisposable
 
     private Task ChooseDayAsync(int day)
     {
-        (_day, _paysNow) = (day, true);
+        (_day, _paysNow) = (day, _whyNotPay is null);
         return PlanAsync();
     }
 
     private Task ChooseDateAsync(DateOnly date)
     {
-        (_date, _paysNow) = (date, true);
+        (_date, _paysNow) = (date, _whyNotPay is null);
         return PlanAsync();
     }
 

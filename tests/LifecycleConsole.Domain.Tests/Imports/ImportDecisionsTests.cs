@@ -102,6 +102,32 @@ public sealed class ImportDecisionsTests
         decision.Notes.ShouldHaveSingleItem().Why.Kind.ShouldBe(ImportRefusals.Id);
     }
 
+    [Theory]
+    [InlineData(ChargeType.Subscription, "2026-12-01T00:00:00Z", "2027-01-01T00:00:00Z")] // renewed here since
+    [InlineData(ChargeType.PayAsYouGo, null, "2027-01-01T00:00:00Z")] // switched here
+    [InlineData(ChargeType.Subscription, "2027-02-01T00:00:00Z", "2027-02-01T00:00:00Z")] // renewed at the vendor
+    public void An_end_that_was_paid_for_here_is_not_taken_back_by_a_file(
+        ChargeType charge, string? inFile, string becomes)
+    {
+        var here = Given.Instance with
+        {
+            ChargeType = ChargeType.Subscription, PaidUntil = Given.Utc("2027-01-01T00:00:00Z"), AnchorDay = 1,
+            Renewal = RenewalMode.Manual,
+        };
+        var file = File with
+        {
+            Name = "other", ChargeType = charge, PaidUntil = inFile is null ? null : Given.Utc(inFile),
+        };
+
+        var decision = ImportDecisions.Decide(
+            new() { Line = 1, Instance = file },
+            new() { Holding = new Holding { Instance = here }, IsPaidHere = true }, Scene);
+
+        var after = decision.Changes.OfType<InstanceOverwritten>().Single().Instance;
+        (after.Name, after.ChargeType, after.PaidUntil)
+            .ShouldBe(("other", ChargeType.Subscription, Given.Utc(becomes)));
+    }
+
     [Fact]
     public void A_note_that_was_stored_is_found_again_by_its_code()
     {
