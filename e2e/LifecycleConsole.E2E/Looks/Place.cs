@@ -15,6 +15,8 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
 
     public static readonly IReadOnlyList<Place> All =
     [
+        new("overview", ConsoleFixture.Owner, "overview"),
+        new("overview-no-account", ConsoleFixture.Operator, "overview"),
         new("instances", ConsoleFixture.Owner, "instances"),
         .. ListPlaces.All,
         new("account-menu", ConsoleFixture.Owner, "audit", v => v.ButtonAsync($"Account: {ConsoleFixture.Owner}")),

@@ -6,14 +6,15 @@ namespace LifecycleConsole.Operations.Metering;
 /// <summary>
 /// Of accounts so large that adding them up takes a while, what was added up a moment ago: every page shows it.
 /// </summary>
-internal sealed class BurnCache
+internal sealed class BurnCache<TView>
+    where TView : class
 {
     private static readonly TimeSpan SlowMin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<long, (long ReadAt, BurnView View)> _slow = [];
+    private readonly ConcurrentDictionary<long, (long ReadAt, TView View)> _slow = [];
 
-    public async Task<BurnView> GetAsync(long accountId, Func<Task<BurnView>> read)
+    public async Task<TView> GetAsync(long accountId, Func<Task<TView>> read)
     {
         if (_slow.TryGetValue(accountId, out var known) && Stopwatch.GetElapsedTime(known.ReadAt) < Kept)
         {
