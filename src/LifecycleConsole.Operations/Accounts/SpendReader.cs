@@ -22,8 +22,6 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
     /// <summary>No order is paid later than this after it was placed: a day, and half an hour at the bank.</summary>
     private static readonly TimeSpan PaidWithin = TimeSpan.FromDays(2);
 
-    private readonly BurnCache<SpendByMonth> _slow = new();
-
     /// <summary>Null where there is no such account.</summary>
     public async Task<SpendByMonth?> OfAsync(
         ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -32,8 +30,7 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
             .ConfigureAwait(false);
         return account is null
             ? null
-            : await _slow.GetAsync(accountId, () => OfAsync(db, account, now, cancellationToken))
-                .ConfigureAwait(false);
+            : await OfAsync(db, account, now, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SpendByMonth> OfAsync(
@@ -115,8 +112,8 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
             .Where(i => i.AccountId == account.Id && i.ChargeType == ChargeType.Subscription
                 && i.Phase == Phase.Active && i.Renewal == RenewalMode.Auto && i.HeldAt == null
                 && i.PaidUntil > from && i.PaidUntil < until)
-            .OrderBy(i => i.PaidUntil).ThenBy(i => i.Id).Take(SpendByMonth.RenewedMax + 1).ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
+            .OrderBy(i => i.PaidUntil).ThenBy(i => i.Id).Take(SpendByMonth.RenewedMax + 1)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var holdings = await HoldingLoader
             .HoldAsync(db, [.. instances.Take(SpendByMonth.RenewedMax)], cancellationToken, withSnapshots: false)
             .ConfigureAwait(false);

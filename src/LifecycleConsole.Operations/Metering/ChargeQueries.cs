@@ -21,7 +21,7 @@ public sealed class ChargeQueries
     private readonly ConsoleReader _reader;
     private readonly PriceLists _prices;
     private readonly BusinessClock _clock;
-    private readonly BurnCache<BurnView> _burns = new();
+    private readonly BurnCache _burns = new();
 
     internal ChargeQueries(ConsoleReader reader, PriceLists prices, BusinessClock clock) =>
         (_reader, _prices, _clock) = (reader, prices, clock);

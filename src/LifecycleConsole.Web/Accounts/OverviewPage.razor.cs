@@ -45,7 +45,7 @@ public sealed partial class OverviewPage : IDisposable
 
     private string? Updated => _account.Value is null
         ? null
-        : TimeWords.Fill(OverviewTexts.Updated, TimeWords.Second(_readAt, Zone));
+        : TimeWords.Fill(OverviewTexts.Updated, TimeWords.Weekday(_readAt, Zone));
 
     public void Dispose()
     {
@@ -80,5 +80,9 @@ public sealed partial class OverviewPage : IDisposable
 
     private async Task ReadAsync<T>(
         Func<Actor, CancellationToken, Task<Outcome<T>>> read, Action<Loaded<T>> show)
-        where T : class => show(await Loads.LoadAsync("Overview", () => read(_actor!, _gone.Token)));
+        where T : class
+    {
+        show(await Loads.LoadAsync("Overview", () => read(_actor!, _gone.Token)));
+        StateHasChanged(); // no card waits for another
+    }
 }

@@ -16,7 +16,7 @@ public sealed class NavItemsTests
     [Theory]
     [InlineData(UserKind.Owner, 7, "/overview")]
     [InlineData(UserKind.SubUser, 7, "/overview")]
-    [InlineData(UserKind.Operator, 7, "/overview")]
+    [InlineData(UserKind.Support, 7, "/overview")]
     [InlineData(UserKind.Operator, 0, "/audit")]
     public void The_first_page_that_may_be_opened_is_the_front_page(UserKind kind, long accountId, string path) =>
         Open(kind, accountId).First().ShouldBe(path);
