@@ -52,6 +52,12 @@ public static class OperationsServices
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
         services.AddSingleton(p => new NoticeQueries(Reader(p)));
         services.AddSingleton(p => new NoticeOperations(Lane(p), p.GetRequiredService<ChangeFeed>()));
+        services.AddSingleton(p => new OverviewQueries(
+            Reader(p), p.GetRequiredService<BusinessClock>(),
+            new(
+                p.GetRequiredService<RenewalQueries>(), p.GetRequiredService<ChargeQueries>(),
+                p.GetRequiredService<WalletQueries>(), p.GetRequiredService<NoticeQueries>()),
+            new(p.GetRequiredService<PriceLists>(), p.GetRequiredService<HoldingLoader>())));
         AddChecks(services);
         return services;
     }

@@ -38,6 +38,7 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Get<ChangeFeed>()).AddSingleton(Ground.Get<BusinessClock>())
             .AddSingleton(Ground.Get<OrderQueries>()).AddSingleton(Ground.Get<WalletQueries>())
             .AddSingleton(Ground.Get<RenewalOperations>()).AddSingleton(Ground.Desk)
+            .AddSingleton(_ => Ground.Get<OverviewQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)

@@ -44,6 +44,6 @@ public sealed class FrameTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" }))
             .ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Go to" }).ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Instances" })).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
     }
 }

@@ -15,6 +15,9 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
 
     public static readonly IReadOnlyList<Place> All =
     [
+        new("overview", ConsoleFixture.Owner, "overview"),
+        new("overview-spend", ConsoleFixture.Owner, "overview", SpendInSight),
+        new("overview-no-account", ConsoleFixture.Operator, "overview"),
         new("instances", ConsoleFixture.Owner, "instances"),
         .. ListPlaces.All,
         new("account-menu", ConsoleFixture.Owner, "audit", v => v.ButtonAsync($"Account: {ConsoleFixture.Owner}")),
@@ -200,6 +203,9 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Unify expiry date" }).ClickAsync();
         await Planned(visit);
     }
+
+    private static Task SpendInSight(Visit visit) =>
+        visit.Page.GetByRole(AriaRole.Region, new() { Name = "Spend" }).ScrollIntoViewIfNeededAsync();
 
     private static Task Opened(Visit visit) => Assertions.Expect(visit.Dialog).ToBeVisibleAsync();
 

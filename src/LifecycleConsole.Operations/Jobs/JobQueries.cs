@@ -183,12 +183,14 @@ public sealed class JobQueries
         }
     }
 
-    private JobView ViewOf(Job job) => new()
+    private JobView ViewOf(Job job) => ViewOf(job, _clock.Now);
+
+    internal static JobView ViewOf(Job job, DateTimeOffset now) => new()
     {
         Job = job,
         Command = job.Command.Length == 0 ? null : StoredCommand.Read(job.Command, []),
         Summary = StoredSummary.Read(job.Summary),
         Problem = StoredRefusal.Read(job.Problem),
-        ReadAt = _clock.Now,
+        ReadAt = now,
     };
 }

@@ -27,6 +27,7 @@ internal static class NavItems
 
     private static readonly NavItem[] OfAccount =
     [
+        new("Nav.Overview", "grid", "/overview", Actions.GetAccountSettings),
         new("Nav.Instances", "server", "/instances", Actions.DescribeInstances),
         new("Nav.RecycleBin", "bin", "/recycle-bin", Actions.DescribeInstances),
         new("Nav.Disks", "disk", "/disks", Actions.DescribeDisks),

@@ -8,14 +8,23 @@ public sealed class NavItemsTests
     [Fact]
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
         Open(UserKind.Owner, accountId: 7).ShouldBe([
-            "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs", "/orders",
-            "/transactions", "/charges", "/top-up", "/balance-alert", "/audit", "/settings",
+            "/overview", "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs",
+            "/orders", "/transactions", "/charges", "/top-up", "/balance-alert", "/audit", "/settings",
         ]);
+
+    /// <summary>Where the address without a path leads to.</summary>
+    [Theory]
+    [InlineData(UserKind.Owner, 7, "/overview")]
+    [InlineData(UserKind.SubUser, 7, "/overview")]
+    [InlineData(UserKind.Support, 7, "/overview")]
+    [InlineData(UserKind.Operator, 0, "/audit")]
+    public void The_first_page_that_may_be_opened_is_the_front_page(UserKind kind, long accountId, string path) =>
+        Open(kind, accountId).First().ShouldBe(path);
 
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(19);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(20);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
         ]);
@@ -39,7 +48,7 @@ public sealed class NavItemsTests
     [Fact]
     public void A_page_below_another_lights_it_and_a_longer_word_does_not()
     {
-        var instances = NavItems.For(Person(UserKind.Owner, accountId: 7)).First();
+        var instances = NavItems.For(Person(UserKind.Owner, accountId: 7)).Single(item => item.Path == "/instances");
 
         instances.IsAt("/instances").ShouldBeTrue();
         instances.IsAt("/instances/i-1").ShouldBeTrue();

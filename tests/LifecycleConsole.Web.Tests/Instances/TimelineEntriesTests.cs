@@ -34,7 +34,8 @@ public sealed class TimelineEntriesTests
         {
             foreach (var end in (WorkState[])[WorkState.Done, WorkState.Failed])
             {
-                AuditLooks.Of($"{kind}{end}").Label.ShouldNotBe($"{kind}{end}", StringCompareShould.IgnoreCase);
+                AuditLooks.Of($"{kind}{end}").Label.Equals($"{kind}{end}", StringComparison.Ordinal)
+                    .ShouldBeFalse($"{kind}{end}");
             }
         }
     }

@@ -1,3 +1,4 @@
+using Bunit;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.RecycleBin;

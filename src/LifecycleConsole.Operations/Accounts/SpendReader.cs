@@ -1,0 +1,128 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Metering;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Accounts;
+
+/// <summary>
+/// Adds up what an account spent in the last months, and forecasts the next: what is renewed by itself, and what runs.
+/// </summary>
+internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
+{
+    private const int MonthsEachWay = 3;
+
+    /// <summary>No order is paid later than this after it was placed: a day, and half an hour at the bank.</summary>
+    private static readonly TimeSpan PaidWithin = TimeSpan.FromDays(2);
+
+    /// <summary>Null where there is no such account.</summary>
+    public async Task<SpendByMonth?> OfAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken)
+            .ConfigureAwait(false);
+        return account is null
+            ? null
+            : await OfAsync(db, account, now, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SpendByMonth> OfAsync(
+        ConsoleDbContext db, Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var spans = SpansAround(now, TimeZoneInfo.FindSystemTimeZoneById(account.BillingZone));
+        var burn = await BurnReader.OfAsync(db, account.Id, (prices, now), cancellationToken).ConfigureAwait(false);
+        var (renewals, isPartial) = await RenewalsAsync(db, account, (now, spans[^1].Until), cancellationToken)
+            .ConfigureAwait(false);
+        var months = new List<SpendMonth>();
+        foreach (var span in spans)
+        {
+            var isAhead = span.From > now;
+            months.Add(new SpendMonth
+            {
+                First = span.First,
+                Prepaid = Of(isAhead ? 0 : await PrepaidAsync(db, account.Id, span, cancellationToken)
+                    .ConfigureAwait(false)),
+                Use = Of(isAhead ? 0 : await UseAsync(db, account.Id, span, cancellationToken).ConfigureAwait(false)),
+                PrepaidAhead = Of(renewals.Where(r => span.From <= r.End && r.End < span.Until).Sum(r => r.Due.Minor)),
+                UseAhead = Of(UseAheadOf(burn, span, now)),
+                IsAhead = isAhead,
+                IsAbout = span.Until > now,
+            });
+        }
+        return new(months, isPartial);
+
+        Money Of(long minor) => new(minor, account.Currency);
+    }
+
+    /// <summary>Calendar months of the zone, this one in the middle.</summary>
+    private static IReadOnlyList<Span> SpansAround(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var today = RenewalMoments.DayOf(now, zone);
+        var first = new DateOnly(today.Year, today.Month, 1);
+        return
+        [
+            .. Enumerable.Range(-MonthsEachWay, (2 * MonthsEachWay) + 1).Select(n => new Span(
+                first.AddMonths(n), RenewalMoments.StartOf(first.AddMonths(n), zone),
+                RenewalMoments.StartOf(first.AddMonths(n + 1), zone))),
+        ];
+    }
+
+    private static long UseAheadOf(BurnState burn, Span span, DateTimeOffset now) => span switch
+    {
+        _ when span.Until <= now => 0,
+        _ when span.From > now => UseAhead.MinorOf(burn, now, span.Until) - UseAhead.MinorOf(burn, now, span.From),
+        _ => burn.UnsettledMinor + UseAhead.MinorOf(burn, now, span.Until),
+    };
+
+    /// <summary>What was given back in full was not spent.</summary>
+    private static Task<long> PrepaidAsync(
+        ConsoleDbContext db, long accountId, Span span, CancellationToken cancellationToken)
+    {
+        var placed = span.From - PaidWithin;
+        return db.Orders
+            .Where(o => o.AccountId == accountId && o.CreatedAt >= placed && o.CreatedAt < span.Until
+                && o.PaidAt >= span.From && o.PaidAt < span.Until && o.Kind != OrderKind.Refund
+                && (o.State == OrderState.Paid || o.State == OrderState.Fulfilled))
+            .SumAsync(o => o.ListMinor - o.DiscountMinor, cancellationToken);
+    }
+
+    /// <summary>An hour belongs to the month that it begins in.</summary>
+    private static Task<long> UseAsync(
+        ConsoleDbContext db, long accountId, Span span, CancellationToken cancellationToken) => db.HourCharges
+        .Where(c => c.AccountId == accountId && c.Hour >= span.From && c.Hour < span.Until)
+        .SumAsync(c => c.Minor, cancellationToken);
+
+    private async Task<(IReadOnlyList<(DateTimeOffset End, Money Due)> Renewals, bool IsPartial)> RenewalsAsync(
+        ConsoleDbContext db, Account account, (DateTimeOffset From, DateTimeOffset Until) when,
+        CancellationToken cancellationToken)
+    {
+        if (!prices.Has(account.CurrencyCode))
+        {
+            return ([], false);
+        }
+        var (from, until) = when;
+        var instances = await db.Instances
+            .Where(i => i.AccountId == account.Id && i.ChargeType == ChargeType.Subscription
+                && i.Phase == Phase.Active && i.Renewal == RenewalMode.Auto && i.HeldAt == null
+                && i.PaidUntil > from && i.PaidUntil < until)
+            .OrderBy(i => i.PaidUntil).ThenBy(i => i.Id).Take(SpendByMonth.RenewedMax + 1)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var holdings = await HoldingLoader
+            .HoldAsync(db, [.. instances.Take(SpendByMonth.RenewedMax)], cancellationToken, withSnapshots: false)
+            .ConfigureAwait(false);
+        var state = loader.StateOf(account, []);
+        return (
+            [.. holdings.SelectMany(holding => RenewalsAhead.Of(state, holding, until))],
+            instances.Count > SpendByMonth.RenewedMax);
+    }
+
+    /// <param name="First">Its first day.</param>
+    private sealed record Span(DateOnly First, DateTimeOffset From, DateTimeOffset Until);
+}
