@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
 
-/// <summary>Loads what is here already of all that a run of lines names: seven queries for any number of lines.</summary>
+/// <summary>What is here already of all that a run of lines names: seven queries for any number of lines.</summary>
 internal static class ImportStands
 {
     public static async Task<IReadOnlyList<ImportStand>> LoadAsync(

@@ -77,8 +77,8 @@ internal sealed class DueDecisions(RenewalsDue renewals)
     }
 
     /// <summary>
-    /// It spends the balance as it is written, or arms others that may come before the rest: nothing after it is decided
-    /// in the same run.
+    /// It spends the balance as it is written, or arms others that may come before the rest: nothing after it is
+    /// decided in the same run.
     /// </summary>
     private static bool EndsRun(DueKind kind) => RenewalsDue.Knows(kind) || kind.IsOfArrears();
 
