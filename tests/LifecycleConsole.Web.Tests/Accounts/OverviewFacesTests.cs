@@ -86,7 +86,8 @@ public sealed class OverviewFacesTests : MoneyPageTest
     [Fact]
     public void A_card_that_may_not_be_seen_says_which_right_is_missing()
     {
-        Outcome<NextToEnd> refused = AccessRules.MissingRight.With(new RefusalArgument("action", "ecs:DescribeInstances"));
+        Outcome<NextToEnd> refused = AccessRules.MissingRight.With(
+            new RefusalArgument("action", "ecs:DescribeInstances"));
 
         var card = Render<OverviewEnding>(parameters => parameters
             .Add(p => p.Data, Loaded<NextToEnd>.Of(refused)).Add(p => p.Title, "Recycle Bin")
