@@ -142,7 +142,7 @@ public sealed class OverviewFacesTests : MoneyPageTest
         card.FindAll("ol a").Select(a => a.GetAttribute("href")).ShouldBe([
             "charges?by=Day&from=2026-10-01&until=2026-10-31", "renewals?state=auto&from=2026-12-01&until=2026-12-31",
         ]);
-        card.FindAll("ol a").Select(a => a.GetAttribute("aria-label")).ShouldBe([
+        card.FindAll("ol a .sr").Select(words => words.TextContent).ShouldBe([
             "October 2026: USD 1,500.00 spent; Subscription USD 0.00, Pay-As-You-Go USD 1,500.00",
             "December 2026: about USD 3,000.00; Subscription USD 0.00, Pay-As-You-Go USD 3,000.00",
         ]);
