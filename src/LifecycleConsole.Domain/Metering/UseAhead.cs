@@ -3,7 +3,9 @@ namespace LifecycleConsole.Domain.Metering;
 /// <summary>About what an account is going to be charged for use, from what runs and what is known to end.</summary>
 public static class UseAhead
 {
-    /// <summary>What [from, until) will cost, in minor units, rounded half up; what is unsettled is not in it.</summary>
+    /// <summary>
+    /// What [from, until) will cost, in minor units, rounded half up; what is not yet settled is not in it.
+    /// </summary>
     public static long MinorOf(BurnState state, DateTimeOffset from, DateTimeOffset until)
     {
         var (at, rate, micros) = (from, state.RateMicros, 0m);

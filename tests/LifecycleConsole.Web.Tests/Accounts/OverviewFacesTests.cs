@@ -86,7 +86,8 @@ public sealed class OverviewFacesTests : MoneyPageTest
     [Fact]
     public void A_card_that_may_not_be_seen_says_which_right_is_missing()
     {
-        Outcome<NextToEnd> refused = AccessRules.MissingRight.With(new RefusalArgument("action", "ecs:DescribeInstances"));
+        Outcome<NextToEnd> refused = AccessRules.MissingRight.With(
+            new RefusalArgument("action", "ecs:DescribeInstances"));
 
         var card = Render<OverviewEnding>(parameters => parameters
             .Add(p => p.Data, Loaded<NextToEnd>.Of(refused)).Add(p => p.Title, "Recycle Bin")
@@ -141,7 +142,7 @@ public sealed class OverviewFacesTests : MoneyPageTest
         card.FindAll("ol a").Select(a => a.GetAttribute("href")).ShouldBe([
             "charges?by=Day&from=2026-10-01&until=2026-10-31", "renewals?state=auto&from=2026-12-01&until=2026-12-31",
         ]);
-        card.FindAll("ol a").Select(a => a.GetAttribute("aria-label")).ShouldBe([
+        card.FindAll("ol a .sr").Select(words => words.TextContent).ShouldBe([
             "October 2026: USD 1,500.00 spent; Subscription USD 0.00, Pay-As-You-Go USD 1,500.00",
             "December 2026: about USD 3,000.00; Subscription USD 0.00, Pay-As-You-Go USD 3,000.00",
         ]);
