@@ -148,6 +148,8 @@ public static class OperationsServices
             p.GetRequiredService<WorkParts>()));
         services.AddSingleton(p => new Reconciliation(
             Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new DriftTold(
+            Reader(p), p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new WorkQueries(
             Reader(p), p.GetRequiredService<BusinessClock>(), p.GetRequiredService<Reconciliation>()));
         services.AddSingleton(p => new WorkOperations(

@@ -6,7 +6,7 @@ namespace LifecycleConsole.Scheduling.Work;
 
 /// <summary>Compares the records with the machines, and drops previews that nobody needs.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ReconcileJob(Reconciliation reconciliation, ImportCleaning imports) : IJob
+internal sealed class ReconcileJob(Reconciliation reconciliation, DriftTold told, ImportCleaning imports) : IJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     public static readonly JobKey Key = new("reconcile");
@@ -14,6 +14,7 @@ internal sealed class ReconcileJob(Reconciliation reconciliation, ImportCleaning
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await reconciliation.RunAsync(cancellationToken);
+        await told.TellAsync(reconciliation.Findings, cancellationToken);
         await imports.RunAsync(cancellationToken);
     }
 }

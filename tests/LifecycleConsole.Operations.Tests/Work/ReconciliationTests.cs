@@ -1,8 +1,10 @@
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Tests.Work;
 
@@ -28,6 +30,26 @@ public sealed class ReconciliationTests
 
         (found.Kind, found.InstanceId, found.AccountId)
             .ShouldBe((DriftKind.MachineMissing, "i-a", Sample.AccountId));
+    }
+
+    [EveryDatabase]
+    public async Task What_two_looks_have_found_is_told_to_the_operator_once_a_day(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"));
+        var told = ground.Get<DriftTold>();
+        ground.Fleet.Lose(["i-a"]);
+
+        (await told.TellAsync(await FindingsAsync(ground), default)).ShouldBeFalse();
+        (await told.TellAsync(await FindingsAsync(ground), default)).ShouldBeTrue();
+        (await told.TellAsync(await FindingsAsync(ground), default)).ShouldBeFalse();
+        ground.Clock.Advance(TimeSpan.FromDays(1));
+        (await told.TellAsync(await FindingsAsync(ground), default)).ShouldBeTrue();
+
+        var notices = await ground.ReadAsync(db => db.Notices.ToListAsync());
+        notices.Select(n => (n.AccountId, n.Kind)).Distinct()
+            .ShouldBe([(Notice.Staff, NoticeKind.DriftFound)]);
+        notices.Count.ShouldBe(2);
     }
 
     [EveryDatabase]
