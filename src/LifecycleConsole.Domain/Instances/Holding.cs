@@ -35,6 +35,10 @@ public sealed record AccountState
     /// <summary>In the order that the command names them; what the actor may not see is not there.</summary>
     public required IReadOnlyList<Holding> Holdings { get; init; }
 
+    /// <summary>Those of which an order is at the bank's page, until when it may be.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset?> PayingUntil { get; init; } =
+        new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
+
     /// <summary>Disks that the command names, attached or free.</summary>
     public IReadOnlyList<Disk> Disks { get; init; } = [];
 

@@ -21,12 +21,16 @@ public static class ExpiryDecisions
 {
     /// <summary>
     /// What happens when a paid period ends. Nothing before its instant; one that was renewed meanwhile is armed for
-    /// its new end.
+    /// its new end, and one whose renewal is at the bank's page waits for that.
     /// </summary>
-    public static ComingDue OnDue(Holding holding, RecycleRules rules, DateTimeOffset dueAt, DateTimeOffset now)
+    /// <param name="payingUntil">Until when an order for it is being paid; null where none is.</param>
+    public static ComingDue OnDue(
+        Holding holding, RecycleRules rules, DateTimeOffset? payingUntil,
+        (DateTimeOffset DueAt, DateTimeOffset Now) when)
     {
         var instance = holding.Instance;
-        if (dueAt > now)
+        var dueAt = when.DueAt;
+        if (dueAt > when.Now)
         {
             return ComingDue.Nothing;
         }
@@ -36,6 +40,8 @@ public static class ExpiryDecisions
                 or { PaidUntil: null } => new(Effect.None, [new DueMomentPassed(DueKind.Expiry, instance.Id)]),
             { PaidUntil: { } end } when end > dueAt =>
                 new(Effect.None, [new DueArmed(DueKind.Expiry, instance.Id, end)]),
+            _ when payingUntil is { } paid && paid > when.Now =>
+                new(Effect.None, [new DueArmed(DueKind.Expiry, instance.Id, paid)]),
             _ when EndsAtOnce(instance, rules.Profile) => new(
                 Effect.Terminated,
                 [

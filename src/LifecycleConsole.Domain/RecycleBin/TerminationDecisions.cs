@@ -65,6 +65,11 @@ public static class TerminationDecisions
 
     private static PlanLine Line(AccountState state, Holding holding)
     {
+        if (state.PayingUntil.GetValueOrDefault(holding.Instance.Id) is { } until)
+        {
+            return InstancePlans.Skipped(
+                holding, RecycleRefusals.BeingPaid, new RefusalArgument("until", until));
+        }
         var aftermath = ReleaseAftermath.Of(state, Ending(holding), []);
         return InstancePlans.Applied(
             holding, Effect.Terminated, ChangesOf(holding, ReleaseCause.Terminated)) with

@@ -107,7 +107,7 @@ public static class RenewalDecisions
         {
             return RecoveryDecisions.Begin(order, terms, now);
         }
-        if (end <= now)
+        if (end <= now && order.State != OrderState.Paying) // while it is being paid, the expiry waits
         {
             return RecycleRefusals.Entering.With(new RefusalArgument("paidUntil", end));
         }

@@ -1,8 +1,10 @@
+using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.RecycleBin;
 
 namespace LifecycleConsole.Operations.Instances;
 
@@ -17,8 +19,8 @@ public sealed class InstanceOperations
         Steps = new()
         {
             Feature = "Instances",
-            LoadAsync = (db, actor, command, cancellationToken) =>
-                loader.LoadAsync(db, actor.AccountId, command.InstanceIds, cancellationToken),
+            LoadAsync = (db, actor, command, cancellationToken) => LoadAsync(
+                loader, db, actor.AccountId, command, cancellationToken),
             Decide = InstanceDecisions.Decide,
             ProfileOf = state => state.Profile,
             Undo = Undoing.Of,
@@ -44,4 +46,17 @@ public sealed class InstanceOperations
     internal Task<Outcome<Plan>> CommitLinesInAsync(
         WriteSession session, JobAsked<InstanceCommand> asked, CancellationToken cancellationToken) =>
         _way.CommitLinesInAsync(session, Steps, asked, cancellationToken);
+
+    /// <summary>What is being paid is not terminated: only that command asks.</summary>
+    private static async Task<AccountState?> LoadAsync(
+        HoldingLoader loader, ConsoleDbContext db, long accountId, InstanceCommand command,
+        CancellationToken cancellationToken)
+    {
+        var state = await loader.LoadAsync(db, accountId, command.InstanceIds, cancellationToken).ConfigureAwait(false);
+        return state is null || command is not TerminateInstances ? state : state with
+        {
+            PayingUntil = await RecycleDue
+                .PayingUntilAsync(db, accountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
+        };
+    }
 }

@@ -37,13 +37,19 @@ internal sealed class RecycleDue
         }
         var accountId = due[0].AccountId;
         var rules = await RulesAsync(db, accountId, cancellationToken).ConfigureAwait(false);
-        var ending = due.Where(moment => moment.Kind == DueKind.RetentionEnd).Select(moment => moment.SubjectId)
-            .ToList();
-        return new(rules, ending.Count == 0 ? [] : await db.Orders
-            .Where(o => o.AccountId == accountId && ending.Contains(o.SubjectId) && o.State == OrderState.Paying)
-            .ToDictionaryAsync(o => o.SubjectId, o => o.PayingUntil, StringComparer.Ordinal, cancellationToken)
-            .ConfigureAwait(false));
+        var ending = due.Where(moment => moment.Kind is DueKind.Expiry or DueKind.RetentionEnd)
+            .Select(moment => moment.SubjectId).ToList();
+        return new(rules, await PayingUntilAsync(db, accountId, ending, cancellationToken).ConfigureAwait(false));
     }
+
+    /// <summary>Until when orders for these are at the bank's page; those of which none is are left out.</summary>
+    public static async Task<Dictionary<string, DateTimeOffset?>> PayingUntilAsync(
+        ConsoleDbContext db, long accountId, List<string> instanceIds, CancellationToken cancellationToken) =>
+        instanceIds.Count == 0 ? [] : await db.Orders
+            .Where(o => o.AccountId == accountId && instanceIds.Contains(o.SubjectId)
+                && o.State == OrderState.Paying)
+            .ToDictionaryAsync(o => o.SubjectId, o => o.PayingUntil, StringComparer.Ordinal, cancellationToken)
+            .ConfigureAwait(false);
 
     public static async Task<RecycleRules> RulesAsync(
         ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
@@ -58,7 +64,8 @@ internal sealed class RecycleDue
 
     public ComingDue Decide(DueMoment moment, Holding holding, DateTimeOffset now) => moment.Kind switch
     {
-        DueKind.Expiry => ExpiryDecisions.OnDue(holding, _rules, moment.DueAt, now),
+        DueKind.Expiry => ExpiryDecisions.OnDue(
+            holding, _rules, _payingUntil.GetValueOrDefault(moment.SubjectId), (moment.DueAt, now)),
         DueKind.RetentionEnd => TerminationDecisions.OnDue(
             holding, _rules.Profile, _payingUntil.GetValueOrDefault(moment.SubjectId), (moment.DueAt, now)),
         DueKind.RecycleReminder => Remind(holding, moment.DueAt, now),

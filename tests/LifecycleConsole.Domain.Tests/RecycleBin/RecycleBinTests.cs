@@ -20,7 +20,7 @@ public sealed class RecycleBinTests
     [Fact]
     public void At_its_end_it_is_shut_down_kept_and_what_lives_by_itself_comes_off()
     {
-        var due = ExpiryDecisions.OnDue(Prepaid(), Rules, End, End);
+        var due = ExpiryDecisions.OnDue(Prepaid(), Rules, null, (End, End));
 
         due.Effect.ShouldBe(Effect.Recycled);
         var recycled = due.Changes.OfType<InstanceRecycled>().Single();
@@ -36,15 +36,38 @@ public sealed class RecycleBinTests
 
     [Fact]
     public void Nothing_happens_a_moment_before() =>
-        ExpiryDecisions.OnDue(Prepaid(), Rules, End, End.AddMicroseconds(-1)).Changes.ShouldBeEmpty();
+        ExpiryDecisions.OnDue(Prepaid(), Rules, null, (End, End.AddMicroseconds(-1))).Changes.ShouldBeEmpty();
 
     [Fact]
     public void What_was_renewed_meanwhile_is_armed_for_its_new_end()
     {
         var renewed = Prepaid(i => i with { PaidUntil = End.AddMonths(1) });
 
-        ExpiryDecisions.OnDue(renewed, Rules, End, End).Changes.ShouldHaveSingleItem()
+        ExpiryDecisions.OnDue(renewed, Rules, null, (End, End)).Changes.ShouldHaveSingleItem()
             .ShouldBe(new DueArmed(DueKind.Expiry, "i-1", End.AddMonths(1)));
+    }
+
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(0, false)] // its time at the bank is over
+    public void What_is_being_paid_at_its_end_waits_for_the_bank(int minutes, bool waits)
+    {
+        var changes = ExpiryDecisions.OnDue(Prepaid(), Rules, End.AddMinutes(minutes), (End, End)).Changes;
+
+        changes.OfType<DueArmed>().Any(armed => armed.Kind == DueKind.Expiry).ShouldBe(waits);
+        changes.OfType<InstanceRecycled>().Any().ShouldBe(!waits);
+    }
+
+    [Fact]
+    public void What_is_being_recovered_at_the_banks_page_is_not_terminated()
+    {
+        var state = Given.State(Recycled(End.AddDays(8))) with
+        {
+            PayingUntil = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal) { ["i-1"] = End },
+        };
+
+        InstanceDecisions.WhyNot(state, new TerminateInstances(["i-1"]), Given.Moments)!.Code
+            .ShouldBe("recycle.being-paid");
     }
 
     [Fact]
@@ -52,7 +75,7 @@ public sealed class RecycleBinTests
     {
         var none = Rules with { Profile = Profile.Default with { RetentionDays = 0 } };
 
-        ExpiryDecisions.OnDue(Prepaid(), none, End, End).Changes.OfType<InstanceReleased>().Single().Cause
+        ExpiryDecisions.OnDue(Prepaid(), none, null, (End, End)).Changes.OfType<InstanceReleased>().Single().Cause
             .ShouldBe(ReleaseCause.Expired);
     }
 
@@ -61,7 +84,7 @@ public sealed class RecycleBinTests
     {
         var gentle = Rules with { Profile = Profile.Default with { RecycleTakesOff = TakenOffKinds.None } };
 
-        var changes = ExpiryDecisions.OnDue(Prepaid(), gentle, End, End).Changes;
+        var changes = ExpiryDecisions.OnDue(Prepaid(), gentle, null, (End, End)).Changes;
 
         changes.OfType<PartTakenOff>().ShouldBeEmpty();
         changes.OfType<WorkQueued>().ShouldHaveSingleItem().Kind.ShouldBe(WorkKind.Isolate);

@@ -64,21 +64,36 @@ public sealed class OrderPaymentTests
     }
 
     [EveryDatabase]
-    public async Task What_comes_after_its_time_is_on_the_balance_and_told(DatabaseKind kind)
+    public async Task What_comes_late_pays_the_order_as_long_as_it_is_open(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);
-        var order = await OrderAsync(ground);
-        var payment = await BeginAsync(ground, order.Due);
+        var payment = await BeginAsync(ground, (await OrderAsync(ground)).Due);
         ground.Clock.Advance(Order.PayingTime);
         await ground.SweepAsync();
         (await OrderAsync(ground)).State.ShouldBe(OrderState.Unpaid);
 
         await ReceiveAsync(ground, Message(ground, payment, GatewayOutcome.Succeeded));
 
-        (await OrderAsync(ground)).State.ShouldBe(OrderState.Unpaid);
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Paid);
+        (await ground.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.OrderNotPaid))).ShouldBe(0);
+    }
+
+    [EveryDatabase]
+    public async Task What_comes_after_the_order_has_lapsed_is_on_the_balance_and_told(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var order = await OrderAsync(ground);
+        var payment = await BeginAsync(ground, order.Due);
+        ground.Clock.AdvanceTo(order.UnpaidUntil);
+        await ground.SweepAsync();
+        await ground.SweepAsync();
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Cancelled);
+
+        await ReceiveAsync(ground, Message(ground, payment, GatewayOutcome.Succeeded));
+
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Cancelled);
         await ShouldHaveAsync(ground, order.Due.Minor, 0);
         (await ground.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.OrderNotPaid))).ShouldBe(1);
-        (await ground.Desk.CommitAsync(Sample.Owner, new PayOrders([order.Id]), null, default)).Refusal.ShouldBeNull();
     }
 
     [EveryDatabase]
