@@ -42,9 +42,8 @@ public sealed class MailTests
         await Should.ThrowAsync<Exception>(ground.DeliverAsync);
         server.OnTaken = null;
         await ground.StartAgainAsync();
-        await ground.DeliverAfterAsync(DeliveryBook.Lease - TimeSpan.FromSeconds(1));
-        server.Letters.Count.ShouldBe(1);
-        await ground.DeliverAfterAsync(TimeSpan.FromSeconds(1));
+        // It stopped with the lease in place, or with a failed attempt written down: either way it goes out once more.
+        await ground.DeliverAfterAsync(DeliveryBook.Lease);
         await ground.DeliverAfterAsync(TimeSpan.FromDays(1));
 
         var sent = (await ground.DeliveriesAsync()).Single();
