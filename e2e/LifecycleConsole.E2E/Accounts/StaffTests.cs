@@ -21,6 +21,7 @@ public sealed class StaffTests(ConsoleFixture console) : Journey(console)
 
         await using var owner = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
         await ComeInAsync(owner, link, "ben");
+        await owner.GoAsync("instances");
         await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Name = "No instances yet" })).ToBeVisibleAsync();
 
         var foreign = await Console.InstanceAsync("batch-worker-01");

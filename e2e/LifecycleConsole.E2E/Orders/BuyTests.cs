@@ -32,7 +32,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         await visit.OpenListAsync();
         Console.Host.Clock.Advance(TimeSpan.FromSeconds(6));
         await Expect(visit.Row("bought-one")).ToContainTextAsync("Running");
-        await Expect(visit.Row("bought-one")).ToContainTextAsync("Paid until");
+        await Expect(visit.Row("bought-one")).ToContainTextAsync("Renews itself");
         await Expect(visit.Row("bought-one")).ToContainTextAsync("2027");
         await visit.GoAsync("orders?kind=New");
         await Expect(visit.Page.Locator("tbody tr").Filter(new() { HasText = "bought-one" }))
