@@ -68,6 +68,7 @@ public sealed class JobTests(ConsoleFixture console) : Journey(console)
         await using var visit = await EnterAsync("instances?q=clamp-&sort=name");
         await visit.SelectAsync("clamp-00", "clamp-01", "clamp-02");
         await visit.BulkAsync("Reboot");
+        await Expect(visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 3 instances" })).ToBeEnabledAsync();
         await Console.DoAsync("clamp-01", ids => new StopInstances(ids, StoppedMode.KeepCharging));
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 3 instances" }).ClickAsync();
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 2 instances" }).ClickAsync();
