@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -42,17 +43,7 @@ public sealed partial class BuyDialog : IDisposable
     [Parameter, EditorRequired]
     public required EventCallback OnClose { get; set; }
 
-    /// <summary>Those that may pay a purchase now.</summary>
-    private IEnumerable<Voucher> Vouchers => (_desk?.Vouchers ?? []).Where(voucher =>
-        voucher.Pays.HasFlag(Payable.New)
-        && voucher.StateAt(_flow?.Plan?.AsOf ?? DateTimeOffset.MaxValue) == VoucherState.Valid);
-
-    private Money Balance => new(_desk?.Balances.Spendable ?? 0, Prices.Currency);
-
-    /// <summary>How much too little there is; null where it suffices.</summary>
-    private Money? Missing => _flow!.Refusal is { } refusal && refusal.Code == WalletRefusals.Overdrawn.Code
-        ? (Money)refusal.Arguments.First(argument => argument.Name == "missing").Value
-        : null;
+    private Money Balance => PaymentChoice.BalanceOf(_desk, Prices.Currency);
 
     private string Title => NamePattern.Names(Asked.Launch.NamePattern, Asked.Launch.Count).Value is [var only]
         ? TimeWords.Fill(OrderTexts.BuyTitleOne, only)
@@ -83,9 +74,9 @@ public sealed partial class BuyDialog : IDisposable
 
     private Task PlanAsync() => _flow!.PlanAsync(Command, _gone.Token);
 
-    private Task ToggleAsync(string id, bool isOn)
+    private Task ToggleAsync((string VoucherId, bool IsOn) voucher)
     {
-        _ = isOn ? _vouchers.Add(id) : _vouchers.Remove(id);
+        _ = voucher.IsOn ? _vouchers.Add(voucher.VoucherId) : _vouchers.Remove(voucher.VoucherId);
         _paysNow = true;
         return PlanAsync();
     }

@@ -67,17 +67,7 @@ public sealed partial class RenewDialog : IDisposable
 
     private IReadOnlyList<int> Durations => State.Prices.Durations;
 
-    /// <summary>Those that may pay a renewal now.</summary>
-    private IEnumerable<Voucher> Vouchers => (_offer?.Desk.Vouchers ?? []).Where(voucher =>
-        voucher.Pays.HasFlag(Payable.Renew)
-        && voucher.StateAt(_flow?.Plan?.AsOf ?? DateTimeOffset.MaxValue) == VoucherState.Valid);
-
-    private Money Balance => new(_offer?.Desk.Balances.Spendable ?? 0, State.Account.Currency);
-
-    private bool IsShort => _flow!.Refusal?.Code == WalletRefusals.Overdrawn.Code;
-
-    /// <summary>Nothing can be bought, not even on credit of an order.</summary>
-    private bool IsInArrears => _flow!.Refusal?.Code == WalletRefusals.Arrears.Code;
+    private Money Balance => PaymentChoice.BalanceOf(_offer?.Desk, State.Account.Currency);
 
     private string Title => Target switch
     {
@@ -104,11 +94,6 @@ public sealed partial class RenewDialog : IDisposable
     private DateOnly Earliest => State.Holdings[0].Instance is { PaidUntil: { } end } instance
         ? UnifiedExpiry.EarliestFor(RenewalMoments.DayOf(end, ZoneOf), AnchorOf(instance, end))
         : DateOnly.MinValue;
-
-    private string? DiscountHint => State.Prices.TimeDiscounts.Count == 0
-        ? null
-        : TimeWords.Fill(OrderTexts.DiscountHint, string.Join(", ", State.Prices.TimeDiscounts
-            .Select(discount => TimeWords.Fill(OrderTexts.DiscountOf, discount.FromMonths, discount.Factor))));
 
     private string OkText => _flow!.Plan?.Money.FirstOrDefault(m => m.Kind == MoneyLineKind.AmountDue) is { } due
         ? TimeWords.Fill(OkTemplate, Amounts.Of(due.Amount))
@@ -173,9 +158,9 @@ public sealed partial class RenewDialog : IDisposable
         return PlanAsync();
     }
 
-    private Task ToggleAsync(string id, bool isOn)
+    private Task ToggleAsync((string VoucherId, bool IsOn) voucher)
     {
-        _ = isOn ? _vouchers.Add(id) : _vouchers.Remove(id);
+        _ = voucher.IsOn ? _vouchers.Add(voucher.VoucherId) : _vouchers.Remove(voucher.VoucherId);
         return PlanAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
@@ -27,6 +28,9 @@ public sealed partial class SwitchDialog : IDisposable
     private int _months = 1;
     private int? _renewalMonths;
     private bool _paysNow = true;
+
+    /// <summary>The right that is missing to pay at once; null: none.</summary>
+    private Refusal? _whyNotPay;
 
     [Parameter, EditorRequired]
     public required AccountState State { get; set; }
@@ -57,14 +61,7 @@ public sealed partial class SwitchDialog : IDisposable
 
     private string Title => TimeWords.Fill(OrderTexts.SwitchTitle, State.Holdings[0].Instance.Name);
 
-    /// <summary>Those that may pay a purchase now.</summary>
-    private IEnumerable<Voucher> Vouchers => (_offer?.Desk.Vouchers ?? []).Where(voucher =>
-        voucher.Pays.HasFlag(Payable.New)
-        && voucher.StateAt(_flow?.Plan?.AsOf ?? DateTimeOffset.MaxValue) == VoucherState.Valid);
-
-    private Money Balance => new(_offer?.Desk.Balances.Spendable ?? 0, State.Account.Currency);
-
-    private bool IsShort => _flow!.Refusal?.Code == WalletRefusals.Overdrawn.Code;
+    private Money Balance => PaymentChoice.BalanceOf(_offer?.Desk, State.Account.Currency);
 
     private string OkText => _flow!.Plan?.Money.FirstOrDefault(m => m.Kind == MoneyLineKind.AmountDue) is { } due
         ? TimeWords.Fill(_paysNow ? OrderTexts.SwitchOk : OrderTexts.OrderOk, Amounts.Of(due.Amount))
@@ -88,6 +85,8 @@ public sealed partial class SwitchDialog : IDisposable
         _flow = new PlanFlow(Door);
         _months = Durations.Contains(1) ? 1 : Durations[0];
         var actor = await CurrentActor.GetAsync();
+        _whyNotPay = AccessRules.WhyNot(actor, Actions.PayOrder);
+        _paysNow = _whyNotPay is null;
         _offer = (await Renewals.OfferAsync(actor, Ids, _gone.Token)).Value;
         await PlanAsync();
     }
@@ -99,7 +98,7 @@ public sealed partial class SwitchDialog : IDisposable
 
     private Task ChooseAsync(int months)
     {
-        (_months, _paysNow) = (months, true);
+        (_months, _paysNow) = (months, _whyNotPay is null);
         return PlanAsync();
     }
 
@@ -109,9 +108,9 @@ public sealed partial class SwitchDialog : IDisposable
         return PlanAsync();
     }
 
-    private Task ToggleAsync(string id, bool isOn)
+    private Task ToggleAsync((string VoucherId, bool IsOn) voucher)
     {
-        _ = isOn ? _vouchers.Add(id) : _vouchers.Remove(id);
+        _ = voucher.IsOn ? _vouchers.Add(voucher.VoucherId) : _vouchers.Remove(voucher.VoucherId);
         return PlanAsync();
     }
 
