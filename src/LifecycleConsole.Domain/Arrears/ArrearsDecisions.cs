@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 
@@ -46,16 +47,10 @@ public static class ArrearsDecisions
     /// most: whoever wanted to top up meanwhile could not. Null where it is on time.
     /// </summary>
     public static ArrearsStopped? PutOff(
-        long accountId, Profile profile, (DateTimeOffset DueAt, DateTimeOffset Now) when)
-    {
-        var late = when.Now - when.DueAt;
-        if (late <= profile.ArrearsLateness)
-        {
-            return null;
-        }
-        var releasesAt = when.Now + (late < TimeSpan.FromHours(24) ? late : TimeSpan.FromHours(24));
-        return StoppedAt(accountId, profile, releasesAt - profile.ArrearsKeep, when.Now);
-    }
+        long accountId, Profile profile, (DateTimeOffset DueAt, DateTimeOffset Now) when) =>
+        Lateness.PutOff(when, profile.ArrearsLateness) is { } releasesAt
+            ? StoppedAt(accountId, profile, releasesAt - profile.ArrearsKeep, when.Now)
+            : null;
 
     /// <summary>
     /// A release for arrears could not be carried out, because a snapshot that it waited for has failed: it is armed

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Instances;
 
@@ -10,7 +9,6 @@ namespace LifecycleConsole.Domain.Instances;
 /// </summary>
 public static class LaunchIds
 {
-    private const string Letters = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const int Length = 20;
 
     public static string Instance(long accountId, string clientToken, int index) =>
@@ -32,9 +30,5 @@ public static class LaunchIds
         return instanceName[..kept] + end;
     }
 
-    private static string Of(string prefix, string text)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return prefix + string.Concat(hash.Take(Length).Select(value => Letters[value % Letters.Length]));
-    }
+    private static string Of(string prefix, string text) => DerivedId.Of(prefix, text, Length);
 }

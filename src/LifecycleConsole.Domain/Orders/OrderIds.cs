@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Orders;
 
 /// <summary>IDs of orders, made of what they are for: the same form sent twice finds its order taken.</summary>
 public static class OrderIds
 {
-    private const string Letters = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const int Length = 18;
 
     /// <summary>One order for a new instance, for ever.</summary>
@@ -18,9 +16,5 @@ public static class OrderIds
         Of(string.Create(CultureInfo.InvariantCulture, $"{accountId}/{clientToken}/switch/{instanceId}"));
 
     /// <summary>The same text makes the same ID.</summary>
-    public static string Of(string text)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return "o-" + string.Concat(hash.Take(Length).Select(value => Letters[value % Letters.Length]));
-    }
+    public static string Of(string text) => DerivedId.Of("o-", text, Length);
 }

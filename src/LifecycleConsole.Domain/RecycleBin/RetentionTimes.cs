@@ -6,7 +6,8 @@ namespace LifecycleConsole.Domain.RecycleBin;
 /// <summary>How long the Recycle Bin keeps what has expired, and when its owner hears of it (rules §5).</summary>
 public static class RetentionTimes
 {
-    private static readonly TimeSpan LastDay = TimeSpan.FromHours(24);
+    /// <summary>Before the termination: when the last reminder is sent, and the page turns red.</summary>
+    public static readonly TimeSpan LastDay = TimeSpan.FromHours(24);
 
     /// <summary>
     /// The instant of termination: 00:00, in the billing zone, after so many whole days following the day of expiry

@@ -11,8 +11,6 @@ namespace LifecycleConsole.Domain.RecycleBin;
 /// <summary>The end of what is in the Recycle Bin, by hand or by the clock (rules §5). All data is erased.</summary>
 public static class TerminationDecisions
 {
-    private static readonly TimeSpan PutOffMax = TimeSpan.FromHours(24);
-
     /// <summary>Terminate, single or batch: only what is in the Recycle Bin.</summary>
     public static Outcome<Plan> Decide(AccountState state, TerminateInstances command, Moments moments) =>
         InstancePlans.OfRecycled(state, command, moments, holding => Line(state, holding));
@@ -53,15 +51,8 @@ public static class TerminationDecisions
     ];
 
     private static DateTimeOffset? PutOff(
-        Profile profile, DateTimeOffset? payingUntil, (DateTimeOffset DueAt, DateTimeOffset Now) when)
-    {
-        if (payingUntil is { } paid && paid > when.Now)
-        {
-            return paid;
-        }
-        var late = when.Now - when.DueAt;
-        return late > profile.TerminationLateness ? when.Now + (late < PutOffMax ? late : PutOffMax) : null;
-    }
+        Profile profile, DateTimeOffset? payingUntil, (DateTimeOffset DueAt, DateTimeOffset Now) when) =>
+        payingUntil is { } paid && paid > when.Now ? paid : Lateness.PutOff(when, profile.TerminationLateness);
 
     private static PlanLine Line(AccountState state, Holding holding)
     {

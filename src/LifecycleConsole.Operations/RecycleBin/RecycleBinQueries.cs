@@ -39,8 +39,6 @@ public enum RecycleStage
 /// <summary>What the Recycle Bin shows. What the actor may not see is not there.</summary>
 public sealed class RecycleBinQueries
 {
-    private static readonly TimeSpan LastDay = TimeSpan.FromHours(24);
-
     private readonly PartReads _reads;
     private readonly ConsoleReader _reader;
     private readonly BusinessClock _clock;
@@ -110,7 +108,7 @@ public sealed class RecycleBinQueries
         {
             query = query.Where(i => i.Region == region);
         }
-        var lastDay = _clock.Now + LastDay;
+        var lastDay = _clock.Now + RetentionTimes.LastDay;
         return filter.State switch
         {
             null => query,
