@@ -34,7 +34,7 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
     {
         if (dueAt.UtcTicks < Interlocked.Read(ref _aimedAtTicks))
         {
-            Watch(AimAsync(dueAt, CancellationToken.None));
+            Watch(MoveTriggerAsync(dueAt, CancellationToken.None));
         }
     }
 
@@ -69,8 +69,13 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
         }
     }
 
-    /// <summary>Aims at an instant of the application's clock; null: at none.</summary>
-    public async ValueTask AimAsync(DateTimeOffset? dueAt, CancellationToken cancellationToken)
+    /// <summary>
+    /// Aims at an instant of the application's clock; null: at none. A scheduler that is being shut down aims at nothing.
+    /// </summary>
+    public ValueTask AimAsync(DateTimeOffset? dueAt, CancellationToken cancellationToken) =>
+        new(WatchAsync(MoveTriggerAsync(dueAt, cancellationToken)));
+
+    private async ValueTask MoveTriggerAsync(DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         var ticks = dueAt?.UtcTicks ?? long.MaxValue;
         if (Interlocked.Exchange(ref _aimedAtTicks, ticks) == ticks || dueAt is null || Scheduler is not { } factory)
