@@ -14,6 +14,9 @@ namespace LifecycleConsole.Scheduling;
 
 public static class SchedulingServices
 {
+    /// <summary>Triggers run by the system's clock, also where the application's is moved or stands.</summary>
+    internal static TimeProvider QuartzTime => TimeProvider.System;
+
     /// <summary>
     /// A few triggers for the whole house, none per instance: a row in the database is the timer. Quartz keeps to the
     /// system's clock; only "what is due" uses the application's.
@@ -29,7 +32,7 @@ public static class SchedulingServices
         services.AddHostedService<BeforeFirstPulse>();
         services.AddQuartz(quartz =>
         {
-            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.UseTimeProvider(QuartzTime);
             quartz.ScheduleJob<PulseJob>(
                 trigger => Every(trigger, PulseJob.Interval), job => job.WithIdentity(PulseJob.Key));
             quartz.ScheduleJob<WorkJob>(
