@@ -45,6 +45,7 @@ builder.Services
     .AddHealthChecks();
 
 var app = builder.Build();
+app.UseProxies();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseAuthentication();

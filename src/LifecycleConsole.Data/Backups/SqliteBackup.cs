@@ -58,6 +58,18 @@ internal static class SqliteBackup
         }
     }
 
+    /// <summary>Writes a fact of the console into a file that no console has open.</summary>
+    public static void SetFact(string file, string key, string value)
+    {
+        using var connection = Open(file, SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "INSERT INTO ConsoleFacts (Key, Value) VALUES ($key, $value) ON CONFLICT (Key) DO UPDATE SET Value = $value";
+        command.Parameters.AddWithValue("$key", key);
+        command.Parameters.AddWithValue("$value", value);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>True where the file is a database of this console.</summary>
     public static bool IsConsoles(string file)
     {

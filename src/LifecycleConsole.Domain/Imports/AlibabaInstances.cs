@@ -49,7 +49,7 @@ public static class AlibabaInstances
         var instance = new ImportedInstance
         {
             Id = fields.Required("InstanceId"),
-            Name = fields.Text("InstanceName") ?? "",
+            Name = fields.Text("InstanceName") is { Length: > 0 } name ? name : null,
             Region = fields.Required("RegionId"),
             Zone = fields.Required("ZoneId"),
             TypeName = fields.Required("InstanceType"),
@@ -67,7 +67,7 @@ public static class AlibabaInstances
             IsInVpc = notes.Word("InstanceNetworkType", fields.Text("InstanceNetworkType"), Networks)
                 ?? fields.Text("VpcAttributes.VpcId") is not null,
             HasLocalDisks = fields.Number("LocalStorageAmount", 0, 10_000) > 0,
-            StaticAddress = fields.First("PublicIpAddress.IpAddress"),
+            StaticAddress = fields.First("PublicIpAddress.IpAddress") ?? "",
             PrivateAddress = fields.First("VpcAttributes.PrivateIpAddress.IpAddress")
                 ?? fields.First("InnerIpAddress.IpAddress"),
             BandwidthMbps = fields.Number("InternetMaxBandwidthOut", -1, 100_000),

@@ -52,7 +52,7 @@ public static class CsvInstances
         var instance = new ImportedInstance
         {
             Id = Required(field, notes, CsvColumns.Id) ?? "",
-            Name = field(CsvColumns.Name) ?? "",
+            Name = field(CsvColumns.Name),
             Region = Required(field, notes, CsvColumns.Region) ?? "",
             Zone = Required(field, notes, CsvColumns.Zone) ?? "",
             TypeName = Required(field, notes, CsvColumns.Type) ?? "",
@@ -68,7 +68,7 @@ public static class CsvInstances
             IsInVpc = notes.Word(CsvColumns.Network, field(CsvColumns.Network), Networks),
             PrivateAddress = field(CsvColumns.PrivateIp),
             StaticAddress = field(CsvColumns.PublicIp),
-            BandwidthMbps = Number(field, notes, CsvColumns.Bandwidth, (0, 100_000)) ?? 0,
+            BandwidthMbps = Number(field, notes, CsvColumns.Bandwidth, (0, 100_000)),
             ElasticAddress = AddressOf(field, notes),
             Disks = [.. DisksOf(field, notes)],
             Tags = TagsOf(field, notes),

@@ -38,18 +38,16 @@ internal static class ImportChecks
     private const int PartsMax = 64;
     private const int TagsMax = 100;
 
-    /// <summary>A line without a name is called by its ID.</summary>
     public static ImportLine LineOf(
         long line, ImportedInstance instance, FieldNotes notes, ImportFieldNames names)
     {
-        var named = instance.Name.Length == 0 ? instance with { Name = instance.Id } : instance;
-        Check(named, notes, names);
+        Check(instance, notes, names);
         return new()
         {
             Line = line,
             Id = FieldNotes.Short(instance.Id),
-            Name = FieldNotes.Short(named.Name),
-            Instance = notes.Problems.Count == 0 ? named : null,
+            Name = FieldNotes.Short(instance.Name ?? instance.Id),
+            Instance = notes.Problems.Count == 0 ? instance : null,
             Problems = notes.Problems,
         };
     }

@@ -59,11 +59,40 @@ public static class ImportDecisions
             ({ IsGoing: true }, _) => LeftOut(ImportRefusals.Going),
             (_, null) => New(file, scene),
             (_, { Instance.Phase: not Phase.Active }) => LeftOut(ImportRefusals.ReleasedHere),
+            (_, { Instance.ImageId: not null } holding) => MadeHere(file, holding, scene),
             (_, { Instance: var instance } holding) when stand.IsPaidHere && EndsEarlier(file, instance) =>
                 WithNote(Known(AsPaid(file, instance), holding, scene), ImportRefusals.PaidHere.With(
                     new RefusalArgument("at", instance.PaidUntil!.Value))),
             (_, var holding) => Known(file, holding, scene),
         };
+
+    /// <summary>
+    /// What was created here is charged by what was ordered here, whatever a file says: else whoever may import could
+    /// set the price.
+    /// </summary>
+    private static ImportDecision MadeHere(ImportedInstance file, Holding holding, ImportScene scene)
+    {
+        var instance = holding.Instance;
+        var kept = file with
+        {
+            Region = instance.Region,
+            Zone = instance.Zone,
+            TypeName = instance.TypeName,
+            ChargeType = instance.ChargeType,
+            PaidUntil = instance.PaidUntil,
+            ReleaseAt = instance.ChargeType == ChargeType.PayAsYouGo ? file.ReleaseAt : null,
+            BandwidthMbps = null,
+            StaticAddress = null,
+            PrivateAddress = null,
+            HasLocalDisks = null,
+            ElasticAddress = null,
+            Disks = [],
+        };
+        var isOther = kept.TypeName != file.TypeName || kept.ChargeType != file.ChargeType
+            || kept.PaidUntil != file.PaidUntil;
+        var decision = Known(kept, holding, scene);
+        return isOther ? WithNote(decision, ImportRefusals.MadeHere.With()) : decision;
+    }
 
     private static bool EndsEarlier(ImportedInstance file, Instance instance) =>
         instance is { ChargeType: ChargeType.Subscription, PaidUntil: { } end }

@@ -15,7 +15,7 @@ internal static class ImportMerge
         {
             Id = file.Id,
             AccountId = scene.Account.Id,
-            Name = file.Name,
+            Name = file.Name ?? file.Id,
             Region = file.Region,
             Zone = file.Zone,
             TypeName = file.TypeName,
@@ -32,11 +32,11 @@ internal static class ImportMerge
             AnchorDay = AnchorDay(file, createdAt, scene),
             IsProtected = file.IsProtected ?? false,
             IsInVpc = file.IsInVpc ?? true,
-            HasLocalDisks = file.HasLocalDisks,
+            HasLocalDisks = file.HasLocalDisks ?? false,
             StoppedMode = ModeOf(file, power),
-            StaticAddress = file.StaticAddress,
-            PrivateAddress = file.PrivateAddress,
-            BandwidthMbps = Math.Max(file.BandwidthMbps, 0),
+            StaticAddress = AddressOf(file.StaticAddress, before: null),
+            PrivateAddress = AddressOf(file.PrivateAddress, before: null),
+            BandwidthMbps = Math.Max(file.BandwidthMbps ?? 0, 0),
         };
     }
 
@@ -46,7 +46,7 @@ internal static class ImportMerge
         var releaseAt = isSubscription ? null : file.ReleaseAt ?? before.ReleaseAt;
         var after = before with
         {
-            Name = file.Name,
+            Name = file.Name ?? before.Name,
             Region = file.Region,
             Zone = file.Zone,
             TypeName = file.TypeName,
@@ -60,10 +60,10 @@ internal static class ImportMerge
                 : AnchorDay(file, file.CreatedAt ?? before.CreatedAt, scene),
             IsProtected = file.IsProtected ?? before.IsProtected,
             IsInVpc = file.IsInVpc ?? before.IsInVpc,
-            HasLocalDisks = file.HasLocalDisks,
-            StaticAddress = file.StaticAddress,
-            PrivateAddress = file.PrivateAddress,
-            BandwidthMbps = Math.Max(file.BandwidthMbps, 0),
+            HasLocalDisks = file.HasLocalDisks ?? before.HasLocalDisks,
+            StaticAddress = AddressOf(file.StaticAddress, before.StaticAddress),
+            PrivateAddress = AddressOf(file.PrivateAddress, before.PrivateAddress),
+            BandwidthMbps = Math.Max(file.BandwidthMbps ?? before.BandwidthMbps, 0),
         };
         var isSameEnd = after.ReleaseAt == before.ReleaseAt && after.PaidUntil == before.PaidUntil;
         return after with { HeldAt = isSameEnd ? before.HeldAt : IsHeld(file, scene.Now) ? scene.Now : null };
@@ -94,6 +94,14 @@ internal static class ImportMerge
         InstanceId = instance.Id,
         BandwidthMbps = file.BandwidthMbps,
         CreatedAt = instance.CreatedAt,
+    };
+
+    /// <summary>The file may say that there is none, and may say nothing.</summary>
+    private static string? AddressOf(string? file, string? before) => file switch
+    {
+        null => before,
+        "" => null,
+        _ => file,
     };
 
     private static bool IsHeld(ImportedInstance file, DateTimeOffset now) =>

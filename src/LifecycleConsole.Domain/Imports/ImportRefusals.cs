@@ -112,6 +112,9 @@ public static class ImportRefusals
     public static readonly RefusalKind PaidHere = new("import.paid-here",
         "Its period was paid for here until {at}, which is later than in the file. That end stays.");
 
+    public static readonly RefusalKind MadeHere = new("import.made-here",
+        "It was created here: its type, billing method, expiry, disks and addresses stay as they were ordered.");
+
     public static readonly RefusalKind Elsewhere = new("import.elsewhere",
         "{id} is not attached to this instance here. It is left where it is.");
 
@@ -142,6 +145,9 @@ public static class ImportRefusals
 
     public static readonly RefusalKind Nothing = new("import.nothing",
         "Everything in the file is here already. There is nothing to import.");
+
+    public static readonly RefusalKind NoInstances = new("import.no-instances",
+        "There is no instance in the file. Choose another one.");
 
     public static readonly RefusalKind Changed = new("import.changed",
         "The account changed since the preview: {count} lines read differently now. Nothing was imported. Look again, "

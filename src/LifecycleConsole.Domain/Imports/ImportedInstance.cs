@@ -5,13 +5,14 @@ namespace LifecycleConsole.Domain.Imports;
 
 /// <summary>
 /// One instance of a file in the console's own words, whoever wrote the file. Null is what the file does not say: a new
-/// instance then gets the default, and one that is here already keeps what it has.
+/// instance then gets the default, and one that is here already keeps what it has. An empty text says that there is none.
 /// </summary>
 public sealed record ImportedInstance
 {
     public required string Id { get; init; }
 
-    public required string Name { get; init; }
+    /// <summary>A new instance without a name is called by its ID.</summary>
+    public string? Name { get; init; }
 
     public required string Region { get; init; }
 
@@ -43,13 +44,14 @@ public sealed record ImportedInstance
 
     public bool? IsInVpc { get; init; }
 
-    public bool HasLocalDisks { get; init; }
+    public bool? HasLocalDisks { get; init; }
 
     public string? StaticAddress { get; init; }
 
     public string? PrivateAddress { get; init; }
 
-    public int BandwidthMbps { get; init; }
+    /// <summary>Of its own public address. −1, as one vendor writes what has no limit, counts as 0.</summary>
+    public int? BandwidthMbps { get; init; }
 
     public ImportedAddress? ElasticAddress { get; init; }
 

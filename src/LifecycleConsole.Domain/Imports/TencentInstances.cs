@@ -82,7 +82,7 @@ public static class TencentInstances
         var instance = new ImportedInstance
         {
             Id = id,
-            Name = fields.Text("InstanceName") ?? "",
+            Name = fields.Text("InstanceName") is { Length: > 0 } name ? name : null,
             Region = RegionOf(zone),
             Zone = zone,
             TypeName = fields.Required("InstanceType"),
@@ -98,8 +98,8 @@ public static class TencentInstances
                 : null,
             IsInVpc = fields.Text("VirtualPrivateCloud.VpcId") is not null,
             HasLocalDisks = disks.Exists(d => d.Category.StartsWith("LOCAL_", StringComparison.Ordinal)),
-            StaticAddress = fields.First("PublicIpAddresses"),
-            PrivateAddress = fields.First("PrivateIpAddresses"),
+            StaticAddress = fields.First("PublicIpAddresses") ?? "",
+            PrivateAddress = fields.First("PrivateIpAddresses") ?? "",
             BandwidthMbps = fields.Number("InternetAccessible.InternetMaxBandwidthOut", 0, 100_000),
             Disks = disks,
             Tags = TagsOf(fields),

@@ -131,7 +131,7 @@ public static class OrderDecisions
         }
         foreach (var order in orders)
         {
-            if (OrderTransitions.Next(order, OrderEvent.Paid).Refusal is { } refusal)
+            if ((OrderTransitions.Next(order, OrderEvent.Paid).Refusal ?? Lapsed(order, now)) is { } refusal)
             {
                 return refusal;
             }
@@ -154,11 +154,12 @@ public static class OrderDecisions
         return changes;
     }
 
+    /// <summary>Refused once its time to be paid is over: else it would stay open as often as somebody begins.</summary>
     public static Outcome<IReadOnlyList<Change>> BeginPaying(Order order, DateTimeOffset now) =>
-        Moved(order, OrderEvent.PayingBegan, next => [new OrderPaying(order with
-        {
-            State = next, PayingUntil = now + Order.PayingTime,
-        })]);
+        Lapsed(order, now) is { } lapsed ? lapsed : Moved(order, OrderEvent.PayingBegan, next =>
+        [
+            new OrderPaying(order with { State = next, PayingUntil = now + Order.PayingTime }),
+        ]);
 
     /// <summary>Back to unpaid; the price no longer stands.</summary>
     public static Outcome<IReadOnlyList<Change>> EndPaying(Order order) => Moved(
@@ -207,6 +208,12 @@ public static class OrderDecisions
             ]),
             .. vouchers.SelectMany(v => Given(v, paid.Where(p => p.VoucherId == v.Id).Sum(p => p.Minor), order, now)),
         ]);
+
+    /// <summary>Its time is up, though its moment may not have been swept yet.</summary>
+    private static Refusal? Lapsed(Order order, DateTimeOffset now) =>
+        order.State == OrderState.Unpaid && now >= order.UnpaidUntil
+            ? OrderTransitions.Lapsed.With(new("id", order.Id), new("at", order.UnpaidUntil))
+            : null;
 
     /// <summary>Nothing is bought, renewed or upgraded then, whatever it would be paid with (rules §6).</summary>
     private static Refusal? InArrears(OrderDesk desk) => desk.Balances.Spendable < 0

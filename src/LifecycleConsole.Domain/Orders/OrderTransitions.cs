@@ -22,6 +22,9 @@ public static class OrderTransitions
     public static readonly RefusalKind WrongState = new("order.wrong-state",
         "The order {id} is {state}, so this is not possible any more. Nothing was changed.");
 
+    public static readonly RefusalKind Lapsed = new("order.lapsed",
+        "The time to pay the order {id} ended at {at}. Place it again, at today's price.");
+
     /// <summary>The state after the event; refused where the event does not fit, never ignored.</summary>
     public static Outcome<OrderState> Next(Order order, OrderEvent what)
     {

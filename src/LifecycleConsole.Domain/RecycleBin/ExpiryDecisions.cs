@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Releases;
@@ -21,7 +22,7 @@ public static class ExpiryDecisions
 {
     /// <summary>
     /// What happens when a paid period ends. Nothing before its instant; one that was renewed meanwhile is armed for
-    /// its new end, and one whose renewal is at the bank's page waits for that.
+    /// its new end, and one whose renewal is at the bank's page waits for that, once and no longer than a page stands.
     /// </summary>
     /// <param name="payingUntil">Until when an order for it is being paid; null where none is.</param>
     public static ComingDue OnDue(
@@ -40,8 +41,8 @@ public static class ExpiryDecisions
                 or { PaidUntil: null } => new(Effect.None, [new DueMomentPassed(DueKind.Expiry, instance.Id)]),
             { PaidUntil: { } end } when end > dueAt =>
                 new(Effect.None, [new DueArmed(DueKind.Expiry, instance.Id, end)]),
-            _ when payingUntil is { } paid && paid > when.Now =>
-                new(Effect.None, [new DueArmed(DueKind.Expiry, instance.Id, paid)]),
+            { PaidUntil: { } end } when Waits(payingUntil, end) is { } until && until > when.Now =>
+                new(Effect.None, [new DueArmed(DueKind.Expiry, instance.Id, until)]),
             _ when EndsAtOnce(instance, rules.Profile) => new(
                 Effect.Terminated,
                 [
@@ -88,6 +89,10 @@ public static class ExpiryDecisions
             Kind: DiskKind.Data, ChargeType: ChargeType.PayAsYouGo, ReleasedAt: null,
         }),
     ];
+
+    /// <summary>Counted from the end of the period: who begins again and again gains nothing by it.</summary>
+    private static DateTimeOffset? Waits(DateTimeOffset? payingUntil, DateTimeOffset end) =>
+        payingUntil < end + Order.PayingTime ? payingUntil : payingUntil is null ? null : end + Order.PayingTime;
 
     /// <summary>There is no retention, or no machine to keep.</summary>
     private static bool EndsAtOnce(Instance instance, Profile profile) =>

@@ -40,7 +40,7 @@ public static class WorkAnswers
     {
         WorkKind.Create => isDone ? Power(holding, PowerState.Running) : NotLaunched(holding),
         WorkKind.Start => Power(holding, isDone ? PowerState.Running : PowerState.Stopped),
-        WorkKind.Stop => Power(holding, isDone ? PowerState.Stopped : PowerState.Running),
+        WorkKind.Stop => isDone ? Power(holding, PowerState.Stopped) : NotStopped(holding),
         WorkKind.Reboot => Power(holding, PowerState.Running),
         WorkKind.Isolate => isDone && holding.Instance.Phase == Phase.Recycled
             ? Power(holding, PowerState.Stopped)
@@ -50,6 +50,17 @@ public static class WorkAnswers
         WorkKind.Adopt => [],
         _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of work without an answer."),
     };
+
+    /// <summary>
+    /// It goes on running, so it goes on being charged: a hold of arrears ends, and the next debt stops it anew.
+    /// </summary>
+    private static IReadOnlyList<Change> NotStopped(Holding holding) =>
+    [
+        .. Power(holding, PowerState.Running),
+        .. holding.Instance is { Phase: Phase.Active, ArrearsHold: not null }
+            ? (Change[])[new Arrears.ArrearsHoldSet(holding.Instance.Id, null)]
+            : [],
+    ];
 
     private static IEnumerable<Change> Addressed(Holding holding, GivenAddresses? given) =>
         given is null ? [] : [new InstanceAddressed(holding.Instance.Id, given.Static, given.Private)];

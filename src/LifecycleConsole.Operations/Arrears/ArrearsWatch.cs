@@ -45,8 +45,9 @@ internal static class ArrearsWatch
                 ];
             case ArrearsTurn.GoesOn:
                 var more = await StopsAsync(db, accountId, at, cancellationToken).ConfigureAwait(false);
-                return more.Count == 0
-                    ? []
+                return more.Count == 0 || await IsReleaseAheadAsync(db, accountId, at, cancellationToken)
+                    .ConfigureAwait(false)
+                    ? more
                     : [OfAccount(accountId, at, "ArrearsStopped", Again(accountId, at)), .. more];
             default:
                 return [];
@@ -146,7 +147,18 @@ internal static class ArrearsWatch
             i => i.AccountId == accountId && i.ArrearsHold != null && i.Phase == Domain.Instances.Phase.Active,
             cancellationToken);
 
-    /// <summary>What was stopped later has its whole time too, and with it the account.</summary>
+    /// <summary>
+    /// What is stopped later goes with the rest: if it moved the release of all, something new now and then would put
+    /// that off for ever.
+    /// </summary>
+    private static async Task<bool> IsReleaseAheadAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
+        return ArrearsRules.ReleasesAt(account, Profile.Default) > at;
+    }
+
+    /// <summary>The release has been, and there is something to stop again: it has its whole time.</summary>
     private static ArrearsStopped Again(long accountId, DateTimeOffset at) =>
         ArrearsDecisions.Stop(accountId, Profile.Default, (at, at));
 

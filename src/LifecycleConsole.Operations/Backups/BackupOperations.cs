@@ -3,6 +3,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Backups;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Operations.Backups;
 
@@ -84,6 +85,8 @@ public static class BackupOperations
         var fresh = database + ".restored";
         File.Delete(fresh);
         SqliteBackup.Copy(file, fresh);
+        // Before it is in its place: whatever happens next, it never starts without the hold.
+        SqliteBackup.SetFact(fresh, ConsoleFacts.ClockHold, new ClockHold(now, TimeSpan.Zero, IsRestore: true).Text);
         var before = "";
         if (File.Exists(database))
         {

@@ -68,6 +68,6 @@ internal sealed class ImportAdoption(
             : MachinePower.Running,
         DiskIds = [.. file.Disks.Select(disk => disk.Id)],
         AddressIds = file.ElasticAddress is { } address ? [address.Id] : [],
-        BandwidthMbps = Math.Max(file.BandwidthMbps, 0),
+        BandwidthMbps = Math.Max(file.BandwidthMbps ?? 0, 0),
     };
 }

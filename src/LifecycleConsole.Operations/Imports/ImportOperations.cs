@@ -70,6 +70,7 @@ public sealed class ImportOperations
     {
         { State: not ImportState.Ready } => ImportRefusals.NotReady.With(),
         { InvalidCount: > 0 } => ImportRefusals.HasInvalid.With(new RefusalArgument("count", import.InvalidCount)),
+        { RowCount: 0 } => ImportRefusals.NoInstances.With(),
         { WrittenCount: 0 } => ImportRefusals.Nothing.With(),
         _ => null,
     };

@@ -12,7 +12,11 @@ namespace LifecycleConsole.Operations.Timeline;
 /// <summary>Why destructive transitions wait: the system's clock was moved.</summary>
 /// <param name="Jump">Positive: the clock sprang ahead of the time that passed; negative: it fell behind.</param>
 /// <param name="IsRestore">No jump: a backup was restored, and more may have been decided since it was made.</param>
-public sealed record ClockHold(DateTimeOffset SinceAt, TimeSpan Jump, bool IsRestore = false);
+public sealed record ClockHold(DateTimeOffset SinceAt, TimeSpan Jump, bool IsRestore = false)
+{
+    /// <summary>As it is stored.</summary>
+    internal string Text => string.Create(CultureInfo.InvariantCulture, $"{SinceAt.UtcTicks}|{Jump.Ticks}|{IsRestore}");
+}
 
 /// <summary>
 /// Compares the system's wall clock with its monotonic clock. Where they part, releases wait until the operator
@@ -136,9 +140,7 @@ public sealed class ClockGuard
     internal async Task HoldAsync(ClockHold hold, CancellationToken cancellationToken)
     {
         Hold = hold;
-        var text = string.Create(
-            CultureInfo.InvariantCulture, $"{hold.SinceAt.UtcTicks}|{hold.Jump.Ticks}|{hold.IsRestore}");
-        await WriteAsync(ConsoleFacts.ClockHold, text, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(ConsoleFacts.ClockHold, hold.Text, cancellationToken).ConfigureAwait(false);
     }
 
     private Task WriteAsync(string key, string value, CancellationToken cancellationToken) => _lane.RunAsync(

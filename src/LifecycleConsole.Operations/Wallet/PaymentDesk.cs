@@ -22,6 +22,9 @@ public sealed partial class PaymentDesk
     private static readonly TimeSpan CallbackTime = TimeSpan.FromSeconds(5);
 
     private readonly ConsoleReader _reader;
+    /// <summary>A gateway that hangs at one payment does not keep the others from being asked about.</summary>
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
+
     private readonly WriteLane _lane;
     private readonly RecorderParts _parts;
     private readonly IPaymentGateway? _gateway;
@@ -65,11 +68,13 @@ public sealed partial class PaymentDesk
         {
             try
             {
-                var answer = await _gateway.AskAsync(payment, cancellationToken).ConfigureAwait(false);
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                patience.CancelAfter(AnswerTime);
+                var answer = await _gateway.AskAsync(payment, patience.Token).ConfigureAwait(false);
                 var taken = await TakeAsync(answer, cancellationToken).ConfigureAwait(false);
                 news += taken is { IsAllowed: true, Value: true } ? 1 : 0;
             }
-            catch (Exception broken) when (broken is not OperationCanceledException)
+            catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
             {
                 NotAsked(_log, broken, payment.Id);
             }
@@ -107,6 +112,10 @@ public sealed partial class PaymentDesk
         {
             var account = await db.Payments.Where(p => p.Id == answer.PaymentId).Select(p => (long?)p.AccountId)
                 .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            if (account is null)
+            {
+                Unknown(_log, answer.PaymentId);
+            }
             return account is { } accountId
                 ? await _lane.RunAsync(
                     session => TakeInAsync(session, accountId, answer, cancellationToken), cancellationToken)
@@ -160,4 +169,8 @@ public sealed partial class PaymentDesk
 
     [LoggerMessage(21, LogLevel.Error, "The gateway could not be asked about {PaymentId}. It is asked again")]
     private static partial void NotAsked(ILogger log, Exception exception, string paymentId);
+
+    [LoggerMessage(22, LogLevel.Warning, "The gateway told of a payment {PaymentId} that is not known here. Money may have "
+        + "come for it: look it up at the gateway")]
+    private static partial void Unknown(ILogger log, string paymentId);
 }

@@ -5,8 +5,7 @@ namespace LifecycleConsole.Web.Plans;
 
 /// <summary>
 /// Loads what a page shows. A broken database becomes the error face of that page, with an id that is in the log,
-/// instead
-/// of the end of the page: its filters stay, and it can be tried again.
+/// instead of the end of the page: its filters stay, and it can be tried again.
 /// </summary>
 public sealed partial class PageLoads(ILogger<PageLoads> log)
 {
@@ -17,7 +16,7 @@ public sealed partial class PageLoads(ILogger<PageLoads> log)
         {
             return Loaded<T>.Of(await load());
         }
-        catch (OperationCanceledException)
+        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
         {
             return Loaded<T>.NotYet; // the page is gone
         }

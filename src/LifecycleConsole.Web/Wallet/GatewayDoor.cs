@@ -13,7 +13,7 @@ internal static class GatewayDoor
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = PaymentOptions.From(configuration).Checked(environment.IsDevelopment());
-        return services.AddWalletGateway(options);
+        return services.AddWalletGateway(options).AddSingleton(PublicAddress.From(configuration, environment));
     }
 
     public static void MapPayments(this WebApplication app)

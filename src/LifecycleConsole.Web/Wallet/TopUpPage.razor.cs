@@ -54,6 +54,9 @@ public sealed partial class TopUpPage : IDisposable
     public required WalletQueries Queries { get; set; }
 
     [Inject]
+    public required PublicAddress Address { get; set; }
+
+    [Inject]
     public required WalletOperations Wallet { get; set; }
 
     [Inject]
@@ -173,7 +176,7 @@ public sealed partial class TopUpPage : IDisposable
     private async Task<Refusal?> OpenAsync(string paymentId)
     {
         var page = await Wallet.OpenGatewayAsync(
-            _actor!, paymentId, (new Uri(Navigation.BaseUri), _order?.Order.Id), _gone.Token);
+            _actor!, paymentId, (Address.Of(Navigation), _order?.Order.Id), _gone.Token);
         if (page.IsAllowed)
         {
             Navigation.NavigateTo(page.Value.ToString(), forceLoad: true);

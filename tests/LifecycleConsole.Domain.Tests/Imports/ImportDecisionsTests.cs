@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -126,6 +127,37 @@ public sealed class ImportDecisionsTests
         var after = decision.Changes.OfType<InstanceOverwritten>().Single().Instance;
         (after.Name, after.ChargeType, after.PaidUntil)
             .ShouldBe(("other", ChargeType.Subscription, Given.Utc(becomes)));
+    }
+
+    [Fact]
+    public void What_was_created_here_keeps_what_it_is_charged_by()
+    {
+        var here = Given.Instance with { ImageId = "ubuntu-24", BandwidthMbps = 20 };
+        var file = File with
+        {
+            Name = "other", TypeName = "free", ChargeType = ChargeType.Subscription, BandwidthMbps = 0,
+            PaidUntil = Given.Utc("2099-01-01T00:00:00Z"), Disks = [new("d-1", DiskKind.System, "cloud_essd", 1, true)],
+        };
+
+        var decision = Known(file, here);
+
+        var change = decision.Changes.ShouldHaveSingleItem().ShouldBeOfType<InstanceOverwritten>();
+        change.Instance.ShouldBe(here with { Name = "other" });
+        decision.Notes.ShouldContain(note => note.Why.Kind == ImportRefusals.MadeHere);
+    }
+
+    [Fact]
+    public void What_a_file_does_not_say_is_kept()
+    {
+        var here = Given.Instance with
+        {
+            Name = "web-1", BandwidthMbps = 20, HasLocalDisks = true, StaticAddress = "203.0.113.7",
+            PrivateAddress = "10.0.0.7",
+        };
+
+        Known(File with { Name = null, IsInVpc = null }, here).Verdict.ShouldBe(ImportVerdict.Unchanged);
+        Known(File with { Name = null, StaticAddress = "" }, here).Changes.OfType<InstanceOverwritten>().Single()
+            .Instance.StaticAddress.ShouldBeNull();
     }
 
     [Fact]

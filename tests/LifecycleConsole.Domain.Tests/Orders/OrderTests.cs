@@ -163,6 +163,18 @@ public sealed class OrderTests
         Currency = Currency.Usd,
     };
 
+    [Fact]
+    public void What_was_not_paid_in_its_time_is_neither_paid_nor_begun_to_be_paid()
+    {
+        var order = Of("o", 100);
+        var desk = Desk(cash: 1000);
+
+        OrderDecisions.BeginPaying(order, order.UnpaidUntil.AddMicroseconds(-1)).IsAllowed.ShouldBeTrue();
+        OrderDecisions.BeginPaying(order, order.UnpaidUntil).Refusal!.Kind.ShouldBe(OrderTransitions.Lapsed);
+        OrderDecisions.Pay(desk, [order], order.UnpaidUntil).Refusal!.Kind.ShouldBe(OrderTransitions.Lapsed);
+        OrderDecisions.Pay(desk, [order with { State = OrderState.Paying }], order.UnpaidUntil).IsAllowed.ShouldBeTrue();
+    }
+
     private static Order Of(string id, long list) => new()
     {
         Id = id,

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.RecycleBin;
@@ -56,6 +57,17 @@ public sealed class RecycleBinTests
 
         changes.OfType<DueArmed>().Any(armed => armed.Kind == DueKind.Expiry).ShouldBe(waits);
         changes.OfType<InstanceRecycled>().Any().ShouldBe(!waits);
+    }
+
+    [Fact]
+    public void Whoever_begins_to_pay_again_and_again_puts_the_end_off_once()
+    {
+        var last = End + Order.PayingTime;
+
+        ExpiryDecisions.OnDue(Prepaid(), Rules, End.AddHours(5), (End, End)).Changes.ShouldHaveSingleItem()
+            .ShouldBe(new DueArmed(DueKind.Expiry, "i-1", last));
+        ExpiryDecisions.OnDue(Prepaid(), Rules, End.AddHours(5), (last, last)).Changes.OfType<InstanceRecycled>()
+            .ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed class RenewalTests
         var state = new OrdersState
         {
             AccountId = Given.AccountId, Profile = Profiles.Profile.Default, Desk = State(10_000).Desk,
-            Orders = [order], Holdings = [moved],
+            Orders = [order with { UnpaidUntil = Given.Utc("2026-12-27T00:00:00Z") }], Holdings = [moved],
         };
 
         OrderCommandDecisions.Decide(state, new PayOrders([order.Id]), Given.Moments).Refusal!.Code

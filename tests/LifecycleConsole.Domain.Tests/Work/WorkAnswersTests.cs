@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -34,6 +35,11 @@ public sealed class WorkAnswersTests
     public void The_mode_chosen_for_a_stop_lives_until_it_runs(WorkKind kind, WorkState ended, StoppedMode mode) =>
         Answer(Given.With(i => i with { StoppedMode = StoppedMode.StopCharging }), kind, ended)
             .OfType<PowerStateSet>().ShouldHaveSingleItem().StoppedMode.ShouldBe(mode);
+
+    [Fact]
+    public void A_machine_that_could_not_be_stopped_for_arrears_is_charged_again() =>
+        Answer(Given.With(i => i with { ArrearsHold = ArrearsHold.WasRunning }), WorkKind.Stop, WorkState.Failed)
+            .ShouldContain(new ArrearsHoldSet("i-a", null));
 
     [Theory]
     [InlineData(WorkKind.Start)]

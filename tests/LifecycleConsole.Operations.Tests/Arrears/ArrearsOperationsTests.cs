@@ -132,6 +132,9 @@ public sealed class ArrearsOperationsTests
         await OweAsync(ground, 20, "use-2");
 
         (await OneAsync(ground, "i-late")).ArrearsHold.ShouldBe(ArrearsHold.WasRunning);
+        var stoppedAt = await ground.ReadAsync(db => db.Accounts.Where(a => a.Id == Id).Select(a => a.ArrearsStoppedAt)
+            .SingleAsync());
+        stoppedAt.ShouldBe(since.AddHours(2)); // something new does not put the release of all off
         await ground.PlantCashAsync(Id, 1_000, "enough");
         (await OneAsync(ground, "i-late")).PowerState.ShouldBe(PowerState.Starting);
     }
