@@ -168,7 +168,8 @@ public static class OperationsServices
 
     private static void AddPartUseCases(IServiceCollection services)
     {
-        services.AddSingleton(p => new PartLoader(p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new PartLoader(
+            p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new PartReads(
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<PartLoader>(),
             p.GetRequiredService<BusinessClock>()));

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
@@ -48,6 +49,11 @@ public static class AddressDecisions
         if (WhyNotOrder(state, command) is { } refusal)
         {
             return refusal;
+        }
+        var idle = state.Prices.IdleAddress;
+        if (FirstHour.WhyNot(state.Available, idle with { PerHour = idle.PerHour * command.AddressIds.Count }) is { } few)
+        {
+            return few;
         }
         return LinePlans.Of(command, command.AddressIds, moments, id =>
         {

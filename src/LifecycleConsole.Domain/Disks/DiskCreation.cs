@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
@@ -20,6 +21,10 @@ internal static class DiskCreation
             return DiskRefusals.Exists.With();
         }
         var disk = New(state, command.DiskId, order, moments.Now);
+        if (FirstHour.WhyNot(state.Available, PartRates.Of(disk, state.Prices)) is { } tooLittle)
+        {
+            return tooLittle;
+        }
         return LinePlans.Of(command, command.DiskIds, moments, _ => Line(state, disk));
     }
 

@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Instances;
 
@@ -49,6 +50,9 @@ public sealed record AccountState
     public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
 
     public required PriceList Prices { get; init; }
+
+    /// <summary>What is there for the first hour of something new; null where nothing new is charged.</summary>
+    public Money? Available { get; init; }
 
     public required Profile Profile { get; init; }
 

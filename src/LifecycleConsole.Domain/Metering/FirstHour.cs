@@ -9,6 +9,10 @@ public static class FirstHour
     public static readonly RefusalKind TooLittle = new("launch.first-hour",
         "The first hour costs {needed}, and the balance is {available}. Top up at least {missing}, then create it.");
 
+    /// <summary>Null too where nothing is known of the money, or the thing has no price.</summary>
+    public static Refusal? WhyNot(Money? available, HourlyRate? perHour) =>
+        available is { } there && perHour is { } rate ? WhyNot(there, rate) : null;
+
     /// <param name="available">Cash and gifts, less what is used and not yet settled.</param>
     /// <param name="perHour">Of all that is created together.</param>
     public static Refusal? WhyNot(Money available, HourlyRate perHour)

@@ -20,7 +20,12 @@ public sealed class AddressOperations
             Feature = "Addresses",
             LoadAsync = (db, actor, command, cancellationToken) => loader.LoadAsync(
                 db, actor.AccountId,
-                new PartNeeds { AddressIds = command.AddressIds, InstanceId = command.TargetInstanceId },
+                new PartNeeds
+                {
+                    AddressIds = command.AddressIds,
+                    InstanceId = command.TargetInstanceId,
+                    BeginsCharges = command is AllocateAddresses,
+                },
                 cancellationToken),
             Decide = AddressDecisions.Decide,
             ProfileOf = state => state.Profile,

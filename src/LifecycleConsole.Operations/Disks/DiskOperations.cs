@@ -19,7 +19,13 @@ public sealed class DiskOperations
         {
             Feature = "Disks",
             LoadAsync = (db, actor, command, cancellationToken) => loader.LoadAsync(
-                db, actor.AccountId, new PartNeeds { DiskIds = command.DiskIds, InstanceId = command.TargetInstanceId },
+                db, actor.AccountId,
+                new PartNeeds
+                {
+                    DiskIds = command.DiskIds,
+                    InstanceId = command.TargetInstanceId,
+                    BeginsCharges = command is CreateDisk,
+                },
                 cancellationToken),
             Decide = DiskDecisions.Decide,
             ProfileOf = state => state.Profile,

@@ -11,7 +11,6 @@ using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
-using LifecycleConsole.Operations.Wallet;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
@@ -82,7 +81,8 @@ public sealed class LaunchOperations
             Prices = _prices.For(account.Currency),
             Profile = profile,
             InstanceCount = await CountAsync(db, account.Id, profile, cancellationToken).ConfigureAwait(false),
-            Available = await AvailableAsync(db, account, cancellationToken).ConfigureAwait(false),
+            Available = await Availability.OfAsync(db, account, _clock.Now, cancellationToken)
+                .ConfigureAwait(false),
             IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false)
                 || await db.Orders.AnyAsync(o => o.Id == order, cancellationToken).ConfigureAwait(false),
         };
@@ -93,13 +93,4 @@ public sealed class LaunchOperations
         ConsoleDbContext db, long accountId, Profile profile, CancellationToken cancellationToken) => db.Instances
         .Where(i => i.AccountId == accountId && i.DestroyedAt == null && i.ReleasedAt == null)
         .Select(i => i.Id).Take(profile.InstancesMax).CountAsync(cancellationToken);
-
-    private async Task<Money> AvailableAsync(
-        ConsoleDbContext db, Account account, CancellationToken cancellationToken)
-    {
-        var balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
-        var unsettled = await BurnReader.UnsettledAsync(db, account.Id, _clock.Now, cancellationToken)
-            .ConfigureAwait(false);
-        return new(balances.Spendable - unsettled, account.Currency);
-    }
 }

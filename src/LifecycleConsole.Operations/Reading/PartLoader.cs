@@ -4,6 +4,8 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Metering;
+using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Reading;
@@ -22,10 +24,13 @@ internal sealed record PartNeeds
 
     /// <summary>Beside those that the parts hang on.</summary>
     public IReadOnlyList<string> InstanceIds { get; init; } = [];
+
+    /// <summary>Something new is charged by the hour.</summary>
+    public bool BeginsCharges { get; init; }
 }
 
 /// <summary>Loads what such decisions need. Other accounts' rows are not there.</summary>
-internal sealed class PartLoader(HoldingLoader holdings)
+internal sealed class PartLoader(HoldingLoader holdings, BusinessClock clock)
 {
     /// <summary>Null where there is no such account.</summary>
     public async Task<AccountState?> LoadAsync(
@@ -44,6 +49,9 @@ internal sealed class PartLoader(HoldingLoader holdings)
             Disks = disks,
             Addresses = addresses,
             Snapshots = await SnapshotsAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false),
+            Available = needs.BeginsCharges
+                ? await Availability.OfAsync(db, state.Account, clock.Now, cancellationToken).ConfigureAwait(false)
+                : null,
         };
     }
 

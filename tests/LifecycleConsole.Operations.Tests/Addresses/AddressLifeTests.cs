@@ -142,6 +142,7 @@ public sealed class AddressLifeTests
     {
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Running(Id));
+        await ground.PlantCashAsync(Sample.AccountId, 100_000);
         await ground.PlantPartsAsync(addresses: addresses);
         return ground;
     }

@@ -3,6 +3,7 @@ using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Testing;
@@ -202,10 +203,28 @@ public sealed class DiskLifeTests
         (await ground.DiskAsync(DiskId)).Name.ShouldBe($"name-{DiskId}");
     }
 
+    [EveryDatabase]
+    public async Task The_first_hour_must_be_there_also_of_what_began_within_the_hour(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running(Id));
+        await ground.PlantCashAsync(Sample.AccountId, 1);
+
+        var large = Order with { SizeGib = 30_000 };
+        var dear = (await ground.AskAsync(new CreateDisk("d-1", large))).Refusal!;
+        dear.Code.ShouldBe("launch.first-hour");
+        var needed = (Money)dear.Arguments.Single(argument => argument.Name == "needed").Value;
+        await ground.PlantCashAsync(Sample.AccountId, needed.Minor, "first hour");
+        (await ground.AskAsync(new CreateDisk("d-1", large))).IsDone.ShouldBeTrue();
+        await ground.WorkAsync();
+        (await ground.AskAsync(new CreateDisk("d-2", large))).Refusal!.Code.ShouldBe("launch.first-hour");
+    }
+
     private static async Task<Ground> PlantedAsync(DatabaseKind kind, params Disk[] disks)
     {
         var ground = await Ground.OpenAsync(kind);
         await ground.PlantAsync(Sample.Running(Id));
+        await ground.PlantCashAsync(Sample.AccountId, 100_000);
         await ground.PlantPartsAsync(disks);
         return ground;
     }
