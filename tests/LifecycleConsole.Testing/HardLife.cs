@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Wallet;
@@ -11,7 +12,7 @@ namespace LifecycleConsole.Testing;
 /// </summary>
 internal sealed class HardLife : IAsyncDisposable
 {
-    private const int CommitsOfALife = 400;
+    private const int CommitsOfALife = 120;
     private const int SecondsOfWork = 30;
 
     private readonly Mortality _mortality;
@@ -30,13 +31,25 @@ internal sealed class HardLife : IAsyncDisposable
     /// <summary>Called whenever something may have changed, before the clock moves on.</summary>
     public Func<Task> ObserveAsync { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>
+    /// False: nobody looks at full hours for their own sake; they are settled before what needs the balance.
+    /// </summary>
+    public bool IsHourly { get; init; } = true;
+
+    /// <summary>A new one at each run, or the one that TEST_SEED names.</summary>
+    public static int NewSeed() =>
+        int.TryParse(Environment.GetEnvironmentVariable("TEST_SEED"), CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : Random.Shared.Next();
+
     /// <summary>Everything that comes due falls on whole seconds; the console is up, and looks at each.</summary>
-    public static async Task<HardLife> BeginAsync(DatabaseKind kind, Random random)
+    public static async Task<HardLife> BeginAsync(
+        DatabaseKind kind, Random random, bool isHourly = true)
     {
         var mortality = new Mortality();
         var ground = await Ground.OpenAsync(kind, mortality: mortality);
         var other = kind == DatabaseKind.Postgres ? await ground.SecondNodeAsync() : null;
-        return new(ground, other, mortality, random);
+        return new(ground, other, mortality, random) { IsHourly = isHourly };
     }
 
     /// <summary>False where the process died of it; it has started again by then.</summary>
@@ -87,7 +100,8 @@ internal sealed class HardLife : IAsyncDisposable
     {
         while (Now < until)
         {
-            await ArriveAsync(Earliest(until, Now.AddHours(1).AddTicks(-(Now.Ticks % TimeSpan.TicksPerHour))));
+            var hour = Now.AddHours(1).AddTicks(-(Now.Ticks % TimeSpan.TicksPerHour));
+            await ArriveAsync(IsHourly ? Earliest(until, hour) : until);
             await WorkAsync();
         }
     }
@@ -143,7 +157,7 @@ internal sealed class HardLife : IAsyncDisposable
             .Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefaultAsync());
         var next = due is { } first && first > Now ? Earliest(at, first) : at;
         Ground.Clock.AdvanceTo(next);
-        if (due <= next || next.Ticks % TimeSpan.TicksPerHour == 0)
+        if (due <= next || (IsHourly && next.Ticks % TimeSpan.TicksPerHour == 0))
         {
             await PassAsync();
         }
