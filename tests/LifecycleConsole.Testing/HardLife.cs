@@ -12,7 +12,6 @@ namespace LifecycleConsole.Testing;
 /// </summary>
 internal sealed class HardLife : IAsyncDisposable
 {
-    private const int CommitsOfALife = 120;
     private const int SecondsOfWork = 30;
 
     private readonly Mortality _mortality;
@@ -30,6 +29,9 @@ internal sealed class HardLife : IAsyncDisposable
 
     /// <summary>Called whenever something may have changed, before the clock moves on.</summary>
     public Func<Task> ObserveAsync { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>It dies after so many commits at most.</summary>
+    public int CommitsOfALife { get; init; }
 
     /// <summary>
     /// False: nobody looks at full hours for their own sake; they are settled before what needs the balance.
@@ -49,7 +51,11 @@ internal sealed class HardLife : IAsyncDisposable
         var mortality = new Mortality();
         var ground = await Ground.OpenAsync(kind, mortality: mortality);
         var other = kind == DatabaseKind.Postgres ? await ground.SecondNodeAsync() : null;
-        return new(ground, other, mortality, random) { IsHourly = isHourly };
+        return new(ground, other, mortality, random) 
+        {
+            IsHourly = isHourly,
+            CommitsOfALife = isHourly ? 120 : 900,
+        };
     }
 
     /// <summary>False where the process died of it; it has started again by then.</summary>
