@@ -74,7 +74,8 @@ internal sealed class HandRenewal : IAsyncDisposable
             await pragmas.ExecuteNonQueryAsync();
         }
         var hand = new HandRenewal(connection, isPostgres);
-        await Task.WhenAll(hand._head.PrepareAsync(), hand._cash.PrepareAsync());
+        await hand._head.PrepareAsync();
+        await hand._cash.PrepareAsync();
         await hand._rows.PrepareAsync();
         return hand;
     }

@@ -42,12 +42,12 @@ internal sealed class YearWorld(RandomOwners owners, int instancesMax)
         var account = owners.Accounts[_random.Next(owners.Accounts.Count - 1)];
         await (_random.Next(100) switch
         {
-            < 14 => BuyAsync(account),
-            < 18 => UseAsync(account),
-            < 30 => OnAsync(account, Phase.Active, id => Renewed([id])),
-            < 36 => OnAsync(account, Phase.Active, id => Renewed([id]) with { UnifyTo = _random.Next(1, 28) }),
-            < 40 => OnAsync(account, Phase.Active, id => Renewed([id]) with { Until = ADay() }),
-            < 50 => OnAsync(account, Phase.Active, id => new SetRenewal(
+            < 16 => BuyAsync(account),
+            < 20 => UseAsync(account),
+            < 26 => OnAsync(account, Phase.Active, id => Renewed([id])),
+            < 30 => OnAsync(account, Phase.Active, id => Renewed([id]) with { UnifyTo = _random.Next(1, 28) }),
+            < 32 => OnAsync(account, Phase.Active, id => Renewed([id]) with { Until = ADay() }),
+            < 46 => OnAsync(account, Phase.Active, id => new SetRenewal(
                 [id], owners.Any(RenewalMode.Auto, RenewalMode.Auto, RenewalMode.None, RenewalMode.Manual),
                 owners.Any(1, 2, 3, 6))),
             < 60 => OnAsync(account, Phase.Recycled, id => Renewed([id]) with { Recovers = true }),
@@ -93,7 +93,7 @@ internal sealed class YearWorld(RandomOwners owners, int instancesMax)
     {
         if (await HasRoomAsync(account))
         {
-            await owners.SendAsync(account, new BuyInstances(owners.Launch(), owners.Any(1, 1, 2, 3, 6))
+            await owners.SendAsync(account, new BuyInstances(owners.Launch(), owners.Any(1, 1, 1, 1, 2, 6))
             {
                 RenewalMonths = owners.Any<int?>(null, 1, 2, 3),
                 PaysNow = _random.Next(3) > 0,
