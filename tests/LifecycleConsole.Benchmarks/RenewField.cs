@@ -27,7 +27,8 @@ internal sealed class RenewField(int instances, int accounts, DateTimeOffset now
 
     public long AccountId(int n) => FirstAccount + (n % accounts);
 
-    public string InstanceId(int n) => FormattableString.Invariant($"i-bp1{(n * 7919L) % instances:00000000}{n:00000000}");
+    public string InstanceId(int n) =>
+        FormattableString.Invariant($"i-bp1{(n * 7919L) % instances:00000000}{n:00000000}");
 
     public async Task PlantAsync(House house)
     {

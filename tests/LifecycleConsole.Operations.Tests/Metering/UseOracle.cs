@@ -30,7 +30,8 @@ internal sealed class UseOracle(Ground ground)
 
     public async Task ObserveAsync()
     {
-        var (seen, since) = await ground.ReadAsync(SeeAsync);
+        var look = await ground.ReadAsync(SeeAsync);
+        var (seen, since) = (look.Seen, look.Since);
         var now = ground.Clock.GetUtcNow();
         foreach (var (key, (part, from)) in _running.ToList())
         {
@@ -51,8 +52,9 @@ internal sealed class UseOracle(Ground ground)
         _lookedAt = now;
     }
 
-    /// <summary>In cents, each resource line rounded half up once: whatever else is charged is charged wrongly.</summary>
-    public IReadOnlyDictionary<(string SubjectId, UsageKind Kind), long> CentsUntil(long accountId, DateTimeOffset until)
+    /// <summary>In cents, each resource line rounded half up once: anything else is charged wrongly.</summary>
+    public IReadOnlyDictionary<(string SubjectId, UsageKind Kind), long> CentsUntil(
+        long accountId, DateTimeOffset until)
     {
         var all = _past.Concat(_running.Values.Select(r => (r.Part, r.From, Until: DateTimeOffset.MaxValue)));
         return all.Where(stretch => stretch.Part.AccountId == accountId)
@@ -95,8 +97,7 @@ internal sealed class UseOracle(Ground ground)
         return at < now ? at : now;
     }
 
-    private static async Task<(Dictionary<(string, UsageKind), UsedPart> Seen, Dictionary<string, DateTimeOffset> Since)>
-        SeeAsync(ConsoleDbContext db)
+    private static async Task<Look> SeeAsync(ConsoleDbContext db)
     {
         var look = new Look();
         var accounts = await db.Accounts.ToDictionaryAsync(a => a.Id);
@@ -117,10 +118,10 @@ internal sealed class UseOracle(Ground ground)
         {
             look.Snapshot(snapshot);
         }
-        return (look.Seen, look.Since);
+        return look;
     }
 
-    /// <summary>The rules of what is charged (§2, §6), and since when it is as it is, where the record says so.</summary>
+    /// <summary>The rules of what is charged (§2, §6), and since when, where the record says so.</summary>
     private sealed class Look
     {
         private readonly Dictionary<string, DateTimeOffset> _held = new(StringComparer.Ordinal);

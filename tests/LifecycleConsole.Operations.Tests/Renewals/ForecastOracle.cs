@@ -4,7 +4,9 @@ using LifecycleConsole.Testing;
 
 namespace LifecycleConsole.Operations.Tests.Renewals;
 
-/// <summary>Keeps a forecast of the Overview, and holds it against what then happened where nobody did anything.</summary>
+/// <summary>
+/// Keeps a forecast of the Overview, and holds it against what then happened where nobody did anything.
+/// </summary>
 internal sealed class ForecastOracle(HardLife life, long account)
 {
     /// <summary>Each of a few lines of use is rounded by itself; the forecast rounds their sum.</summary>

@@ -63,11 +63,13 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
     public async Task PeriodsAreWholeAsync()
     {
         var scene = await ground.ReadAsync(SceneAsync);
-        var lines = (await ground.ReadAsync(db => db.OrderLines.ToListAsync())).ToLookup(l => l.OrderId);
-        foreach (var orders in scene.Orders.Values.GroupBy(o => o.SubjectId))
+        var lines = (await ground.ReadAsync(db => db.OrderLines.ToListAsync()))
+            .ToLookup(l => l.OrderId, StringComparer.Ordinal);
+        foreach (var orders in scene.Orders.Values.GroupBy(o => o.SubjectId, StringComparer.Ordinal))
         {
             var instance = scene.Instances[orders.Key];
-            var periods = orders.Select(o => (Order: o, lines[o.Id].First().PeriodFrom, lines[o.Id].First().PeriodUntil))
+            var periods = orders
+                .Select(o => (Order: o, lines[o.Id].First().PeriodFrom, lines[o.Id].First().PeriodUntil))
                 .OrderBy(p => p.PeriodFrom).ToList();
             var anchor = (periods[0].PeriodFrom!.Value + Shanghai).UtcDateTime.Day;
             var at = periods[0].PeriodFrom;
@@ -116,10 +118,11 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
         }
     }
 
-    /// <summary>What has ended is in the bin, what the bin has kept long enough is gone; unless it is being paid.</summary>
+    /// <summary>What has ended is in the bin, what the bin has kept long enough is gone; or it is being paid.</summary>
     private static void NothingIsForgotten(Instance instance, Scene scene, DateTimeOffset now)
     {
-        if (instance is not { ChargeType: ChargeType.Subscription, PaidUntil: { } end } || scene.Paying.Contains(instance.Id))
+        if (instance is not { ChargeType: ChargeType.Subscription, PaidUntil: { } end }
+            || scene.Paying.Contains(instance.Id))
         {
             return;
         }
@@ -184,7 +187,7 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
             Instances = await db.Instances.ToDictionaryAsync(i => i.Id, StringComparer.Ordinal),
             Orders = paid.ToDictionary(o => o.Id, StringComparer.Ordinal),
             Paying = [.. orders.Where(o => o.State == OrderState.Paying).Select(o => o.SubjectId)],
-            Disks = (await db.Disks.ToListAsync()).ToLookup(d => d.InstanceId ?? ""),
+            Disks = (await db.Disks.ToListAsync()).ToLookup(d => d.InstanceId ?? "", StringComparer.Ordinal),
             Vouchers = await db.Vouchers.Where(v => v.OrderId == null && v.LeftMinor > 0).ToListAsync(),
             Money = (await db.LedgerBalances.Where(b => b.Book == Book.Cash || b.Book == Book.Gift).ToListAsync())
                 .GroupBy(b => b.AccountId).ToDictionary(g => g.Key, g => g.Sum(b => b.Balance)),

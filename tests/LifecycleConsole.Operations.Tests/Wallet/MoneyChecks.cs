@@ -25,7 +25,7 @@ internal static class MoneyChecks
         }
     }
 
-    /// <summary>By line, by kind and in all: the Charges page says what the rules come to, and the ledger too.</summary>
+    /// <summary>By line, by kind and in all: Charges says what the rules come to, and the ledger too.</summary>
     private static async Task UseIsExactAsync(Ground ground, long account, UseOracle use)
     {
         var charges = ground.Get<ChargeQueries>();
@@ -33,7 +33,8 @@ internal static class MoneyChecks
         var (byDay, total) = (new Dictionary<UsageKind, long>(), 0L);
         DateTimeOffset? settled = null;
         var last = DateOnly.FromDateTime(ground.Clock.GetUtcNow().AddDays(1).DateTime);
-        for (var day = DateOnly.FromDateTime(Ground.Start.DateTime); day <= last; day = day.AddDays(ChargeFilter.DaysMax))
+        var day = DateOnly.FromDateTime(Ground.Start.DateTime);
+        for (; day <= last; day = day.AddDays(ChargeFilter.DaysMax))
         {
             var filter = new ChargeFilter { From = day, Until = day.AddDays(ChargeFilter.DaysMax - 1) };
             var page = (await charges.GetAsync(RandomOwners.Owner(account), filter, default)).Value!;
@@ -49,7 +50,8 @@ internal static class MoneyChecks
             .Where(line => expected.GetValueOrDefault(line) != charged.GetValueOrDefault(line))
             .Select(line => $"{line}: {charged.GetValueOrDefault(line)}, not {expected.GetValueOrDefault(line)}")
             .ShouldBeEmpty();
-        byDay.Where(kind => kind.Value != expected.Where(e => e.Key.Kind == kind.Key).Sum(e => e.Value)).ShouldBeEmpty();
+        byDay.Where(kind => kind.Value != expected.Where(e => e.Key.Kind == kind.Key).Sum(e => e.Value))
+            .ShouldBeEmpty();
         total.ShouldBe(expected.Values.Sum());
         (await ground.BalancesAsync(account)).Of(Book.UsageRevenue).ShouldBe(total);
     }
@@ -70,7 +72,8 @@ internal static class MoneyChecks
         head.Value!.Balance.Minor.ShouldBe(balances.Spendable);
         long? after = null;
         var sum = 0L;
-        await foreach (var one in ground.Get<TransactionQueries>().StreamAsync(RandomOwners.Owner(account), new(), default))
+        var owner = RandomOwners.Owner(account);
+        await foreach (var one in ground.Get<TransactionQueries>().StreamAsync(owner, new(), default))
         {
             one.BalanceAfter.ShouldBe(after ?? balances.Spendable);
             after = one.BalanceAfter - one.BalanceChange;

@@ -89,7 +89,7 @@ internal sealed class RandomOwners(HardLife life, Random random, IReadOnlyList<l
         }
     }
 
-    /// <summary>Money by card, for the balance or for an order; the bank tells of it never, late, or many times.</summary>
+    /// <summary>Money by card, for the balance or for an order; the bank tells of it never, late, or often.</summary>
     public async Task TopUpAsync(long account, string amount, string? orderId = null)
     {
         var command = new BeginTopUp(Any(PaymentMethod.Card, PaymentMethod.PayPal), amount, null, KeepsMethod: false)
