@@ -1,6 +1,7 @@
 using LifecycleConsole.Benchmarks;
 
-string[] all = ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle"];
+string[] all =
+    ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew"];
 var options = BenchOptions.From(args);
 if (options.Subject == StartBench.ChildSubject)
 {
@@ -31,6 +32,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "ledger" => new LedgerBench(workshop, options).RunAsync(),
     "verify" => new VerifyBench(workshop, options).RunAsync(),
     "settle" => new SettleBench(workshop, options).RunAsync(),
+    "renew" => new RenewBench(workshop, options).RunAsync(),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),
     "lists" => new ListsBench(workshop, options).RunAsync(),

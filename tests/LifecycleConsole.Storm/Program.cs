@@ -1,6 +1,13 @@
 using System.Globalization;
 using LifecycleConsole.Storm;
 
+// "renew", the statement to die at, the start in ticks; then provider, connection string, journal.
+if (args[0] == "renew")
+{
+    await new RenewalWeather(int.Parse(args[1], CultureInfo.InvariantCulture)).RageAsync(
+        new StandingClock(new(long.Parse(args[2], CultureInfo.InvariantCulture), TimeSpan.Zero)), args[3..]);
+    return;
+}
 // "jobs" or nothing, then start in ticks, account, then per database: provider, connection string, journal.
 var isJobs = args[0] == "jobs";
 args = isJobs ? args[1..] : args;

@@ -33,10 +33,12 @@ internal sealed class Ground : IAsyncDisposable
     private ServiceProvider _services;
 
     private readonly bool _isGuest;
+    private readonly Mortality? _mortality;
 
-    private Ground(GroundPlace place, TimeSpan? callTimeout, ManualClock? clock = null)
+    private Ground(GroundPlace place, TimeSpan? callTimeout, ManualClock? clock = null, Mortality? mortality = null)
     {
         (_place, _callTimeout, _isGuest) = (place, callTimeout, clock is not null);
+        _mortality = mortality;
         Clock = clock ?? new(Start);
         _services = Build();
     }
@@ -47,6 +49,9 @@ internal sealed class Ground : IAsyncDisposable
     public MailOptions? Mail { get; set; }
 
     public RecordingSignal Signal { get; } = new();
+
+    /// <summary>What the console has logged as an error since the first start.</summary>
+    public Complaints Complaints { get; } = new();
 
     public DatabaseKind Kind => _place.Kind;
 
@@ -95,9 +100,11 @@ internal sealed class Ground : IAsyncDisposable
     public DueSweep Sweep => Get<DueSweep>();
 
     /// <param name="callTimeout">How long one call to the back-end may take; null: as in production.</param>
-    public static async Task<Ground> OpenAsync(DatabaseKind kind, TimeSpan? callTimeout = null)
+    /// <param name="mortality">Lets the process die at a commit; null: it does not.</param>
+    public static async Task<Ground> OpenAsync(
+        DatabaseKind kind, TimeSpan? callTimeout = null, Mortality? mortality = null)
     {
-        var ground = new Ground(await GroundPlace.MakeAsync(kind), callTimeout);
+        var ground = new Ground(await GroundPlace.MakeAsync(kind), callTimeout, mortality: mortality);
         await ground.Pulse.StartAsync(CancellationToken.None);
         return ground;
     }
@@ -157,10 +164,16 @@ internal sealed class Ground : IAsyncDisposable
     private ServiceProvider Build()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(_place.Settings).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(settings);
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(settings)
+            .AddLogging(log => log.AddProvider(Complaints));
         services.AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock);
         services.AddSingleton(new BusinessClock(Clock, canAdvance: true)).AddSingleton<IDueSignal>(Signal);
         services.AddData(settings).AddCompute(settings).AddOperations(settings);
+        if (_mortality is { } mortality)
+        {
+            services.AddSingleton<WriteLane>(
+                p => new MortalLane(p.GetRequiredService<Storage>().Lane, mortality));
+        }
         services.AddWalletGateway(new PaymentOptions
         {
             Gateway = "Sandbox", SandboxJournal = Path.Combine(_place.Folder, "payments.jsonl"),

@@ -161,6 +161,10 @@ public static class OrderDecisions
             new OrderPaying(order with { State = next, PayingUntil = now + Order.PayingTime }),
         ]);
 
+    /// <summary>Another payment for it has begun: the price stands for as long as that may take.</summary>
+    public static Outcome<IReadOnlyList<Change>> GoOnPaying(Order order, DateTimeOffset now) =>
+        (Change[])[new OrderPaying(order with { PayingUntil = now + Order.PayingTime })];
+
     /// <summary>Back to unpaid; the price no longer stands.</summary>
     public static Outcome<IReadOnlyList<Change>> EndPaying(Order order) => Moved(
         order, OrderEvent.PayingEnded, next => [new OrderPaying(order with { State = next, PayingUntil = null })]);

@@ -6,7 +6,9 @@ public sealed record Payment
     /// <summary>How long the gateway's page is good for; what is paid later is credited all the same.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long after its end the gateway is still asked about a payment that was not paid.</summary>
+    /// <summary>
+    /// How long after its end the gateway is still asked about a payment that was not paid; an outage does not count.
+    /// </summary>
     public static readonly TimeSpan AskedAfterEnd = TimeSpan.FromHours(24);
 
     public const int WaitingMax = 10;

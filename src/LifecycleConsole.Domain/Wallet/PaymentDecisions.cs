@@ -54,7 +54,9 @@ public static class PaymentDecisions
             payment.Id, payment.Amount.ToString(), Effect.TopUpCancelled,
             [
                 Ended(payment, PaymentState.Cancelled, payment.Problem),
-                .. state.Order is { State: OrderState.Paying } order ? OrderDecisions.EndPaying(order).Value! : [],
+                .. state is { Order: { State: OrderState.Paying } order, HasOtherPayment: false }
+                    ? OrderDecisions.EndPaying(order).Value!
+                    : [],
             ]),
     };
 
@@ -64,7 +66,7 @@ public static class PaymentDecisions
         state.Order switch
     {
         null => OrderCommandDecisions.NotFound.With(new RefusalArgument("id", orderId)),
-        { State: OrderState.Paying } => Array.Empty<Change>(),
+        { State: OrderState.Paying } order => OrderDecisions.GoOnPaying(order, now),
         { } order => OrderDecisions.BeginPaying(order, now),
     };
 

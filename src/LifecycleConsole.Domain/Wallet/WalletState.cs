@@ -29,6 +29,9 @@ public sealed record WalletState
     /// <summary>The order that the payment is for, if it is the account's.</summary>
     public Order? Order { get; init; }
 
+    /// <summary>Another payment for that order waits at the bank's page.</summary>
+    public bool HasOtherPayment { get; init; }
+
     /// <summary>The one that the command names, if it is the account's.</summary>
     public OfflineTransfer? Transfer { get; init; }
 

@@ -29,22 +29,33 @@ internal static class OrderPayments
             return null;
         }
         var order = await db.Orders.SingleAsync(o => o.Id == orderId, cancellationToken).ConfigureAwait(false);
+        var isAwaited = await WaitsAsync(db, payment, cancellationToken).ConfigureAwait(false);
         if (ended.State != PaymentState.Succeeded)
         {
-            return Ended(order, now);
+            return Ended(order, isAwaited, now);
         }
         return order.State is OrderState.Paying or OrderState.Unpaid
-            ? await PaidAsync(db, order, payment, now, cancellationToken).ConfigureAwait(false)
+            ? await PaidAsync(db, order, (payment, isAwaited, now), cancellationToken).ConfigureAwait(false)
             : DeedOf(order, "OrderNotPaid", now, [Told(order, payment, now)]);
     }
 
-    private static Deed? Ended(Order order, DateTimeOffset now) => order.State == OrderState.Paying
+    /// <summary>Another payment for the same order is at the bank's page.</summary>
+    public static Task<bool> WaitsAsync(ConsoleDbContext db, Payment payment, CancellationToken cancellationToken) =>
+        db.Payments.AnyAsync(
+            p => p.AccountId == payment.AccountId && p.OrderId == payment.OrderId && p.Id != payment.Id
+                && p.State == PaymentState.Waiting,
+            cancellationToken);
+
+    private static Deed? Ended(Order order, bool isAwaited, DateTimeOffset now) =>
+        order.State == OrderState.Paying && !isAwaited
         ? DeedOf(order, "OrderPayingEnded", now, OrderDecisions.EndPaying(order).Value!)
         : null;
 
     private static async Task<Deed> PaidAsync(
-        ConsoleDbContext db, Order order, Payment payment, DateTimeOffset now, CancellationToken cancellationToken)
+        ConsoleDbContext db, Order order, (Payment Payment, bool IsAwaited, DateTimeOffset Now) came,
+        CancellationToken cancellationToken)
     {
+        var (payment, isAwaited, now) = came;
         var command = new PayOrders([order.Id]);
         var state = await OrderOperations
             .LoadAsync(db, Actor.System(order.AccountId), command, cancellationToken).ConfigureAwait(false);
@@ -55,7 +66,10 @@ internal static class OrderPayments
             ? DeedOf(order, "OrderPaid", now, plan.Lines[0].Changes)
             : DeedOf(
                 order, "OrderNotPaid", now,
-                [.. OrderDecisions.EndPaying(order).Value ?? [], Told(order, payment, now)]);
+                [
+                    .. isAwaited ? [] : OrderDecisions.EndPaying(order).Value ?? [],
+                    Told(order, payment, now),
+                ]);
     }
 
     private static NoticeGiven Told(Order order, Payment payment, DateTimeOffset now) => new(new Notice

@@ -10,6 +10,7 @@ using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Notices;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
@@ -54,6 +55,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     private readonly PrepaidWatch _prepaid = new(session, head.AccountId);
     private readonly List<string> _subjects = [];
     private readonly HashSet<long> _told = [];
+    private readonly Dictionary<string, DateTimeOffset> _released = new(StringComparer.Ordinal);
     private long _sequence = head.Sequence;
     private string _hash = head.Hash;
     private bool _queuesWork;
@@ -72,6 +74,10 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         {
             await ApplyAsync(change, stamp, cancellationToken).ConfigureAwait(false);
             Note(change);
+            if (change is Domain.Releases.InstanceReleased released)
+            {
+                _released[released.InstanceId] = deed.EffectiveAt;
+            }
         }
         var record = Link(deed, now);
         await session.Rows.AddAsync(Shapes.AuditNew, NewRows.Of(record), cancellationToken).ConfigureAwait(false);
@@ -131,6 +137,7 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             return;
         }
         await FollowBalanceAsync(cancellationToken).ConfigureAwait(false);
+        await FollowReleasesAsync(cancellationToken).ConfigureAwait(false);
         await _meter.LookAsync(cancellationToken).ConfigureAwait(false);
         NoteDue(await _prepaid.LookAsync(cancellationToken).ConfigureAwait(false));
         await _ledger.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -168,6 +175,21 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         if (AlertWatch.Follow(moved.Alert, parts.Clock.Now) is { } told)
         {
             await RecordAsync(told, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask FollowReleasesAsync(CancellationToken cancellationToken)
+    {
+        if (_released.Count == 0)
+        {
+            return;
+        }
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        var deeds = await OrderWatch.FollowAsync(session.Db, head.AccountId, _released, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var deed in deeds)
+        {
+            await RecordAsync(deed, cancellationToken).ConfigureAwait(false);
         }
     }
 

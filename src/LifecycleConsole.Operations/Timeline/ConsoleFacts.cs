@@ -11,4 +11,7 @@ internal static class ConsoleFacts
 
     /// <summary>"since|jump" in ticks while destructive transitions are held; empty: not held.</summary>
     public const string ClockHold = "clock.hold";
+
+    /// <summary>Ticks of when the gateway was last asked about every open payment, at most an hour old.</summary>
+    public const string PaymentsAsked = "payments.asked";
 }

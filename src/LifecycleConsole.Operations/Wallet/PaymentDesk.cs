@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
@@ -5,6 +6,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +22,9 @@ public sealed partial class PaymentDesk
 
     /// <summary>A callback has this long before the gateway is asked.</summary>
     private static readonly TimeSpan CallbackTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>That all were asked about is written down this often.</summary>
+    private static readonly TimeSpan AskedWrittenEvery = TimeSpan.FromHours(1);
 
     private readonly ConsoleReader _reader;
     /// <summary>A gateway that hangs at one payment does not keep the others from being asked about.</summary>
@@ -55,7 +60,10 @@ public sealed partial class PaymentDesk
         return await TakeAsync(answer.Value, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Asks the gateway about payments that nobody has told of.</summary>
+    /// <summary>
+    /// Asks the gateway about payments that nobody has told of. After an outage, of the console or of the gateway, also
+    /// about those that have ended in it: nobody's money is forgotten.
+    /// </summary>
     /// <returns>How many it has news of.</returns>
     public async Task<int> AskAsync(CancellationToken cancellationToken)
     {
@@ -63,8 +71,10 @@ public sealed partial class PaymentDesk
         {
             return 0;
         }
-        var news = 0;
-        foreach (var payment in await OpenAsync(cancellationToken).ConfigureAwait(false))
+        var now = _parts.Clock.Now;
+        var (open, askedAt) = await OpenAsync(now, cancellationToken).ConfigureAwait(false);
+        var (news, answered) = (0, 0);
+        foreach (var payment in open)
         {
             try
             {
@@ -73,11 +83,16 @@ public sealed partial class PaymentDesk
                 var answer = await _gateway.AskAsync(payment, patience.Token).ConfigureAwait(false);
                 var taken = await TakeAsync(answer, cancellationToken).ConfigureAwait(false);
                 news += taken is { IsAllowed: true, Value: true } ? 1 : 0;
+                answered++;
             }
             catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
             {
                 NotAsked(_log, broken, payment.Id);
             }
+        }
+        if (answered == open.Count && open.Count < AskedAtOnce && !(now - askedAt < AskedWrittenEvery))
+        {
+            await WriteAskedAsync(now, cancellationToken).ConfigureAwait(false);
         }
         return news;
     }
@@ -85,21 +100,36 @@ public sealed partial class PaymentDesk
     /// <summary>
     /// What waits before what has ended: nobody's many cancelled payments keep another's from being asked about.
     /// </summary>
-    private async Task<List<Payment>> OpenAsync(CancellationToken cancellationToken)
+    /// <returns>Also when all were last asked about, at most so much earlier; null: never.</returns>
+    private async Task<(List<Payment> Payments, DateTimeOffset? AskedAt)> OpenAsync(
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = _parts.Clock.Now;
-        var (until, from) = (now - CallbackTime, now - Payment.AskedAfterEnd);
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await db.Payments
+            var fact = await db.ConsoleFacts.Where(f => f.Key == ConsoleFacts.PaymentsAsked).Select(f => f.Value)
+                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            var askedAt = fact is null
+                ? (DateTimeOffset?)null
+                : new DateTimeOffset(long.Parse(fact, CultureInfo.InvariantCulture), TimeSpan.Zero);
+            var (until, from) = (now - CallbackTime, (askedAt < now ? askedAt.Value : now) - Payment.AskedAfterEnd);
+            return (await db.Payments
                 .Where(p => p.State != PaymentState.Succeeded && p.State != PaymentState.Failed
                     && p.LapsesAt > from && p.CreatedAt <= until)
                 .OrderBy(p => p.State == PaymentState.Waiting ? 0 : 1).ThenByDescending(p => p.LapsesAt)
                 .Take(AskedAtOnce)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+                .ToListAsync(cancellationToken).ConfigureAwait(false), askedAt);
         }
     }
+
+    private Task<int> WriteAskedAsync(DateTimeOffset now, CancellationToken cancellationToken) => _lane.RunAsync(
+        async session =>
+        {
+            object?[] fact = [ConsoleFacts.PaymentsAsked, now.UtcTicks.ToString(CultureInfo.InvariantCulture)];
+            await session.Rows.AddAsync(Shapes.FactSet, fact, cancellationToken).ConfigureAwait(false);
+            return 0;
+        },
+        cancellationToken);
 
     private async Task<Outcome<bool>> TakeAsync(GatewayAnswer answer, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,6 +105,8 @@ public sealed class WalletOperations
                 : await db.Orders
                     .SingleOrDefaultAsync(o => o.Id == orderId && o.AccountId == account.Id, cancellationToken)
                     .ConfigureAwait(false),
+            HasOtherPayment = payment?.OrderId is not null
+                && await OrderPayments.WaitsAsync(db, payment, cancellationToken).ConfigureAwait(false),
             Transfer = await db.OfflineTransfers
                 .SingleOrDefaultAsync(t => t.Id == subject && t.AccountId == account.Id, cancellationToken)
                 .ConfigureAwait(false),

@@ -64,6 +64,29 @@ public sealed class OrderPaymentTests
     }
 
     [EveryDatabase]
+    public async Task Of_two_payments_for_one_order_the_second_is_waited_for_when_the_first_ends(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var due = (await OrderAsync(ground)).Due;
+        var first = await BeginAsync(ground, due);
+        ground.Clock.Advance(TimeSpan.FromMinutes(20));
+        var second = await BeginAsync(ground, due with { Minor = due.Minor - 1 });
+        var third = await BeginAsync(ground, due);
+        (await OrderAsync(ground)).PayingUntil.ShouldBe(Ground.Start.AddMinutes(20) + Order.PayingTime);
+
+        await ReceiveAsync(ground, Message(ground, first, GatewayOutcome.Declined));
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Paying);
+        await ground.Desk.CommitAsync(Sample.Owner, new CancelTopUp(second.Id), null, default);
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Paying);
+        ground.Clock.AdvanceTo(Ground.Start + Order.PayingTime);
+        await ground.SweepAsync();
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Paying);
+
+        await ReceiveAsync(ground, Message(ground, third, GatewayOutcome.Declined));
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Unpaid);
+    }
+
+    [EveryDatabase]
     public async Task What_comes_late_pays_the_order_as_long_as_it_is_open(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);

@@ -94,6 +94,25 @@ public sealed class TopUpTests
     }
 
     [EveryDatabase]
+    public async Task What_the_bank_took_before_an_outage_of_days_is_credited_after_it(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.Get<PaymentDesk>().AskAsync(default);
+        var payment = await BeginAsync(ground, "50.00");
+        await DecideAsync(ground, payment.Id, SandboxChoice.LoseCallback);
+        await ground.StopAsync();
+        ground.Clock.Advance(Payment.AskedAfterEnd * 3);
+        await ground.StartAgainAsync();
+        await ground.SweepAsync();
+
+        (await ground.Get<PaymentDesk>().AskAsync(default)).ShouldBe(1);
+
+        await ShouldHaveAsync(ground, 5000);
+        ground.Clock.Advance(Payment.AskedAfterEnd * 3);
+        (await ground.Get<PaymentDesk>().AskAsync(default)).ShouldBe(0);
+    }
+
+    [EveryDatabase]
     public async Task A_gateway_that_hangs_leaves_the_payment_waiting_and_can_answer_later(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);
