@@ -65,11 +65,11 @@ public sealed class LanguageTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task A_link_or_form_of_another_site_changes_nothing()
     {
-        await using var visit = await EnterAsync();
+        await using var visit = await EnterAsAsync(ConsoleFixture.Operator, "accounts");
         var forms = visit.Page.Context.APIRequest.CreateFormData();
         forms.Set("language", "zh-Hans");
         (await visit.Page.Context.APIRequest.PostAsync("language", new() { Form = forms })).Status.ShouldBe(400);
-        await visit.GoAsync("instances");
+        await visit.GoAsync("accounts");
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 

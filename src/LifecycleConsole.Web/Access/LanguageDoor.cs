@@ -41,7 +41,8 @@ internal static class LanguageDoor
     /// Whoever signs in gets the language that he has just chosen on the way, else the one that he had; at the first
     /// time what the page was read in.
     /// </summary>
-    public static async Task TakeLanguageAsync(this UserManager<ConsoleUser> users, HttpContext context, ConsoleUser user)
+    public static async Task TakeLanguageAsync(
+        this UserManager<ConsoleUser> users, HttpContext context, ConsoleUser user)
     {
         var language = ReaderLanguage.NewlyChosen(context.Request) ?? Languages.Of(user.Language)
             ?? ReaderLanguage.Of(context.Request);

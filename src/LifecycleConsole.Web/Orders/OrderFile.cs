@@ -19,7 +19,8 @@ internal static class OrderFile
     private const string Head = "Order,Kind,State,Subject,Name,Currency,List price,Discount,Amount due,Vouchers,Gift,"
         + "Cash,Placed (UTC),Paid (UTC),Ended (UTC)\r\n";
 
-    public static void MapOrderFile(this WebApplication app) => app.MapGet(Path, WriteAsync).InEnglish().RequireAuthorization();
+    public static void MapOrderFile(this WebApplication app) =>
+        app.MapGet(Path, WriteAsync).InEnglish().RequireAuthorization();
 
     private static async Task WriteAsync(HttpContext context, OrderQueries queries, AccountOperations accounts)
     {

@@ -85,8 +85,9 @@ public sealed class ChineseTests : FrameContext
     public void Everything_that_is_shown_has_words_that_tell_it_apart()
     {
         using var reading = Reading.Chinese();
-        var facts = typeof(LookTests).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(method => method.GetCustomAttribute<FactAttribute>() is not null && method.ReturnType == typeof(void))
+        var facts = typeof(LookTests)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => m.GetCustomAttribute<FactAttribute>() is not null && m.ReturnType == typeof(void))
             .ToList();
         facts.Count.ShouldBeGreaterThan(5);
         facts.ForEach(fact => fact.CreateDelegate<Action>(new LookTests())());

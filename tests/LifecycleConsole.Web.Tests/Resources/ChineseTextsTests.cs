@@ -39,7 +39,8 @@ public sealed partial class ChineseTextsTests
 
     [Fact]
     public void No_sentence_was_left_in_English() => Files
-        .SelectMany(file => TextsOf(file, Chinese).Where(text => Sentence().IsMatch(text.Value) && !Han().IsMatch(text.Value))
+        .SelectMany(file => TextsOf(file, Chinese)
+            .Where(text => Sentence().IsMatch(text.Value) && !Han().IsMatch(text.Value))
             .Select(text => $"{file}.zh-Hans.resx: {text.Key} is no Chinese: {text.Value}"))
         .ShouldBeEmpty();
 
