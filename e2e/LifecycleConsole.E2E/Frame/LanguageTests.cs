@@ -19,7 +19,7 @@ public sealed class LanguageTests(ConsoleFixture console) : Journey(console)
             await visit.ButtonAsync("Language: English");
             await visit.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = Chinese }).ClickAsync();
             await IsChineseAsync(visit);
-            await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("rows=100"));
+            await Expect(visit.Page).ToHaveURLAsync(new Uri(visit.Address, "instances?rows=100&sort=name").ToString());
 
             await ReleaseAsync(visit, "batch-worker-01");
             await visit.ButtonAsync($"账号：{ConsoleFixture.Owner}");
