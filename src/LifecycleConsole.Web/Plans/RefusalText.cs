@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 
@@ -20,8 +21,11 @@ public static class RefusalText
         return InWords(refusal).Write(template, value => Format(value, zone));
     }
 
-    /// <summary>The sentence of a code that takes no facts; null where there is none.</summary>
-    public static string? OfCode(string code) => Texts.GetString(code, CultureInfo.CurrentUICulture);
+    /// <summary>A notice has kept no facts: a sentence with places for them stays as it was told.</summary>
+    public static string OfTold(ToldReason reason) =>
+        Texts.GetString(reason.Code, CultureInfo.CurrentUICulture) is { } text && !text.Contains('{')
+            ? text
+            : reason.Sentence;
 
     private static Refusal InWords(Refusal refusal) => refusal with
     {

@@ -61,6 +61,15 @@ public sealed class ChineseTests : FrameContext
     }
 
     [Fact]
+    public void A_reason_that_a_message_tells_is_in_Chinese_where_it_needs_no_facts()
+    {
+        using var reading = Reading.Chinese();
+        RefusalText.OfTold(new("protection.on-already", "On.")).ShouldBe("释放保护已开启。");
+        RefusalText.OfTold(new("order.not-found", "There is no order O-1.")).ShouldBe("There is no order O-1.");
+        RefusalText.OfTold(new("no.such-code", "No.")).ShouldBe("No.");
+    }
+
+    [Fact]
     public void A_letter_is_in_its_readers_language_and_leaves_the_writers_alone()
     {
         var notice = new Notice
