@@ -33,6 +33,7 @@ builder.Services
     .AddKeys(builder.Configuration, builder.Environment)
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
+    .AddReaderLanguage()
     .AddPages(builder.Environment)
     .AddPageParts()
     .AddErrorIds()
@@ -48,12 +49,14 @@ var app = builder.Build();
 app.UseProxies();
 app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UseReaderLanguage();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
+app.MapLanguage();
 app.MapOpenAccount();
 app.MapPriceDownload();
 app.MapInstanceCsv();

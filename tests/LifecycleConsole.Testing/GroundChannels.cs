@@ -30,7 +30,7 @@ internal static class GroundChannels
                 Text = [$"To {reader.UserName}: {notice.Key} <b>"],
                 LinkText = "Open",
                 Link = $"{url}/messages?before={notice.Number + 1}",
-                Small = [reader.Zone],
+                Small = [reader.Zone, reader.Language],
             },
             (link, reader) => new Letter
             {

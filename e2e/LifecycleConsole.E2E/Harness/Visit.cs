@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace LifecycleConsole.E2E.Harness;
 
 /// <summary>How a browser looks at the console.</summary>
-public sealed record Sight(int Width = 1280, int Height = 800, bool IsDark = false)
+public sealed record Sight(int Width = 1280, int Height = 800, bool IsDark = false, string Locale = "en-US")
 {
     public static readonly Sight Wide = new();
     public static readonly Sight Narrow = new(360, 780);
@@ -54,7 +54,7 @@ public sealed class Visit : IAsyncDisposable
         {
             BaseURL = address.ToString(),
             StorageState = session,
-            Locale = "en-US",
+            Locale = look.Locale,
             TimezoneId = "Asia/Shanghai",
             ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
@@ -70,6 +70,10 @@ public sealed class Visit : IAsyncDisposable
         await Page.GotoAsync(path);
         await ReadyAsync();
     }
+
+    /// <summary>As if Chinese had been chosen in this browser.</summary>
+    public Task ReadInChineseAsync() => Page.Context.AddCookiesAsync(
+        [new() { Name = "lc-language", Value = "zh-Hans", Url = Address.ToString() }]);
 
     public Task ReadyAsync() =>
         Page.Locator(".lc-layout[data-interactive=true]").WaitForAsync();

@@ -10,7 +10,7 @@ namespace LifecycleConsole.E2E.Looks;
 public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
 {
     /// <summary>Names what scrolls sideways, and the elements in it that reach farthest to the right.</summary>
-    private const string Wider = """
+    internal const string Wider = """
         () => {
           const scrollers = [document.scrollingElement,
             ...document.querySelectorAll('main, dialog[open], dialog[open] > .in')];

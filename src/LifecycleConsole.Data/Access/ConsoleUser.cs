@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LifecycleConsole.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 
@@ -13,4 +14,8 @@ public sealed class ConsoleUser : IdentityUser
 
     /// <summary>Set while the user may not sign in.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>One of <see cref="Languages"/>: of the pages and of letters. Null before the first sign-in.</summary>
+    [MaxLength(16)]
+    public string? Language { get; set; }
 }

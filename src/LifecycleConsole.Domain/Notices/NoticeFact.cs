@@ -1,7 +1,14 @@
 using System.Globalization;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Notices;
+
+/// <summary>A refusal that a notice tells of, in English where nobody translates it.</summary>
+public sealed record ToldReason(string Code, string Sentence)
+{
+    public override string ToString() => Sentence;
+}
 
 /// <summary>
 /// Facts of a notice as text that keeps its type, so that whoever reads it writes it in his own language, zone and
@@ -18,7 +25,12 @@ public static class NoticeFact
 
     public static string Of(DateTimeOffset at) => "i:" + at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>The text, number (<c>long</c>), <see cref="Money"/> or instant that was written.</summary>
+    /// <summary>Why not: its code, by which it is translated, and its English sentence.</summary>
+    public static string Of(Refusal refusal) => $"r:{refusal.Code}:{refusal.Sentence}";
+
+    /// <summary>
+    /// The text, number (<c>long</c>), <see cref="Money"/>, instant or <see cref="ToldReason"/> that was written.
+    /// </summary>
     public static object Read(string fact) => fact switch
     {
         ['t', ':', .. var text] => text,
@@ -26,6 +38,8 @@ public static class NoticeFact
         ['m', ':', .. var money] when ReadMoney(money) is { } read => read,
         ['i', ':', .. var at] when DateTimeOffset.TryParseExact(
             at, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
+        ['r', ':', .. var reason] when reason.IndexOf(':', StringComparison.Ordinal) is > 0 and var end =>
+            new ToldReason(reason[..end], reason[(end + 1)..]),
         _ => fact,
     };
 

@@ -87,9 +87,9 @@ public sealed class AddressOfUser
         {
             return TooSoon.With();
         }
-        var link = await LinkAsync(actor.UserId, wanted).ConfigureAwait(false);
+        var (link, language) = await LinkAsync(actor.UserId, wanted).ConfigureAwait(false);
         var letter = _mail.Writer.OfConfirmation(
-            _mail.Options.PublicUrl + PathOf(link), new(actor.UserName, "", "UTC", MailParts.Language));
+            _mail.Options.PublicUrl + PathOf(link), new(actor.UserName, "", "UTC", language));
         var message = _mail.Maker.Make(IdSource.New("confirm-"), wanted, letter, _clock.SystemNow);
         var posted = await post.SendAsync(message, cancellationToken).ConfigureAwait(false);
         await post.RestAsync().ConfigureAwait(false);
@@ -121,7 +121,7 @@ public sealed class AddressOfUser
         return link.Address;
     }
 
-    private async Task<AddressLink> LinkAsync(string userId, string address)
+    private async Task<(AddressLink Link, string Language)> LinkAsync(string userId, string address)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
@@ -130,7 +130,7 @@ public sealed class AddressOfUser
         var token = IsPresent(user, address)
             ? await users.GenerateEmailConfirmationTokenAsync(user).ConfigureAwait(false)
             : await users.GenerateChangeEmailTokenAsync(user, address).ConfigureAwait(false);
-        return new(userId, address, token);
+        return (new(userId, address, token), user.Language ?? Languages.English);
     }
 
     private static bool IsPresent(ConsoleUser user, string address) =>

@@ -5,7 +5,7 @@ namespace LifecycleConsole.Operations.Channels;
 /// <summary>Who reads a letter, for its language and zone.</summary>
 /// <param name="Account">Name of the account it is about; empty for staff.</param>
 /// <param name="Zone">The account's billing zone; UTC for staff.</param>
-/// <param name="Language">A culture, like <c>en-US</c>.</param>
+/// <param name="Language">One of <see cref="Domain.Access.Languages"/>.</param>
 public sealed record LetterReader(string UserName, string Account, string Zone, string Language);
 
 /// <summary>The words of an e-mail; plain text and HTML are made of them.</summary>

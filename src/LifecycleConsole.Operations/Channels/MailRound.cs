@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Channels;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Operations.Timeline;
@@ -12,9 +13,6 @@ namespace LifecycleConsole.Operations.Channels;
 internal sealed record MailParts(
     IMailPost? Post, LetterMaker Maker, LetterWriter Writer, ChannelOptions Options, BusinessClock Clock)
 {
-    /// <summary>Everybody's, while the console speaks one.</summary>
-    public const string Language = "en-US";
-
     public required ILogger<DeliveryRunner> Log { get; init; }
 }
 
@@ -128,7 +126,9 @@ internal sealed partial class MailRound(ConsoleReader reader, DeliveryBook book,
                 .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             var letter = parts.Writer.OfNotice(
                 notice,
-                new(user.UserName ?? "", account?.Name ?? "", account?.BillingZone ?? "UTC", MailParts.Language),
+                new(
+                    user.UserName ?? "", account?.Name ?? "", account?.BillingZone ?? "UTC",
+                    user.Language ?? Languages.English),
                 parts.Options.PublicUrl);
             return (parts.Maker.Make(delivery.Id, address, letter, parts.Clock.SystemNow), "");
         }

@@ -70,7 +70,7 @@ internal static class RenewalsTold
                 facts["until"] = NoticeFact.Of(told.Steps[0].Changes.OfType<PaidUntilSet>().Single().PaidUntil);
                 break;
             case NoticeKind.AutoRenewalRefused:
-                facts["reason"] = NoticeFact.Of(told.Steps[0].Reason!.Sentence);
+                facts["reason"] = NoticeFact.Of(told.Steps[0].Reason!);
                 break;
             default:
                 var before = told.Read<Money>(ShortDue)?.Minor ?? 0;

@@ -10,7 +10,10 @@ public sealed class ChangeFeed
 {
     private readonly ConcurrentDictionary<long, ConcurrentDictionary<Subscription, byte>> _listeners = new();
 
-    /// <summary>Calls back on the thread of the commit: the listener only takes note, and does not throw.</summary>
+    /// <summary>
+    /// Calls back on the thread of the commit, but in the listener's own context, so that what it writes is in its
+    /// reader's language: the listener only takes note, and does not throw.
+    /// </summary>
     public IDisposable Subscribe(long accountId, Action<ChangeNotice> onChange)
     {
         var subscription = new Subscription(this, accountId, onChange);
@@ -24,14 +27,25 @@ public sealed class ChangeFeed
         {
             foreach (var listener in listeners.Keys)
             {
-                listener.OnChange(notice);
+                listener.Tell(notice);
             }
         }
     }
 
     private sealed class Subscription(ChangeFeed feed, long accountId, Action<ChangeNotice> onChange) : IDisposable
     {
-        public Action<ChangeNotice> OnChange { get; } = onChange;
+        /// <summary>Null where whoever subscribed had its flow suppressed.</summary>
+        private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
+        public void Tell(ChangeNotice notice)
+        {
+            if (_context is null)
+            {
+                onChange(notice);
+                return;
+            }
+            ExecutionContext.Run(_context, _ => onChange(notice), state: null);
+        }
 
         public void Dispose()
         {

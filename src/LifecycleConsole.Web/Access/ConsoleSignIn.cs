@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LifecycleConsole.Data.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -33,6 +34,13 @@ internal sealed class ConsoleSignIn(
             return SignInResult.Failed;
         }
         return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
+    }
+
+    public override async Task SignInWithClaimsAsync(
+        ConsoleUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        await UserManager.TakeLanguageAsync(Context, user);
     }
 
     private void SpendTheTimeOfAHash(string password)

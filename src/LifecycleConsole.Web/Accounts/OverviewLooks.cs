@@ -60,7 +60,8 @@ internal static class OverviewLooks
     public static string Name(SpendMonth month) => month.First.ToString("MMM", CultureInfo.CurrentCulture);
 
     /// <summary><c>November 2026</c></summary>
-    public static string LongName(SpendMonth month) => month.First.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string LongName(SpendMonth month) =>
+        month.First.ToString(PlanTexts.PatternMonth, CultureInfo.CurrentCulture);
 
     /// <summary>Whole units, and shorter where they are many: <c>1,604</c>, <c>16.0k</c>, <c>1.6M</c>.</summary>
     public static string Short(Money money) => money.Units switch

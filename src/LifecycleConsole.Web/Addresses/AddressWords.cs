@@ -8,7 +8,7 @@ namespace LifecycleConsole.Web.Addresses;
 /// <summary>The list's words and columns.</summary>
 internal static class AddressWords
 {
-    public static readonly PartWords List = new()
+    public static PartWords List => new()
     {
         Title = PartTexts.Addresses,
         Icon = "ip",
@@ -19,36 +19,36 @@ internal static class AddressWords
         NoMatch = PartTexts.NoAddressMatch,
     };
 
-    public static readonly IReadOnlyList<(AddressState State, string Text)> States =
+    public static IReadOnlyList<(AddressState State, string Text)> States =>
         [.. Enum.GetValues<AddressState>().Select(state => (state, AddressLooks.Of(state).Label))];
 
-    public static readonly TableColumn Name = new()
+    public static TableColumn Name => new()
     {
         Id = "address", Title = PartTexts.Address, SortKey = "name", Width = 200, IsFixed = true,
         Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn State = new()
+    public static TableColumn State => new()
     {
         Id = "state", Title = InstanceTexts.ColumnState, Width = 116, Card = CardPlace.Corner,
     };
 
-    public static readonly TableColumn Bound = new() { Id = "bound", Title = PartTexts.ColumnBound, Width = 176 };
+    public static TableColumn Bound => new() { Id = "bound", Title = PartTexts.ColumnBound, Width = 176 };
 
-    public static readonly TableColumn Size = new()
+    public static TableColumn Size => new()
     {
         Id = "bandwidth", Title = PartTexts.Bandwidth, SortKey = "size", DescendsFirst = true, Width = 132,
     };
 
-    public static readonly TableColumn Price =
+    public static TableColumn Price =>
         new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 130, Css = "num" };
 
-    public static readonly TableColumn Created = new()
+    public static TableColumn Created => new()
     {
         Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 96,
         Css = "wide",
     };
 
-    public static readonly TableColumn Acts =
+    public static TableColumn Acts =>
         new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };
 }

@@ -22,7 +22,7 @@ public sealed partial class PriceTables
         (PriceSubject.SnapshotGibHour, List.SnapshotGibHour),
     ];
 
-    private string Discounts => string.Join(", ", List.TimeDiscounts.Select(discount => TimeWords.Fill(
+    private string Discounts => string.Join(PlanTexts.And, List.TimeDiscounts.Select(discount => TimeWords.Fill(
         PriceTexts.DiscountFrom, discount.FromMonths, discount.Factor.ToString("0.00##", CultureInfo.CurrentCulture))));
 
     private static string Figure(decimal price) => price.ToString("#,##0.00####", CultureInfo.CurrentCulture);

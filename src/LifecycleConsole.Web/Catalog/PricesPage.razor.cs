@@ -80,7 +80,7 @@ public sealed partial class PricesPage : IDisposable
         var done = await Operations.PublishAsync(_actor!, asked, _gone.Token);
         if (done.IsAllowed)
         {
-            Notices.Show(TimeWords.Fill(PriceTexts.Done, string.Join(", ", asked.Versions.Keys)));
+            Notices.Show(TimeWords.Fill(PriceTexts.Done, string.Join(PlanTexts.And, asked.Versions.Keys)));
             _isUploading = false;
             await LoadAsync();
             StateHasChanged(); // the dialog called, not this page

@@ -13,7 +13,7 @@ namespace LifecycleConsole.Web.Catalog;
 public sealed partial class UploadPricesDialog
 {
     private const int ShownMax = 50;
-    private static readonly IReadOnlyList<string> Steps = [PriceTexts.StepChoose, PriceTexts.StepReview];
+    private static IReadOnlyList<string> Steps => [PriceTexts.StepChoose, PriceTexts.StepReview];
 
     private ElementReference _field;
     private ReadOnlyMemory<byte> _text;

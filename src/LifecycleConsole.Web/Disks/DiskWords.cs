@@ -8,7 +8,7 @@ namespace LifecycleConsole.Web.Disks;
 /// <summary>The list's words and columns.</summary>
 internal static class DiskWords
 {
-    public static readonly PartWords List = new()
+    public static PartWords List => new()
     {
         Title = PartTexts.Disks,
         Icon = "disk",
@@ -19,36 +19,36 @@ internal static class DiskWords
         NoMatch = PartTexts.NoDiskMatch,
     };
 
-    public static readonly IReadOnlyList<(DiskState State, string Text)> States =
+    public static IReadOnlyList<(DiskState State, string Text)> States =>
         [.. Enum.GetValues<DiskState>().Select(state => (state, DiskLooks.Of(state).Label))];
 
-    public static readonly TableColumn Name = new()
+    public static TableColumn Name => new()
     {
         Id = "name", Title = PartTexts.ColumnDisk, SortKey = "name", Width = 200, IsFixed = true, Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn State = new()
+    public static TableColumn State => new()
     {
         Id = "state", Title = InstanceTexts.ColumnState, Width = 112, Card = CardPlace.Corner,
     };
 
-    public static readonly TableColumn Attached =
+    public static TableColumn Attached =>
         new() { Id = "attached", Title = PartTexts.ColumnAttached, Width = 158 };
 
-    public static readonly TableColumn Size = new()
+    public static TableColumn Size => new()
     {
         Id = "size", Title = PartTexts.ColumnSize, SortKey = "size", DescendsFirst = true, Width = 150,
     };
 
-    public static readonly TableColumn Price =
+    public static TableColumn Price =>
         new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 130, Css = "num" };
 
-    public static readonly TableColumn Created = new()
+    public static TableColumn Created => new()
     {
         Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 96,
         Css = "wide",
     };
 
-    public static readonly TableColumn Acts =
+    public static TableColumn Acts =>
         new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };
 }

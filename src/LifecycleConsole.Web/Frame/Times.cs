@@ -10,7 +10,7 @@ public static class Times
     /// <summary><c>21 Nov 2026, 08:22</c> in the zone, with seconds on request.</summary>
     public static string Text(DateTimeOffset at, TimeZoneInfo zone, bool withSeconds = false) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString(
-            withSeconds ? "d MMM yyyy, HH:mm:ss" : "d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+            withSeconds ? PlanTexts.PatternSecond : PlanTexts.PatternMinute, CultureInfo.CurrentCulture);
 
     /// <summary><c>UTC+8</c>, <c>UTC-3:30</c>, <c>UTC</c>: the offset that holds at the instant.</summary>
     public static string ZoneMark(DateTimeOffset at, TimeZoneInfo zone)

@@ -55,7 +55,7 @@ public sealed record Attachment(string Icon, string Text, string Id, string Fate
                 (snapshots.Count == 1
                     ? InstanceTexts.SnapshotsOne
                     : TimeWords.Fill(InstanceTexts.SnapshotsMany, snapshots.Count))
-                + ", " + TimeWords.Fill(InstanceTexts.SnapshotsSize, snapshots.Sum(snapshot => snapshot.SizeGib)),
+                + PlanTexts.Comma + TimeWords.Fill(InstanceTexts.SnapshotsSize, snapshots.Sum(s => s.SizeGib)),
                 "", InstanceTexts.FateManual)
             {
                 Href = "snapshots?instance=" + holding.Instance.Id,

@@ -20,7 +20,7 @@ public static class InstanceColumns
     public const string Price = "price";
     public const string Actions = "actions";
 
-    public static IReadOnlyList<TableColumn> All { get; } =
+    public static IReadOnlyList<TableColumn> All =>
     [
         new()
         {

@@ -19,7 +19,7 @@ internal static class InstanceCsv
     public const string AllColumns = "all-columns";
 
     public static void MapInstanceCsv(this WebApplication app) =>
-        app.MapGet("/" + Path, ExportAsync).RequireAuthorization();
+        app.MapGet("/" + Path, ExportAsync).InEnglish().RequireAuthorization();
 
     private static async Task ExportAsync(HttpContext context, InstanceExport export, ViewOperations views)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Instances;
@@ -75,7 +77,7 @@ public sealed partial class InstanceFilters : IDisposable
     private static string? Trimmed(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
     private static string SortText(InstanceSort sort, bool descending) =>
-        $"{InstanceLooks.Label(sort)}, {InstanceLooks.Direction(sort, descending)}";
+        InstanceLooks.Label(sort) + PlanTexts.Comma + InstanceLooks.Direction(sort, descending);
 
     private InstanceFilter WithTag(string tag)
     {

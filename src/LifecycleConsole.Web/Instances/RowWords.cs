@@ -46,7 +46,7 @@ public static class RowWords
     };
 
     /// <summary>Every other tag, so that two lines hold them all.</summary>
-    public static string Tags(InstanceRow row, int line) => string.Join(", ", row.Tags
+    public static string Tags(InstanceRow row, int line) => string.Join(PlanTexts.And, row.Tags
         .OrderBy(tag => tag.Key, StringComparer.Ordinal).Where((_, at) => at % 2 == line)
         .Select(tag => $"{tag.Key}={tag.Value}"));
 

@@ -3,6 +3,7 @@ using System.Text;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
@@ -12,7 +13,7 @@ namespace LifecycleConsole.Web.Jobs;
 internal static class JobResults
 {
     public static void MapJobResults(this WebApplication app) =>
-        app.MapGet("/jobs/{number}/results.csv", GetAsync).RequireAuthorization();
+        app.MapGet("/jobs/{number}/results.csv", GetAsync).InEnglish().RequireAuthorization();
 
     private static async Task<IResult> GetAsync(string number, HttpContext context, JobQueries queries)
     {

@@ -1,4 +1,5 @@
 using LifecycleConsole.Operations.Notices;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Messages;
@@ -15,4 +16,7 @@ public sealed partial class MessageList
     /// <summary>The message of that number was opened or is marked as read.</summary>
     [Parameter]
     public EventCallback<long> OnRead { get; set; }
+
+    private string MarkLabel(Domain.Notices.Notice notice) =>
+        NoticeTexts.MarkRead + PlanTexts.Colon + NoticeWords.Sentence(notice, Zone);
 }

@@ -126,6 +126,7 @@ public static partial class NoticeWords
     {
         Money money => Amounts.Of(money),
         DateTimeOffset at => TimeWords.Sentence(at, zone),
+        ToldReason reason => RefusalText.OfTold(reason),
         IFormattable number => number.ToString("N0", CultureInfo.CurrentCulture),
         _ => fact.ToString() ?? "",
     };

@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
 
 namespace LifecycleConsole.Web.Metering;
 
@@ -14,7 +15,8 @@ internal static class ChargeFile
 
     private const string Head = "Resource,Name,Kind,Currency,Charged\r\n";
 
-    public static void MapChargeFile(this WebApplication app) => app.MapGet(Path, WriteAsync).RequireAuthorization();
+    public static void MapChargeFile(this WebApplication app) =>
+        app.MapGet(Path, WriteAsync).InEnglish().RequireAuthorization();
 
     internal static string Lines(SubjectCharge row) => string.Concat(row.Kinds.Select(kind => string.Join(
         ',', Text(row.SubjectId), Text(row.Name), kind.Kind.ToString(), kind.Amount.Currency.Code,

@@ -10,7 +10,7 @@ namespace LifecycleConsole.Web.Metering;
 /// <summary>What was charged, by resource, day and kind. Filters, view and page stand in the address.</summary>
 public sealed partial class ChargesPage : IDisposable
 {
-    private static readonly (ChargesBy By, string Title)[] Tabs =
+    private static (ChargesBy By, string Title)[] Tabs =>
     [
         (ChargesBy.Resource, MeteringTexts.ByResource), (ChargesBy.Day, MeteringTexts.ByDay),
         (ChargesBy.Kind, MeteringTexts.ByKind),

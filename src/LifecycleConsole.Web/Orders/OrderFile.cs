@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Wallet;
 
 namespace LifecycleConsole.Web.Orders;
@@ -18,7 +19,8 @@ internal static class OrderFile
     private const string Head = "Order,Kind,State,Subject,Name,Currency,List price,Discount,Amount due,Vouchers,Gift,"
         + "Cash,Placed (UTC),Paid (UTC),Ended (UTC)\r\n";
 
-    public static void MapOrderFile(this WebApplication app) => app.MapGet(Path, WriteAsync).RequireAuthorization();
+    public static void MapOrderFile(this WebApplication app) =>
+        app.MapGet(Path, WriteAsync).InEnglish().RequireAuthorization();
 
     private static async Task WriteAsync(HttpContext context, OrderQueries queries, AccountOperations accounts)
     {

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
 
@@ -39,7 +40,9 @@ public sealed record ConsequenceGroup(ConsequenceKind Kind, IReadOnlyList<Conseq
             .Select(group => new ConsequenceGroup(
                 group.Key.Kind,
                 [.. group.Select(entry => entry.Thing)],
-                string.Join(", ", group.Select(entry => entry.SubjectName).Distinct(StringComparer.Ordinal).Take(3))))];
+                string.Join(
+                    PlanTexts.And,
+                    group.Select(entry => entry.SubjectName).Distinct(StringComparer.Ordinal).Take(3))))];
 
     private static bool IsNamed(ConsequenceKind kind) =>
         kind is ConsequenceKind.DataDisk or ConsequenceKind.StaticAddress or ConsequenceKind.ElasticAddress;

@@ -38,13 +38,13 @@ public sealed partial class PartFilters<TState> : IDisposable
         [(null, InstanceTexts.FilterAny), (false, PartTexts.SnapshotManual), (true, PartTexts.SnapshotAutomatic)];
 
     private string KindText => Filter.IsAutomatic is { } kind
-        ? $"{PartTexts.FilterKind}: {Kinds.First(k => k.Kind == kind).Text}"
+        ? PartTexts.FilterKind + PlanTexts.Colon + Kinds.First(k => k.Kind == kind).Text
         : PartTexts.FilterKind;
 
     private PartFilter<TState> Filter => Address.Filter;
 
     private string StateText => Filter.State is { } state
-        ? $"{InstanceTexts.FilterState}: {States.FirstOrDefault(s => s.State.Equals(state)).Text}"
+        ? InstanceTexts.FilterState + PlanTexts.Colon + States.FirstOrDefault(s => s.State.Equals(state)).Text
         : InstanceTexts.FilterState;
 
     public void Dispose()

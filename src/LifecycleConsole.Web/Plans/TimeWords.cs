@@ -9,16 +9,16 @@ public static class TimeWords
 {
     /// <summary><c>21 Nov 2026, 08:22 UTC+8</c></summary>
     public static string Minute(DateTimeOffset at, string zone) => Local(at, zone) is var local
-        ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
+        ? $"{local.ToString(PlanTexts.PatternMinute, CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
         : "";
 
     /// <summary><c>21 Nov 2026, 08:22</c>, where the zone stands in a header.</summary>
     public static string Plain(DateTimeOffset at, string zone) =>
-        Local(at, zone).ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+        Local(at, zone).ToString(PlanTexts.PatternMinute, CultureInfo.CurrentCulture);
 
     /// <summary><c>21 Nov 2026, 08:22 (UTC+8)</c>, for sentences.</summary>
     public static string Sentence(DateTimeOffset at, string zone) => Local(at, zone) is var local
-        ? $"{local.ToString("d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"
+        ? $"{local.ToString(PlanTexts.PatternMinute, CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"
         : "";
 
     /// <summary><c>10:43:07 UTC+8</c></summary>
@@ -28,11 +28,11 @@ public static class TimeWords
 
     /// <summary><c>Sat 21 Nov 2026, 18:00 (UTC+8)</c></summary>
     public static string Weekday(DateTimeOffset at, string zone) => Local(at, zone) is var local
-        ? $"{local.ToString("ddd d MMM yyyy, HH:mm", CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"
+        ? $"{local.ToString(PlanTexts.PatternWeekday, CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"
         : "";
 
     public static string Day(DateTimeOffset at, string zone) =>
-        Local(at, zone).ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+        Local(at, zone).ToString(PlanTexts.PatternDay, CultureInfo.CurrentCulture);
 
     public static string Clock(DateTimeOffset at, string zone) =>
         Local(at, zone).ToString("HH:mm", CultureInfo.CurrentCulture);

@@ -64,9 +64,9 @@ public static class Policies
         PolicyTexts.RenewalAdds,
         prices.TimeDiscounts.Count == 0
             ? PolicyTexts.RenewalPriceFlat
-            : TimeWords.Fill(PolicyTexts.RenewalPrice, string.Join(", ", prices.TimeDiscounts
+            : TimeWords.Fill(PolicyTexts.RenewalPrice, string.Join(PlanTexts.And, prices.TimeDiscounts
                 .Select(d => TimeWords.Fill(PolicyTexts.RenewalDiscount, d.FromMonths, d.Factor)))),
-        TimeWords.Fill(PolicyTexts.RenewalDurations, string.Join(", ", prices.Durations)),
+        TimeWords.Fill(PolicyTexts.RenewalDurations, string.Join(PlanTexts.And, prices.Durations)),
         TimeWords.Fill(PolicyTexts.RenewalAuto, Listed(profile.RenewalForecastDays)),
         TimeWords.Fill(
             PolicyTexts.RenewalReminders, Listed(profile.ExpiryReminderDays.Where(day => day > 0)),
@@ -112,7 +112,7 @@ public static class Policies
         }
         return things.Count == 0
             ? PolicyTexts.BinTakesNothing
-            : TimeWords.Fill(PolicyTexts.BinTakesOff, string.Join("; ", things));
+            : TimeWords.Fill(PolicyTexts.BinTakesOff, string.Join(PlanTexts.Semicolon, things));
     }
 
     private static string Listed(IEnumerable<int> days) =>
@@ -122,7 +122,7 @@ public static class Policies
     {
         [] => "",
         [var only] => only,
-        [.., var last] => TimeWords.Fill(PolicyTexts.List, string.Join(", ", things.SkipLast(1)), last),
+        [.., var last] => TimeWords.Fill(PolicyTexts.List, string.Join(PlanTexts.And, things.SkipLast(1)), last),
     };
 
     /// <summary>In the largest unit that divides it.</summary>

@@ -8,7 +8,7 @@ namespace LifecycleConsole.Web.RecycleBin;
 /// <summary>The list's words and columns.</summary>
 internal static class RecycleWords
 {
-    public static readonly PartWords List = new()
+    public static PartWords List => new()
     {
         Title = RecycleTexts.Title,
         Icon = "bin",
@@ -22,32 +22,32 @@ internal static class RecycleWords
         IsOfInstances = true,
     };
 
-    public static readonly IReadOnlyList<(RecycleStage Stage, string Text)> Stages =
+    public static IReadOnlyList<(RecycleStage Stage, string Text)> Stages =>
         [.. Enum.GetValues<RecycleStage>().Select(stage => (stage, RecycleLooks.Label(stage)))];
 
-    public static readonly TableColumn Name = new()
+    public static TableColumn Name => new()
     {
         Id = "instance", Title = ReleaseTexts.ColumnInstance, SortKey = "name", Width = 196, IsFixed = true,
         Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn Why = new() { Id = "why", Title = RecycleTexts.ColumnWhy, Width = 140 };
+    public static TableColumn Why => new() { Id = "why", Title = RecycleTexts.ColumnWhy, Width = 140 };
 
-    public static readonly TableColumn Left = new()
+    public static TableColumn Left => new()
     {
         Id = "left", Title = RecycleTexts.ColumnLeft, SortKey = "created", Width = 188,
     };
 
-    public static readonly TableColumn TakenOff = new()
+    public static TableColumn TakenOff => new()
     {
         Id = "taken-off", Title = RecycleTexts.ColumnTakenOff, Width = 172,
     };
 
-    public static readonly TableColumn Cost = new()
+    public static TableColumn Cost => new()
     {
         Id = "cost", Title = RecycleTexts.ColumnCost, Width = 100, Css = "num",
     };
 
-    public static readonly TableColumn Acts =
+    public static TableColumn Acts =>
         new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };
 }

@@ -44,7 +44,7 @@ public sealed partial class ReleaseChoose
     };
 
     private string Names =>
-        string.Join(", ", _verdicts.Applying.Take(NamesMax).Select(line => line.SubjectName)) + More;
+        string.Join(PlanTexts.And, _verdicts.Applying.Take(NamesMax).Select(line => line.SubjectName)) + More;
 
     private string More => _verdicts.Applying.Count > NamesMax ? ", …" : "";
 
@@ -58,7 +58,7 @@ public sealed partial class ReleaseChoose
         count == 1 ? ReleaseTexts.SkippedOne : TimeWords.Fill(ReleaseTexts.SkippedMany, count);
 
     private static string SkippedText(string sentence, IReadOnlyList<string> names) =>
-        TimeWords.Fill(ReleaseTexts.SkippedBecause, string.Join(", ", names.Take(NamesMax)), sentence);
+        TimeWords.Fill(ReleaseTexts.SkippedBecause, string.Join(PlanTexts.And, names.Take(NamesMax)), sentence);
 
     private Task ChangeAsync(Action change)
     {

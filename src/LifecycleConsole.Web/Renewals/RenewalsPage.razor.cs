@@ -96,7 +96,7 @@ public sealed partial class RenewalsPage
         var disks = TimeWords.Fill(RenewalTexts.Disks, row.Holding.Disks.Sum(disk => disk.SizeGib));
         return row.Instance.BandwidthMbps == 0
             ? disks
-            : $"{disks}, {TimeWords.Fill(RenewalTexts.Bandwidth, row.Instance.BandwidthMbps)}";
+            : disks + PlanTexts.Comma + TimeWords.Fill(RenewalTexts.Bandwidth, row.Instance.BandwidthMbps);
     }
 
     private async Task AskManyAsync(RenewalMode mode, IReadOnlyList<string> ids)

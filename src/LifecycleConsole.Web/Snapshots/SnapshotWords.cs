@@ -8,7 +8,7 @@ namespace LifecycleConsole.Web.Snapshots;
 /// <summary>The list's words and columns.</summary>
 internal static class SnapshotWords
 {
-    public static readonly PartWords List = new()
+    public static PartWords List => new()
     {
         Title = PartTexts.Snapshots,
         Icon = "snap",
@@ -20,34 +20,34 @@ internal static class SnapshotWords
         HasKinds = true,
     };
 
-    public static readonly IReadOnlyList<(SnapshotState State, string Text)> States =
+    public static IReadOnlyList<(SnapshotState State, string Text)> States =>
         [.. Enum.GetValues<SnapshotState>().Select(state => (state, SnapshotLooks.Of(state).Label))];
 
-    public static readonly TableColumn Name = new()
+    public static TableColumn Name => new()
     {
         Id = "name", Title = PartTexts.Snapshot, SortKey = "name", Width = 208, IsFixed = true, Card = CardPlace.Head,
     };
 
-    public static readonly TableColumn State = new()
+    public static TableColumn State => new()
     {
         Id = "state", Title = InstanceTexts.ColumnState, Width = 104, Card = CardPlace.Corner,
     };
 
-    public static readonly TableColumn Source = new() { Id = "source", Title = PartTexts.ColumnSource, Width = 200 };
+    public static TableColumn Source => new() { Id = "source", Title = PartTexts.ColumnSource, Width = 200 };
 
-    public static readonly TableColumn Size = new()
+    public static TableColumn Size => new()
     {
         Id = "size", Title = PartTexts.ColumnSize, SortKey = "size", DescendsFirst = true, Width = 92,
     };
 
-    public static readonly TableColumn Price =
+    public static TableColumn Price =>
         new() { Id = "price", Title = InstanceTexts.ColumnPrice, Width = 136, Css = "num" };
 
-    public static readonly TableColumn Created = new()
+    public static TableColumn Created => new()
     {
         Id = "created", Title = InstanceTexts.SortCreated, SortKey = "created", DescendsFirst = true, Width = 96,
     };
 
-    public static readonly TableColumn Acts =
+    public static TableColumn Acts =>
         new() { Id = "actions", Title = InstanceTexts.ColumnActions, IsFixed = true, Card = CardPlace.Deeds };
 }

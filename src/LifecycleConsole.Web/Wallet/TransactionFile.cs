@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Wallet;
@@ -21,7 +22,7 @@ internal static class TransactionFile
         WalletTexts.CsvCause, WalletTexts.CsvNote) + "\r\n";
 
     public static void MapTransactionFile(this WebApplication app) =>
-        app.MapGet(Path, WriteAsync).RequireAuthorization();
+        app.MapGet(Path, WriteAsync).InEnglish().RequireAuthorization();
 
     private static async Task WriteAsync(
         HttpContext context, TransactionQueries queries, AccountOperations accounts)

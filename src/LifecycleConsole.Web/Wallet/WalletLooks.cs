@@ -87,7 +87,7 @@ public static class WalletLooks
 
     /// <summary>The single things of a set, joined.</summary>
     public static string Label(Payable pays) =>
-        string.Join(", ", Payables.Where(p => pays.HasFlag(p)).Select(One));
+        string.Join(PlanTexts.And, Payables.Where(p => pays.HasFlag(p)).Select(One));
 
     public static IReadOnlyList<Payable> Payables { get; } =
         [Payable.New, Payable.Renew, Payable.Upgrade, Payable.Usage];

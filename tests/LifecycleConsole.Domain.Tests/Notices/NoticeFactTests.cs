@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Notices;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Tests.Notices;
@@ -16,7 +17,20 @@ public sealed class NoticeFactTests
         NoticeFact.Read(NoticeFact.Of(at)).ShouldBe(at.ToUniversalTime());
     }
 
+    [Fact]
+    public void A_refusal_keeps_its_code_and_its_sentence()
+    {
+        var refusal = new RefusalKind("order.not-found", "There is no order: {id}.")
+            .With(new RefusalArgument("id", "a:b"));
+
+        var told = NoticeFact.Read(NoticeFact.Of(refusal)).ShouldBeOfType<ToldReason>();
+
+        told.ShouldBe(new ToldReason("order.not-found", "There is no order: a:b."));
+        told.ToString().ShouldBe("There is no order: a:b.");
+    }
+
     [Theory]
+    [InlineData("r:order.not-found:No.")]
     [InlineData("m:USD:5")]
     [InlineData("n:12")]
     [InlineData("")]
@@ -27,6 +41,7 @@ public sealed class NoticeFactTests
     [InlineData("m:XXX:5")]
     [InlineData("n:many")]
     [InlineData("i:today")]
+    [InlineData("r:no code")]
     [InlineData("web-01")]
     public void What_cannot_be_read_is_shown_as_it_is(string fact) => NoticeFact.Read(fact).ShouldBe(fact);
 }

@@ -144,6 +144,22 @@ public sealed class MailTests
     }
 
     [EveryDatabase]
+    public async Task Each_reader_gets_it_in_the_language_of_his_and_English_before_he_has_one(DatabaseKind kind)
+    {
+        await using var server = new SmtpListener();
+        await using var ground = await OpenAsync(kind, server.Options);
+        await ground.PlantUserAsync(
+            "li", UserKind.Owner, Sample.AccountId, user => user.Language = Languages.Chinese);
+        await ground.GiveAsync(GroundNotices.Arrived("a"));
+
+        await ground.DeliverAsync();
+
+        server.Letters.Count.ShouldBe(2);
+        server.Letters.Single(letter => letter.Contains("To li:")).ShouldContain(Languages.Chinese);
+        server.Letters.Single(letter => letter.Contains("To owner:")).ShouldNotContain(Languages.Chinese);
+    }
+
+    [EveryDatabase]
     public async Task Who_does_not_want_it_any_more_does_not_get_it(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind, mail: null);

@@ -55,6 +55,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 

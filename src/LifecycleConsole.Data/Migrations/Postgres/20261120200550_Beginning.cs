@@ -84,6 +84,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
