@@ -12,6 +12,10 @@ namespace LifecycleConsole.Domain.Refunds;
 /// <summary>Unsubscription (rules §7, seed 4). The boxes are asked for at the commit only: a plan is a look.</summary>
 public static class UnsubscribeDecisions
 {
+    /// <summary>What comes due by the paid period, and no longer does.</summary>
+    private static readonly DueKind[] PeriodMoments =
+        [DueKind.Expiry, DueKind.AutoRenewal, DueKind.ExpiryReminder];
+
     public static Outcome<Plan> Decide(UnsubscribeState state, Unsubscribe command, Moments moments)
     {
         var count = command.SubjectIds.Distinct(StringComparer.Ordinal).Count();
@@ -64,7 +68,7 @@ public static class UnsubscribeDecisions
             [
                 .. RefundPlacing.ChangesOf(draft, state.Account.Profile, zone, moments),
                 .. TerminationDecisions.ChangesOf(holding, ReleaseCause.Unsubscribed),
-                new DueMomentPassed(DueKind.Expiry, id),
+                .. PeriodMoments.Select(kind => new DueMomentPassed(kind, id)),
             ],
             Money =
             [
