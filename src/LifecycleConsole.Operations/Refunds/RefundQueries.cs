@@ -75,23 +75,6 @@ public sealed class RefundQueries
         }
     }
 
-    /// <summary>The refund that an order was paid back by; null where it was not, or the actor may not see.</summary>
-    public async Task<RefundedOrder?> OfOrderAsync(Actor actor, string orderId, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.QueryOrders) is not null)
-        {
-            return null;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            return await db.RefundedOrders
-                .Where(o => o.OrderId == orderId
-                    && db.Orders.Any(order => order.Id == orderId && order.AccountId == actor.AccountId))
-                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>For staff: what is on its way to cards and PayPal, the oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<StaffRefund>>> UnderWayAsync(
         Actor actor, CancellationToken cancellationToken)
