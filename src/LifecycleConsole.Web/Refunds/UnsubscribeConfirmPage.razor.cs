@@ -157,5 +157,7 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
     private static IEnumerable<(PlanLine Line, RefundPlaced Placed)> PlacedOf(Plan plan) =>
         plan.Applying.Select(line => (line, line.Changes.OfType<RefundPlaced>().Single()));
 
+    private static string Said(Plan plan) => plan.Applying.Any() ? Amounts.Of(Total(plan)) : "–";
+
     private static Money Total(Plan plan) => plan.Money.Single(money => money.Kind == MoneyLineKind.Refund).Amount;
 }

@@ -109,7 +109,8 @@ public sealed class RefundPageTests : MoneyPageTest
 
         await Now(page).ClickAsync(new());
 
-        page.Markup.ShouldContain("before");
+        page.Markup.ShouldContain("Something changed since you looked. Nothing was done.");
+        page.Markup.ShouldContain("Refund as it was shown: USD");
         Now(page).HasAttribute("disabled").ShouldBeTrue();
         (await Ground.ReadAsync(db => db.Refunds.CountAsync())).ShouldBe(0);
     }
@@ -150,12 +151,20 @@ public sealed class RefundPageTests : MoneyPageTest
     }
 
     [Fact]
-    public async Task Staff_see_what_is_under_way_and_others_are_told_that_it_is_not_theirs()
+    public async Task Staff_see_what_is_under_way()
     {
         await OpenAsync(cash: 0);
         SignIn(UserKind.Operator);
+
         Render<StaffRefundsPage>().Find("h2").TextContent.ShouldBe("Nothing is under way.");
+    }
+
+    [Fact]
+    public async Task Others_are_told_that_what_is_under_way_is_not_theirs()
+    {
+        await OpenAsync(cash: 0);
         SignIn(UserKind.Owner, Id);
+
         Render<StaffRefundsPage>().Markup.ShouldContain("This belongs to the operator");
     }
 
