@@ -101,7 +101,8 @@ public static class RefundDecisions
     }
 
     private static IReadOnlyList<Change> Ended(
-        RefundCase which, IReadOnlyList<RefundShare> ending, RefundShareState state, (string Problem, DateTimeOffset Now) how)
+        RefundCase which, IReadOnlyList<RefundShare> ending, RefundShareState state,
+        (string Problem, DateTimeOffset Now) how)
     {
         var lines = ending.Select(share => share.Line).ToHashSet();
         var others = which.Shares.Where(share => !lines.Contains(share.Line)).ToList();

@@ -103,7 +103,7 @@ public static class RefundDays
             .DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>The first instant of a day of the order after its first: the one before has been used up then.</summary>
+    /// <summary>The first instant at which so many days of the order are used up.</summary>
     /// <param name="usedDays">That many are used up; the next one begins a microsecond later.</param>
     public static DateTimeOffset EndOfDay(RefundInput input, int usedDays)
     {

@@ -6,7 +6,8 @@ namespace LifecycleConsole.Domain.Refunds;
 public static class RefundRefusals
 {
     public static readonly RefusalKind Boxes = new("refund.boxes",
-        "Nothing was unsubscribed: the refund amount, and that data was backed up or migrated, must both be confirmed.");
+        "Nothing was unsubscribed: the refund amount, and that data was backed up or migrated, must both be "
+        + "confirmed.");
 
     public static readonly RefusalKind TooMany = new("refund.too-many",
         "At most {max} can be unsubscribed at once, and {count} are selected. Take some out of the selection.");

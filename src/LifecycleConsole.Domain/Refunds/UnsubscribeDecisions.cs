@@ -147,7 +147,8 @@ public static class UnsubscribeDecisions
         {
             return RefundRefusals.EndMoved.With(new RefusalArgument("paidUntil", holding.Instance.PaidUntil!));
         }
-        return last.Select(order => ResourceRefunds.WhyNotAlone(state, holding, order)).FirstOrDefault(r => r is not null)
+        return last.Select(order => ResourceRefunds.WhyNotAlone(state, holding, order))
+            .FirstOrDefault(refused => refused is not null)
             is { } upgraded
             ? upgraded
             : last;

@@ -41,7 +41,8 @@ public sealed class UnsubscribeQueries
         {
             var refund = ResourceRefunds.Of(state, holding, (now, now));
             return filter.IsRefundable == refund.IsRefundable
-                ? new ResourceRow(refund, OrderedAt(state, holding), ResourceRefunds.PendingOf(state, holding, now).Count)
+                ? new ResourceRow(
+                    refund, OrderedAt(state, holding), ResourceRefunds.PendingOf(state, holding, now).Count)
                 : null;
         },
         cancellationToken);

@@ -2,6 +2,8 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Refunds;
+using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Refunds;
@@ -48,6 +50,18 @@ public sealed partial class RenewalTable
             }
         }
     }
+
+    private string Until(PendingRenewal one) => TimeWords.Minute(one.Until, Zone);
+
+    private string LabelOf(RenewalsRow row, PendingRenewal one) =>
+        TimeWords.Fill(RefundTexts.RenewalChoose, row.Instance.Name, Until(one));
+
+    private string FromOf(PendingRenewal one) =>
+        TimeWords.Fill(RefundTexts.RenewalFrom, TimeWords.Minute(one.From, Zone));
+
+    /// <summary>The confirmation of all that are chosen.</summary>
+    private string Batch => UnsubscribeAddress.ConfirmOf(
+        Page.Rows.Select(row => ChoiceOf(row, isOr: false)).Where(choice => choice.OrderIds.Count > 0));
 
     /// <param name="isOr">Where none is chosen: all of them.</param>
     private RenewalChoice ChoiceOf(RenewalsRow row, bool isOr)

@@ -89,5 +89,8 @@ public sealed partial class StaffRefundsPage : IDisposable
     private static IEnumerable<RefundShare> Open(StaffRefund row) =>
         row.Shares.Where(share => share.State == RefundShareState.Processing);
 
+    private static string PlacesOf(StaffRefund row) =>
+        string.Join(", ", Open(row).Select(share => share.To).Distinct().Select(RefundLooks.Label));
+
     private static Money UnderWay(StaffRefund row) => new(Open(row).Sum(share => share.Minor), row.Refund.Currency);
 }

@@ -29,7 +29,8 @@ public sealed class RefundDestinationTests
     public void Several_methods_share_by_what_each_has_paid_largest_remainder_first()
     {
         // 1.00 over 2.00, 1.00 and 1.00: 50, 25, 25. 1.01: 50.5, 25.25, 25.25; the cent goes to the largest remainder.
-        RefundSource[] sources = [Paid(RefundPlace.Card, 200), Paid(RefundPlace.PayPal, 100), Paid(RefundPlace.Balance, 100)];
+        RefundSource[] sources =
+            [Paid(RefundPlace.Card, 200), Paid(RefundPlace.PayPal, 100), Paid(RefundPlace.Balance, 100)];
 
         Shares(100, sources).ShouldBe([50, 25, 25]);
         Shares(101, sources).ShouldBe([51, 25, 25]);
@@ -47,7 +48,8 @@ public sealed class RefundDestinationTests
     [Fact]
     public void It_arrives_within_thirty_business_days()
     {
-        // Friday 20 November 2026: six weeks of five days later is Friday 1 January 2027; two holidays push it to Tuesday.
+        // Friday 20 November 2026: six weeks of five days later is Friday 1 January 2027;
+        // two holidays push it to Tuesday.
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var holidays = Profile.Default with { Holidays = [new(2026, 12, 25), new(2027, 1, 1)] };
 
@@ -55,7 +57,8 @@ public sealed class RefundDestinationTests
         RefundArrival.LatestOf(Given.Now, holidays, zone).ShouldBe(new(2027, 1, 5));
     }
 
-    private static RefundSource Paid(RefundPlace place, long minor) => new(place, $"pay-{place}", Given.Now, minor, minor);
+    private static RefundSource Paid(RefundPlace place, long minor) =>
+        new(place, $"pay-{place}", Given.Now, minor, minor);
 
     private static IEnumerable<long> Shares(long minor, RefundSource[] sources) =>
         RefundDestinations.Of(minor, sources, Profile.Default, Given.Now).Select(part => part.Minor);

@@ -114,9 +114,9 @@ public sealed class RefundFormulaTests
         Input("2026-01-31 09:00", "2026-02-28 09:00", "2026-02-10 09:00", 56_00).Minor().ShouldBe(26_00);
 
     [Theory]
-    [InlineData("2026-03-15T11:00Z", "2026-04-15T10:00Z", "2026-03-29T10:00Z", 14, 20_00)] // 12:00 local, clocks went on
+    [InlineData("2026-03-15T11:00Z", "2026-04-15T10:00Z", "2026-03-29T10:00Z", 14, 20_00)] // 12:00, clocks went on
     [InlineData("2026-03-15T11:00Z", "2026-04-15T10:00Z", "2026-03-29T10:01Z", 15, 17_00)]
-    [InlineData("2026-10-10T10:00Z", "2026-11-10T11:00Z", "2026-10-25T11:00Z", 15, 17_00)] // 15 days and an hour of time
+    [InlineData("2026-10-10T10:00Z", "2026-11-10T11:00Z", "2026-10-25T11:00Z", 15, 17_00)] // and an hour of time
     public void Days_turn_at_the_orders_own_time_of_day_also_when_clocks_change(
         string from, string until, string at, int days, long minor)
     {

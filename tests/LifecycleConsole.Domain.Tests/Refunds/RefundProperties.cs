@@ -64,7 +64,8 @@ public sealed class RefundProperties
     private static RefundInput Any(Random random)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[random.Next(Zones.Length)]);
-        var from = Given.Utc("2024-01-01T00:00:00Z").AddTicks(random.NextInt64(TimeSpan.FromDays(1200).Ticks) / 10 * 10);
+        var from = Given.Utc("2024-01-01T00:00:00Z")
+            .AddTicks(random.NextInt64(TimeSpan.FromDays(1200).Ticks) / 10 * 10);
         var (anchor, months) = (Periods.AnchorOf(from, zone), Months[random.Next(Months.Length)]);
         var until = Periods.EndOf(from, months, anchor, zone);
         RefundInputLine[] lines =

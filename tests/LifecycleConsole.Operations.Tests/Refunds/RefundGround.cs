@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Tests.Refunds;
 
-/// <summary>Subscription instances of the sample account that were bought and renewed here, and paid in a way.</summary>
+/// <summary>Subscription instances of the sample account that were bought here, and paid in a way.</summary>
 internal static class RefundGround
 {
     public const long Cash = 10_000_000;

@@ -212,7 +212,8 @@ public sealed class UnsubscribeOperationsTests
         var refunds = ground.Get<RefundQueries>();
         var row = (await refunds.ListAsync(Sample.Owner, new(), default)).Value!.Rows.ShouldHaveSingleItem();
         row.Shares.ShouldHaveSingleItem().To.ShouldBe(RefundPlace.Balance);
-        var view = (await refunds.GetAsync(Sample.Of(UserKind.Support, Sample.AccountId), row.Refund.Id, default)).Value!;
+        var support = Sample.Of(UserKind.Support, Sample.AccountId);
+        var view = (await refunds.GetAsync(support, row.Refund.Id, default)).Value!;
         view.Explanation.Orders.ShouldHaveSingleItem().AmountMinor.ShouldBe(row.Refund.AmountMinor);
         (await refunds.GetAsync(Sample.OtherOwner, row.Refund.Id, default)).Refusal!.Code.ShouldBe("refund.not-found");
         var paid = view.Explanation.Orders[0].Input.CashMinor;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleConsole.Web.Tests.Refunds;
 
-/// <summary>Resource Unsubscription, its confirmation, Unsubscribe Order Details: their faces and what they do.</summary>
+/// <summary>Resource Unsubscription, its confirmation, Unsubscribe Order Details: faces and deeds.</summary>
 public sealed class RefundPageTests : MoneyPageTest
 {
     [Fact]
@@ -147,7 +147,8 @@ public sealed class RefundPageTests : MoneyPageTest
 
         page.Markup.ShouldContain("Release it instead.");
         page.FindAll(".agree").ShouldBeEmpty();
-        Confirm("unsubscribe/confirm").Find("h2").TextContent.ShouldBe("Nothing that was chosen can be unsubscribed now.");
+        Confirm("unsubscribe/confirm").Find("h2").TextContent
+            .ShouldBe("Nothing that was chosen can be unsubscribed now.");
     }
 
     [Fact]
