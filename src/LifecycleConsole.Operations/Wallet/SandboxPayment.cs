@@ -23,7 +23,8 @@ public sealed record SandboxPayment
     public GatewayOutcome Outcome { get; init; }
 
     /// <summary>What of it was paid back, by the ID that it was asked with, in minor units.</summary>
-    public IReadOnlyDictionary<string, long> Refunds { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Refunds { get; init; } =
+        new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>From when the gateway tells of it when it is asked.</summary>
     public DateTimeOffset TellsFrom { get; init; }
