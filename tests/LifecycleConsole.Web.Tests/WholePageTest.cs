@@ -6,6 +6,7 @@ using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
@@ -38,7 +39,8 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Get<ChangeFeed>()).AddSingleton(Ground.Get<BusinessClock>())
             .AddSingleton(Ground.Get<OrderQueries>()).AddSingleton(Ground.Get<WalletQueries>())
             .AddSingleton(Ground.Get<RenewalOperations>()).AddSingleton(Ground.Desk)
-            .AddSingleton(_ => Ground.Get<OverviewQueries>())
+            .AddSingleton(_ => Ground.Get<OverviewQueries>()).AddSingleton(_ => Ground.Get<RefundQueries>())
+            .AddSingleton(_ => Ground.Get<UnsubscribeQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)

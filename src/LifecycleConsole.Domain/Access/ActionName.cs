@@ -84,6 +84,9 @@ public static class Actions
     public static readonly ActionName PayOrder = new("bss:PayOrder");
     public static readonly ActionName CancelOrder = new("bss:CancelOrder");
 
+    /// <summary>Unsubscribing, with what is paid back.</summary>
+    public static readonly ActionName Unsubscribe = new("bss:RefundBatchRemainRefund");
+
     /// <summary>What was used, and what it was charged: the Charges page.</summary>
     public static readonly ActionName QueryBill = new("bss:QueryBill");
 
@@ -96,6 +99,8 @@ public static class Actions
     /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
     public static readonly ActionName ListTransfers = new("lc:ListTransfers");
     public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");
+    public static readonly ActionName ListRefunds = new("lc:ListRefunds");
+    public static readonly ActionName ManageRefunds = new("lc:ManageRefunds");
     public static readonly ActionName ListVouchers = new("lc:ListVouchers");
     public static readonly ActionName GrantVouchers = new("lc:GrantVouchers");
 

@@ -117,4 +117,16 @@ public enum NoticeKind
 
     /// <summary>An order that nobody paid in its time is cancelled: <c>name</c>, <c>amount</c>.</summary>
     OrderLapsed = 80,
+
+    /// <summary>An instance was unsubscribed and erased: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    Unsubscribed = 110,
+
+    /// <summary>Renewals to come were taken back: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    RenewalsUnsubscribed = 111,
+
+    /// <summary>All of a refund has arrived: <c>name</c>, <c>amount</c>.</summary>
+    RefundArrived = 112,
+
+    /// <summary>A card or PayPal did not take a refund, and it is on the balance: <c>name</c>, <c>amount</c>.</summary>
+    RefundToBalance = 113,
 }

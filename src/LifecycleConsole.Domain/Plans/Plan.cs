@@ -177,6 +177,16 @@ public enum Effect
     AutoRenewalShort = 214,
     AutoRenewalFailed = 215,
 
+    /// <summary>Paid back as far as it was not used, and erased.</summary>
+    Unsubscribed = 250,
+
+    /// <summary>Renewals to come are paid back in full; it ends earlier.</summary>
+    RenewalsUnsubscribed = 251,
+
+    /// <summary>Of staff: what was under way has arrived, or went to the balance.</summary>
+    RefundConfirmed = 252,
+    RefundFailed = 253,
+
     BalanceAlertSet = 230,
     BalanceAlertOff = 231,
 }

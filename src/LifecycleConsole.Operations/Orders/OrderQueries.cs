@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,6 +87,8 @@ public sealed class OrderQueries
                 await db.Vouchers.Where(v => v.OrderId == id).Select(v => v.Id)
                     .ToListAsync(cancellationToken).ConfigureAwait(false))
             {
+                Refunded = await db.RefundedOrders.SingleOrDefaultAsync(r => r.OrderId == id, cancellationToken)
+                    .ConfigureAwait(false),
                 Postings = AccessRules.WhyNot(actor, Actions.QueryAccountTransactions) is null
                     ? await db.LedgerPostings.Where(p => p.AccountId == actor.AccountId && p.SubjectId == id)
                         .OrderBy(p => p.Sequence).ToListAsync(cancellationToken).ConfigureAwait(false)
@@ -192,4 +195,7 @@ public sealed record OrderView(
 {
     /// <summary>What it moved in the ledger, in order; empty for those who may not see transactions.</summary>
     public IReadOnlyList<LedgerPosting> Postings { get; init; } = [];
+
+    /// <summary>What of it was paid back, and by which refund; null where nothing was.</summary>
+    public RefundedOrder? Refunded { get; init; }
 }

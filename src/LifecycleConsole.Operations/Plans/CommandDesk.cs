@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
@@ -12,6 +13,7 @@ using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Wallet;
@@ -55,6 +57,8 @@ public sealed class CommandDesk
             RenewInstances c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             SwitchToSubscription c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             BuyInstances c => _money.Purchases.PlanAsync(actor, c, cancellationToken),
+            Unsubscribe c => _money.Unsubscriptions.PlanAsync(actor, c, cancellationToken),
+            RefundCommand c => _money.Refunds.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -73,6 +77,8 @@ public sealed class CommandDesk
             RenewInstances c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             SwitchToSubscription c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             BuyInstances c => _money.Purchases.CommitAsync(actor, c, quote, cancellationToken),
+            Unsubscribe c => _money.Unsubscriptions.CommitAsync(actor, c, quote, cancellationToken),
+            RefundCommand c => _money.Refunds.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -87,4 +93,8 @@ internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresse
 internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders, RenewalOperations Renewals)
 {
     public required PurchaseOperations Purchases { get; init; }
+
+    public required UnsubscribeOperations Unsubscriptions { get; init; }
+
+    public required RefundOperations Refunds { get; init; }
 }

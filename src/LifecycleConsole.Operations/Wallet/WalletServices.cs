@@ -4,6 +4,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,10 @@ public static class WalletServices
         {
             services.AddSingleton(p => new SandboxGateway(
                 new SandboxJournal(options.SandboxJournal.Length == 0 ? null : options.SandboxJournal),
-                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<SandboxGateway>>()));
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<SandboxGateway>>())
+            {
+                Refunds = options.SandboxRefunds,
+            });
             services.AddSingleton<IPaymentGateway>(p => p.GetRequiredService<SandboxGateway>());
         }
         return services;
@@ -65,6 +69,8 @@ public static class WalletServices
             p.GetRequiredService<RenewalOperations>())
         {
             Purchases = p.GetRequiredService<PurchaseOperations>(),
+            Unsubscriptions = p.GetRequiredService<UnsubscribeOperations>(),
+            Refunds = p.GetRequiredService<RefundOperations>(),
         });
     }
 }

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Instances;
@@ -13,7 +14,11 @@ public sealed record ManageChoice(string InstanceId, Deed Deed, InstanceCommand?
 /// <param name="Detail">Quiet words at the right.</param>
 /// <param name="WhyNot">Why it cannot be chosen now; null where it can.</param>
 public sealed record ManageItem(
-    string Text, ManageChoice Choice, string? Detail, Refusal? WhyNot, bool StartsGroup = false);
+    string Text, ManageChoice Choice, string? Detail, Refusal? WhyNot, bool StartsGroup = false)
+{
+    /// <summary>A page of its own instead of a dialog; null where there is none.</summary>
+    public string? Href { get; init; }
+}
 
 /// <summary>The menu Manage of one instance. Reasons come from the decisions themselves.</summary>
 public static class ManageItems
@@ -74,6 +79,12 @@ public static class ManageItems
             {
                 yield return new(text, Asking(instance, deed), null, viewer.WhyNot(state, command));
             }
+            yield return new(
+                RefundTexts.ManageUnsubscribe, Asking(instance, Deed.None), null,
+                AccessRules.WhyNot(viewer.Actor, Actions.Unsubscribe))
+            {
+                Href = UnsubscribeAddress.ConfirmOf([instance.Id]),
+            };
         }
         else if (instance.ChargeType == ChargeType.PayAsYouGo)
         {

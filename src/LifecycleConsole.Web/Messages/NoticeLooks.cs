@@ -44,6 +44,10 @@ public static class NoticeLooks
         NoticeKind.WebHookSwitchedOff => new(NoticeTexts.KindWebHookSwitchedOff, Tone.Bad, "link"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
+        NoticeKind.Unsubscribed => new(NoticeTexts.KindUnsubscribed, Tone.Still, "bin"),
+        NoticeKind.RenewalsUnsubscribed => new(NoticeTexts.KindRenewalsUnsubscribed, Tone.Still, "renew"),
+        NoticeKind.RefundArrived => new(NoticeTexts.KindRefundArrived, Tone.Ok, "wallet"),
+        NoticeKind.RefundToBalance => new(NoticeTexts.KindRefundToBalance, Tone.Warn, "wallet"),
         NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

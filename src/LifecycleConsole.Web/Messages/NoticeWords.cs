@@ -45,6 +45,8 @@ public static partial class NoticeWords
             $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
             or NoticeKind.OrderNotPaid => "orders",
+        NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
+            or NoticeKind.RefundToBalance => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
@@ -97,6 +99,10 @@ public static partial class NoticeWords
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.OrderLapsed => NoticeTexts.OrderLapsed,
+        NoticeKind.Unsubscribed => NoticeTexts.Unsubscribed,
+        NoticeKind.RenewalsUnsubscribed => NoticeTexts.RenewalsUnsubscribed,
+        NoticeKind.RefundArrived => NoticeTexts.RefundArrived,
+        NoticeKind.RefundToBalance => NoticeTexts.RefundToBalance,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
         NoticeKind.Recycled => NoticeTexts.Recycled,
         NoticeKind.RecycleReminder => NoticeTexts.RecycleReminder,

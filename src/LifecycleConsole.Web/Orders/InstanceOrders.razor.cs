@@ -35,6 +35,9 @@ public sealed partial class InstanceOrders : IDisposable
     [Inject]
     public required PageLoads Loads { get; set; }
 
+    private bool MayUnsubscribe => Instance is { ChargeType: ChargeType.Subscription, Phase: Phase.Active }
+        && AccessRules.WhyNot(Actor, Actions.Unsubscribe) is null;
+
     private TimeZoneInfo ZoneInfo => TimeZoneInfo.FindSystemTimeZoneById(Zone);
 
     public void Dispose()

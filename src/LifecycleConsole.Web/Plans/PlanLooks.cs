@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.RecycleBin;
+using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
@@ -54,6 +55,8 @@ public static class PlanLooks
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
+        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
+            RefundLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ => PartLooks.Result(effect),
@@ -110,6 +113,8 @@ public static class PlanLooks
         Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
         Effect.Switched => OrderTexts.EffectSwitched,
         Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
+        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
+            RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ => PartLooks.Sentence(effect),

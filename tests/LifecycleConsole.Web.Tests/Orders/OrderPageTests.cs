@@ -115,7 +115,8 @@ public sealed class OrderPageTests : MoneyPageTest
         var id = await RenewAsync(isPaid: false);
 
         var orders = OfInstance(prepaid);
-        orders.FindAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["orders/" + id, "orders?subject=i-1"]);
+        orders.FindAll("a").Select(a => a.GetAttribute("href"))
+            .ShouldBe(["orders/" + id, "orders?subject=i-1", "unsubscribe/confirm?ids=i-1"]);
         OfInstance(Sample.Running("i-2").Instance).Markup.Trim().ShouldBeEmpty();
     }
 
