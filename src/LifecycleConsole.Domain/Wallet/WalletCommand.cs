@@ -23,6 +23,8 @@ public sealed record BeginTopUp(PaymentMethod Method, string Amount, string? Sav
 
     public override ActionName Action => Actions.TopUp;
 
+    public override IReadOnlyList<ActionName> Rights => OrderId is null ? [Action] : [Action, Actions.PayOrder];
+
     public override string? SubjectId => SavedMethodId;
 }
 
