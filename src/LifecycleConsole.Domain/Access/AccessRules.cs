@@ -54,13 +54,10 @@ public static class AccessRules
     };
 
     /// <summary>The same of one thing and a sum; for the parts of a plan.</summary>
-    /// <param name="subject">Null: the account as a whole.</param>
-    /// <param name="amounts">Null: not known yet, and then a sum that may be too much is not refused.</param>
-    internal static Refusal? WhyNot(
-        Actor actor, ActionName action, PolicySubject? subject, PolicyAmounts? amounts) =>
+    internal static Refusal? WhyNot(Actor actor, ActionName action, PolicyAsk ask) =>
         actor is not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false } || IsMembers(action)
             ? WhyNot(actor, action)
-            : WhyNotGranted(actor, action, subject, amounts);
+            : WhyNotGranted(actor, action, ask);
 
     /// <summary>True of what a policy of an account can grant: not the operator's and not the clock's.</summary>
     public static bool IsGrantable(ActionName action) =>
@@ -94,7 +91,7 @@ public static class AccessRules
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser } => MembersActions.Contains(action)
             ? null
-            : WhyNotGranted(actor, action, subject: null, amounts: null),
+            : WhyNotGranted(actor, action, new PolicyAsk(IsLast: !PolicyScopes.IsAskedAgain(action))),
         { Kind: UserKind.Support } when action.IsRead => null,
         { Kind: UserKind.Support or UserKind.Operator } when action == Actions.SetOwnViews => null,
         { Kind: UserKind.Operator } when OperatorActions.Contains(action) => null,
@@ -102,8 +99,7 @@ public static class AccessRules
     };
 
     /// <summary>Without grants nothing is granted.</summary>
-    private static Refusal? WhyNotGranted(
-        Actor actor, ActionName action, PolicySubject? subject, PolicyAmounts? amounts)
+    private static Refusal? WhyNotGranted(Actor actor, ActionName action, PolicyAsk ask)
     {
         var request = new PolicyRequest
         {
@@ -111,14 +107,13 @@ public static class AccessRules
             AccountId = actor.AccountId,
             SourceAddress = actor.SourceAddress,
             Now = actor.Grants?.Now ?? default,
-            Subject = subject,
-            Amounts = amounts,
+            Subject = ask.Subject,
+            Amounts = ask.Amounts,
         };
         var policies = actor.Grants?.Policies ?? PolicySet.Nothing;
-        var isEarly = amounts is null && PolicyScopes.IsAskedAgain(action);
-        var verdict = isEarly
-            ? PolicyRules.JudgeEarly(policies, request)
-            : PolicyRules.Judge(policies, request);
+        var verdict = ask.IsLast
+            ? PolicyRules.Judge(policies, request)
+            : PolicyRules.JudgeEarly(policies, request);
         return verdict.IsAllowed ? null : Say(verdict, policies, request);
     }
 
@@ -136,4 +131,14 @@ public static class AccessRules
             _ => MissingRight.With(action),
         };
     }
+}
+
+/// <summary>How much is known when a right is asked about.</summary>
+/// <param name="IsLast">It is not asked again: what is not known counts against the actor, else for him.</param>
+internal readonly record struct PolicyAsk(bool IsLast)
+{
+    /// <summary>Null: the account as a whole.</summary>
+    public PolicySubject? Subject { get; init; }
+
+    public PolicyAmounts? Amounts { get; init; }
 }

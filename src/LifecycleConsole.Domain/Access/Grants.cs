@@ -6,7 +6,7 @@ namespace LifecycleConsole.Domain.Access;
 /// </summary>
 public sealed class Grants(Func<DateTimeOffset> now)
 {
-    private volatile PolicySet? _policies = PolicySet.Nothing;
+    private PolicySet? _policies = PolicySet.Nothing;
 
     /// <summary>The user was disabled or deleted: nothing is allowed, whatever the kind.</summary>
     public bool HasEnded => _policies is null;
@@ -17,8 +17,18 @@ public sealed class Grants(Func<DateTimeOffset> now)
     /// <summary>For conditions on the time.</summary>
     public DateTimeOffset Now => now();
 
+    /// <summary>They are others than before. May come from any thread; listeners only take note.</summary>
+    public event EventHandler? Changed;
+
     /// <param name="policies">Null: the user has ended.</param>
-    public void Replace(PolicySet? policies) => _policies = policies;
+    public void Replace(PolicySet? policies)
+    {
+        var before = Interlocked.Exchange(ref _policies, policies);
+        if (before is null != policies is null || (before is not null && !before.IsSameAs(policies!)))
+        {
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
+    }
 
     /// <summary>Grants that nothing changes any more: for one transaction, and for tests.</summary>
     public static Grants Of(PolicySet? policies, DateTimeOffset now)

@@ -91,5 +91,5 @@ public static class GrantedPolicies
 
     /// <summary>A text that cannot be read any more denies everything, because it may have denied something.</summary>
     public static GrantedPolicy Of(string name, string text) =>
-        new(name, PolicyParser.Parse(text).Value ?? Nothing);
+        new(name, PolicyParser.Parse(text).Value ?? Nothing) { Text = text };
 }

@@ -39,6 +39,20 @@ public static class PeopleDecisions
         return AccessRules.WhyNot(state.Actor, Actions.UpdateLoginProfile) ?? asked.Refusal;
     }
 
+    /// <summary>Why there can be no new user with these policies; null where there can.</summary>
+    public static Refusal? WhyNoNewUser(PeopleState state, IReadOnlyList<string> policies)
+    {
+        if (state.People.Count >= UsersMax)
+        {
+            return PeopleRefusals.TooManyUsers.With(new RefusalArgument("max", UsersMax));
+        }
+        return policies.Count > PolicyAttachment.PerUserMax
+            ? PeopleRefusals.TooManyPolicies.With(new RefusalArgument("max", PolicyAttachment.PerUserMax))
+            : policies.FirstOrDefault(name => !Exists(state, name)) is { } missing
+                ? PeopleRefusals.NoSuchPolicy.With(new RefusalArgument("name", missing))
+                : null;
+    }
+
     private static Outcome<PlanLine> OfUser(
         PeopleState state, string userId, Func<Person, Outcome<PlanLine>> decide) =>
         state.People.FirstOrDefault(person => person.Id == userId) switch

@@ -23,7 +23,7 @@ public static class PlanRights
             return decided;
         }
         var asked = new AskedOf(actor, [.. command.Rights.Where(PolicyScopes.IsAskedAgain)], Subjects(holdings));
-        List<PlanLine> lines = [.. plan.Lines.Select(line => asked.WhyNot(line, amounts: null) is { } missing
+        List<PlanLine> lines = [.. plan.Lines.Select(line => asked.WhyNot(line, new PolicyAsk(IsLast: false)) is { } missing
             ? new PlanLine { SubjectId = line.SubjectId, SubjectName = line.SubjectName, Reason = missing }
             : line)];
         if (command.Together && lines.Find(line => !line.Applies) is { Reason: { } reason })
@@ -31,22 +31,17 @@ public static class PlanRights
             return reason;
         }
         var held = Same(plan, lines) ? plan : plan with { Lines = lines, Money = MoneyTotals.Of(lines) };
-        return WhyNotSum(asked, held) is { } refusal ? refusal : held;
+        var last = new PolicyAsk(IsLast: true) { Amounts = command.HidesSum ? null : PolicyAmounts.Of(held) };
+        return held.Applying.Select(line => asked.WhyNot(line, last)).FirstOrDefault(why => why is not null)
+            is { } refusal ? refusal : held;
     }
 
     /// <summary>Why the actor may not have it done to this instance; null where he may.</summary>
     public static Refusal? WhyNot(Actor actor, ActionName action, Holding holding) =>
-        AccessRules.WhyNot(actor, action, PolicySubject.Of(holding), amounts: null);
+        AccessRules.WhyNot(actor, action, new PolicyAsk(IsLast: false) { Subject = PolicySubject.Of(holding) });
 
     private static bool Same(Plan plan, List<PlanLine> lines) =>
         plan.Lines.Zip(lines).All(pair => ReferenceEquals(pair.First, pair.Second));
-
-    /// <summary>The sum counts for the operation as a whole, however many lines it has.</summary>
-    private static Refusal? WhyNotSum(AskedOf asked, Plan plan)
-    {
-        var amounts = PolicyAmounts.Of(plan);
-        return plan.Applying.Select(line => asked.WhyNot(line, amounts)).FirstOrDefault(why => why is not null);
-    }
 
     private static Dictionary<string, PolicySubject> Subjects(IReadOnlyList<Holding> holdings)
     {
@@ -61,11 +56,11 @@ public static class PlanRights
     private sealed record AskedOf(
         Actor Actor, IReadOnlyList<ActionName> Rights, Dictionary<string, PolicySubject> Subjects)
     {
-        /// <param name="amounts">Null: not known yet.</param>
-        public Refusal? WhyNot(PlanLine line, PolicyAmounts? amounts) => !line.Applies ? null : Rights
-            .Select(right => AccessRules.WhyNot(
-                Actor, right,
-                PolicyScopes.IsPerInstance(right) ? Subjects.GetValueOrDefault(line.SubjectId) : null, amounts))
+        public Refusal? WhyNot(PlanLine line, PolicyAsk ask) => !line.Applies ? null : Rights
+            .Select(right => AccessRules.WhyNot(Actor, right, ask with
+            {
+                Subject = PolicyScopes.IsPerInstance(right) ? Subjects.GetValueOrDefault(line.SubjectId) : null,
+            }))
             .FirstOrDefault(why => why is not null);
     }
 }

@@ -3,7 +3,11 @@ using System.Collections.Concurrent;
 namespace LifecycleConsole.Domain.Access;
 
 /// <summary>A policy that somebody has, read.</summary>
-public sealed record GrantedPolicy(string Name, PolicyDocument Document);
+public sealed record GrantedPolicy(string Name, PolicyDocument Document)
+{
+    /// <summary>The JSON that it was read from; two of one name and text are the same.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>All that somebody has: a value, looked up by action.</summary>
 public sealed class PolicySet(IReadOnlyList<GrantedPolicy> policies)
@@ -14,6 +18,9 @@ public sealed class PolicySet(IReadOnlyList<GrantedPolicy> policies)
         new();
 
     public IReadOnlyList<GrantedPolicy> Policies => policies;
+
+    public bool IsSameAs(PolicySet other) => policies.Select(policy => (policy.Name, policy.Text))
+        .SequenceEqual(other.Policies.Select(policy => (policy.Name, policy.Text)));
 
     /// <summary>The statements that name the action, in their order. Lists ask this for every row.</summary>
     internal (GrantedPolicy Policy, PolicyStatement Statement)[] Speaking(ActionName action) => _speaking.GetOrAdd(

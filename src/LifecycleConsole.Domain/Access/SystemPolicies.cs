@@ -43,7 +43,7 @@ public static class SystemPolicies
     ];
 
     private static readonly Dictionary<string, GrantedPolicy> Read = All.ToDictionary(
-        policy => policy.Name, policy => new GrantedPolicy(policy.Name, PolicyParser.Parse(policy.Text).Value!),
+        policy => policy.Name, policy => GrantedPolicies.Of(policy.Name, policy.Text),
         StringComparer.Ordinal);
 
     /// <summary>Null where the system has none of that name.</summary>

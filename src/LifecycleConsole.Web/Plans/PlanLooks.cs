@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.People;
 using LifecycleConsole.Web.RecycleBin;
 using LifecycleConsole.Web.Resources;
 
@@ -56,6 +57,7 @@ public static class PlanLooks
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
+        _ when PeopleLooks.Knows(effect) => PeopleLooks.Result(effect),
         _ => PartLooks.Result(effect),
     };
 
@@ -112,6 +114,7 @@ public static class PlanLooks
         Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
+        _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
         _ => PartLooks.Sentence(effect),
     };
 
