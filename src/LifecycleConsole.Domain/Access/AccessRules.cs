@@ -54,7 +54,7 @@ public static class AccessRules
     };
 
     /// <summary>The same of one thing and a sum; for the parts of a plan.</summary>
-    internal static Refusal? WhyNot(Actor actor, ActionName action, PolicyAsk ask) =>
+    public static Refusal? WhyNot(Actor actor, ActionName action, PolicyAsk ask) =>
         actor is not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false } || IsMembers(action)
             ? WhyNot(actor, action)
             : WhyNotGranted(actor, action, ask);
@@ -135,7 +135,7 @@ public static class AccessRules
 
 /// <summary>How much is known when a right is asked about.</summary>
 /// <param name="IsLast">It is not asked again: what is not known counts against the actor, else for him.</param>
-internal readonly record struct PolicyAsk(bool IsLast)
+public readonly record struct PolicyAsk(bool IsLast)
 {
     /// <summary>Null: the account as a whole.</summary>
     public PolicySubject? Subject { get; init; }

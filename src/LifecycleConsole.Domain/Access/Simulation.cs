@@ -24,13 +24,18 @@ public sealed record SimulationAsk
 public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool IsOpen)
 {
     /// <summary>Asks the very functions that pages and commits ask.</summary>
-    public static Simulation Of(PeopleState state, Person person, SimulationAsk ask, DateTimeOffset now)
+    public static Simulation Of(PeopleState state, Person person, SimulationAsk ask, DateTimeOffset now) =>
+        Of(state.Actor.AccountId, (person, state.SetOf(person.Policies)), ask, now);
+
+    /// <summary>The same of somebody with these policies.</summary>
+    public static Simulation Of(
+        long accountId, (Person Person, PolicySet Policies) who, SimulationAsk ask, DateTimeOffset now)
     {
-        var policies = state.SetOf(person.Policies);
+        var (person, policies) = who;
         var actor = new Actor
         {
             Kind = person.Kind,
-            AccountId = state.Actor.AccountId,
+            AccountId = accountId,
             UserId = person.Id,
             UserName = person.UserName,
             SourceAddress = ask.SourceAddress,
