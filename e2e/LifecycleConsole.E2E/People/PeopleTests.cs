@@ -1,4 +1,5 @@
 using LifecycleConsole.E2E.Harness;
+using LifecycleConsole.Operations.Demo;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.People;
@@ -99,7 +100,7 @@ public sealed class PeopleTests(ConsoleFixture console) : Journey(console)
     public async Task A_user_signs_in_with_the_number_of_the_account_too()
     {
         await using var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
-        await visit.SignInAsync("wang.fang@1000000000000001", ConsoleFixture.Password);
+        await visit.SignInAsync($"wang.fang@{DemoSeed.AccountId}", ConsoleFixture.Password);
         await visit.GoAsync("access/users");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "You may not open this" }))
             .ToBeVisibleAsync();

@@ -21,15 +21,21 @@ public sealed class EveryDoorTests
         var doors = Doors().ToList();
         doors.Count.ShouldBeGreaterThan(60);
 
+        var open = new List<string>();
         foreach (var who in (UserKind[])[UserKind.SubUser, UserKind.Owner, UserKind.Support, UserKind.Operator])
         {
             var actor = Sample.Of(who, Sample.AccountId) with { Grants = Grants.Of(null, Ground.Start) };
             foreach (var (type, method) in doors)
             {
                 var answer = await AskAsync(ground, (type, method), actor);
-                answer.ShouldBe("access.ended", $"{type.Name}.{method.Name} for {who}");
+                var none = answer == "nothing" && method.ReturnType.Name.StartsWith("IAsyncEnum", StringComparison.Ordinal);
+                if (!none && answer != "access.ended")
+                {
+                    open.Add($"{type.Name}.{method.Name} for {who}: {answer}");
+                }
             }
         }
+        open.ShouldBeEmpty();
         (await ground.ReadAsync(db => Task.FromResult(db.AuditRecords.Count()))).ShouldBe(0);
     }
 
@@ -46,20 +52,26 @@ public sealed class EveryDoorTests
         [
             "AccountOperations.GetAsync", "AddressOfUser.", "ChannelOperations.", "ViewOperations.",
         ];
+        var open = new List<string>();
         foreach (var (type, method) in Doors())
         {
             var name = $"{type.Name}.{method.Name}";
             if (!own.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
             {
-                (await AskAsync(ground, (type, method), actor)).ShouldBeOneOf(
-                    ["access.missing-right", "access.staff-only", "nothing"], name);
+                var answer = await AskAsync(ground, (type, method), actor);
+                if (answer is not ("access.missing-right" or "access.staff-only" or "nothing"))
+                {
+                    open.Add($"{name}: {answer}");
+                }
             }
         }
+        open.ShouldBeEmpty();
     }
 
     private static IEnumerable<(Type Type, MethodInfo Method)> Doors() =>
         from type in typeof(OperationsServices).Assembly.GetExportedTypes()
         where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+            && type != typeof(Timeline.RestoreHold) // of the command line, whose user holds the database itself
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.GetParameters() is [{ ParameterType.Name: nameof(Actor) }, ..]
         select (type, method);

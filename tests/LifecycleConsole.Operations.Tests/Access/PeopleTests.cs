@@ -63,6 +63,8 @@ public sealed class PeopleTests
         await ChangeAsync(ground, grants, new SetUserPolicies("zhao", ["dev-only"]));
         var stop = new StopInstances(["i-dev", "i-live"], StoppedMode.KeepCharging);
 
+        (await ground.Desk.CommitAsync(Sub(grants), stop with { Together = true }, null, default)).Refusal!.Code
+            .ShouldBe("access.missing-right-on");
         var plan = (await ground.Desk.PlanAsync(Sub(grants), stop, default)).Value!;
         var done = await ground.Desk.CommitAsync(Sub(grants), stop, Plans.Quote.Of(plan), default);
 
@@ -72,8 +74,6 @@ public sealed class PeopleTests
             lines[0].Applies.ShouldBeTrue();
             lines[1].Reason!.Code.ShouldBe("access.missing-right-on");
         }
-        (await ground.Desk.CommitAsync(Sub(grants), stop with { Together = true }, null, default)).Refusal!.Code
-            .ShouldBe("access.missing-right-on");
         (await ground.Desk.CommitAsync(
             Sub(grants), new TagInstances(["i-live"], Env("dev"), []), null, default)).Refusal!.Code
             .ShouldBe("access.missing-right"); // nor makes he it his
