@@ -18,7 +18,7 @@ public sealed record DeleteUser(string UserId) : PeopleCommand
     public override ActionName Action => Actions.DeleteUser;
 }
 
-/// <summary>The policies that a user has from now on; those that he has not yet are attached, others detached.</summary>
+/// <summary>The policies that a user has from now on: new ones are attached, others detached.</summary>
 public sealed record SetUserPolicies(string UserId, IReadOnlyList<string> Names) : PeopleCommand
 {
     public override ActionName Action => Actions.AttachPolicyToUser;

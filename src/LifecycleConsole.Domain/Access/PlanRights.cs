@@ -23,7 +23,8 @@ public static class PlanRights
             return decided;
         }
         var asked = new AskedOf(actor, [.. command.Rights.Where(PolicyScopes.IsAskedAgain)], Subjects(holdings));
-        List<PlanLine> lines = [.. plan.Lines.Select(line => asked.WhyNot(line, new PolicyAsk(IsLast: false)) is { } missing
+        var early = new PolicyAsk(IsLast: false);
+        List<PlanLine> lines = [.. plan.Lines.Select(line => asked.WhyNot(line, early) is { } missing
             ? new PlanLine { SubjectId = line.SubjectId, SubjectName = line.SubjectName, Reason = missing }
             : line)];
         if (command.Together && lines.Find(line => !line.Applies) is { Reason: { } reason })

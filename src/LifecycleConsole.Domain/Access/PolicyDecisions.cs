@@ -8,7 +8,8 @@ internal static class PolicyDecisions
     public static Outcome<PlanLine> Create(PeopleState state, CreatePolicy command)
     {
         var name = command.Name.Trim();
-        if (name.Length is 0 or > CustomPolicy.NameLengthMax || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        if (name.Length is 0 or > CustomPolicy.NameLengthMax
+            || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
         {
             return PeopleRefusals.PolicyName.With(new RefusalArgument("max", CustomPolicy.NameLengthMax));
         }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace LifecycleConsole.Domain.Access;
 
-/// <summary>Does it hold? Unknown where a fact is missing that comes later: the subject, its tags, the amount.</summary>
+/// <summary>Does it hold? Unknown where a fact comes later: the subject, its tags, the amount.</summary>
 public enum Holds
 {
     No,

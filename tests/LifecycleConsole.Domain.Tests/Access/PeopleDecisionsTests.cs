@@ -5,7 +5,8 @@ namespace LifecycleConsole.Domain.Tests.Access;
 
 public sealed class PeopleDecisionsTests
 {
-    private const string Text = """{"Version": "1", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""";
+    private const string Text =
+        """{"Version": "1", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""";
 
     private static readonly Person Owner = Of("o", UserKind.Owner);
     private static readonly Person Second = Of("o2", UserKind.Owner);

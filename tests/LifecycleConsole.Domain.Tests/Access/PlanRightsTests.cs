@@ -46,7 +46,8 @@ public sealed class PlanRightsTests
     public void The_sum_counts_over_all_lines(int dueOfEach, bool isAllowed)
     {
         var upTo100 = Policies.Set(
-            Policies.Allow("ecs:RenewInstance") + ", \"Condition\": {\"NumericLessThanEquals\": {\"lc:OrderAmount\": 100}}");
+            Policies.Allow("ecs:RenewInstance")
+                + ", \"Condition\": {\"NumericLessThanEquals\": {\"lc:OrderAmount\": 100}}");
         var renew = new RenewInstances(["i-a", "i-b"], 1, "form") { PaysNow = false };
 
         var held = Hold(upTo100, renew, dueOfEach);

@@ -39,7 +39,8 @@ public sealed class PolicyRulesTests
     [Fact]
     public void NotAction_is_about_everything_else()
     {
-        var all = Policies.Set("\"Effect\": \"Allow\", \"NotAction\": [\"ecs:Delete*\", \"ram:*\"], \"Resource\": \"*\"");
+        var all = Policies.Set(
+            "\"Effect\": \"Allow\", \"NotAction\": [\"ecs:Delete*\", \"ram:*\"], \"Resource\": \"*\"");
 
         PolicyRules.Judge(all, Policies.Asking(Actions.RenewInstance)).IsAllowed.ShouldBeTrue();
         PolicyRules.Judge(all, Policies.Asking(Actions.DeleteInstance)).IsAllowed.ShouldBeFalse();

@@ -28,7 +28,8 @@ public sealed class EveryDoorTests
             foreach (var (type, method) in doors)
             {
                 var answer = await AskAsync(ground, (type, method), actor);
-                var none = answer == "nothing" && method.ReturnType.Name.StartsWith("IAsyncEnum", StringComparison.Ordinal);
+                var none = answer == "nothing"
+                    && method.ReturnType.Name.StartsWith("IAsyncEnum", StringComparison.Ordinal);
                 if (!none && answer != "access.ended")
                 {
                     open.Add($"{type.Name}.{method.Name} for {who}: {answer}");

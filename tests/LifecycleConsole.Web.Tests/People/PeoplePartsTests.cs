@@ -8,7 +8,8 @@ namespace LifecycleConsole.Web.Tests.People;
 
 public sealed class PeoplePartsTests : PageTest
 {
-    private const string DenyAll = """{"Version": "1", "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}""";
+    private const string DenyAll =
+        """{"Version": "1", "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*"}}""";
 
     private static readonly Person Sub = new()
     {
@@ -23,8 +24,10 @@ public sealed class PeoplePartsTests : PageTest
     [Theory]
     [InlineData(ConditionOperator.IpAddress, ConditionKeys.SourceIp, "10.0.0.0/8",
         "Only if the address that it is asked from is in 10.0.0.0/8.")]
-    [InlineData(ConditionOperator.StringNotLike, "ecs:tag/env", "live*", "Only if the tag env of the instance is not like live*.")]
-    [InlineData(ConditionOperator.NumericLessThan, ConditionKeys.OrderAmount, "100", "Only if the sum to be paid is below 100.")]
+    [InlineData(ConditionOperator.StringNotLike, "ecs:tag/env", "live*",
+        "Only if the tag env of the instance is not like live*.")]
+    [InlineData(ConditionOperator.NumericLessThan, ConditionKeys.OrderAmount, "100",
+        "Only if the sum to be paid is below 100.")]
     public void Conditions_read_as_sentences(ConditionOperator by, string key, string value, string sentence) =>
         PolicyWords.Conditions(new PolicyStatement
         {
