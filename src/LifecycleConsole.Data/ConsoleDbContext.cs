@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
@@ -112,6 +113,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<WebHook> WebHooks => Set<WebHook>();
 
     public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
+    public DbSet<CustomPolicy> CustomPolicies => Set<CustomPolicy>();
+
+    public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

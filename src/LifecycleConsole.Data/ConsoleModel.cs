@@ -54,6 +54,7 @@ internal static class ConsoleModel
         NoticeModel.Build(builder);
         RecycleModel.Build(builder);
         ChannelModel.Build(builder);
+        PeopleModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

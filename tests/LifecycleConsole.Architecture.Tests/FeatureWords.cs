@@ -29,6 +29,7 @@ internal static class FeatureWords
         "Channels", // how notices leave the house: e-mail, web hooks, and who chose what
         "Profiles",
         "Accounts",
+        "People", // pages of users and policies: those of Access are for coming in
         "Support",
         "Views", // what a user saves of a list: named views, columns, density
         // The house's own.

@@ -28,7 +28,15 @@ internal static class Sample
         UserId = $"u-{kind}-{accountId}",
         UserName = $"{kind}",
         SourceAddress = "203.0.113.7",
+        Grants = kind == UserKind.SubUser ? ReadOnly : null,
     };
+
+    /// <summary>What a sub-user of the tests may: look.</summary>
+    public static Grants ReadOnly { get; } = Granted(SystemPolicies.ReadOnly);
+
+    /// <summary>The rights of system policies.</summary>
+    public static Grants Granted(params string[] policies) =>
+        Grants.Of(new PolicySet([.. policies.Select(name => SystemPolicies.Find(name)!)]), Created);
 
     public static Account Account(long id) => new()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Channels;
@@ -43,6 +44,8 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(_ => Ground.Get<UnsubscribeQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()
+            .AddSingleton(_ => Book())
+            .AddSingleton(_ => Ground.Get<PeopleOperations>())
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)
             .AddSingleton<PageLoads>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -54,6 +57,14 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
         await Ground.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Whoever signs in may look, if he needs a policy for that.</summary>
+    private GrantBook Book() => new(
+        Ground.Get<ChangeFeed>(), Ground.Get<BusinessClock>(),
+        (_, _) => Task.FromResult<PolicySet?>(Rights));
+
+    /// <summary>What a sub-user who signs in may.</summary>
+    internal PolicySet Rights { get; set; } = Sample.ReadOnly.Policies;
 
     /// <summary>Before this, who uses the page is still being found out.</summary>
     protected void SignIn(UserKind kind, long accountId = 0) => _session.SignIn(kind, accountId);

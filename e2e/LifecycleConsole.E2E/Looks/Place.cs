@@ -114,6 +114,18 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("vouchers-grant", ConsoleFixture.Operator, "vouchers", GrantVoucher),
         new("settings", ConsoleFixture.Owner, "settings"),
         new("settings-read-only", ConsoleFixture.SubUser, "settings"),
+        new("people-users", ConsoleFixture.Owner, "access/users"),
+        new("people-users-create", ConsoleFixture.Owner, "access/users", v => v.ButtonAsync("Create user")),
+        new("people-user", ConsoleFixture.Owner, "access/users", v => OpenUser(v, ConsoleFixture.SubUser)),
+        new("people-user-owner", ConsoleFixture.Owner, "access/users", v => OpenUser(v, ConsoleFixture.Owner)),
+        new("people-user-disable", ConsoleFixture.Owner, "access/users", DisableUser),
+        new("people-user-read-only", ConsoleFixture.SubUser, "access/users", v => OpenUser(v, ConsoleFixture.SubUser)),
+        new("people-policies", ConsoleFixture.Owner, "access/policies"),
+        new("people-policy", ConsoleFixture.Owner, "access/policies/ReadOnlyAccess"),
+        new("people-policy-new", ConsoleFixture.Owner, "access/policies/new"),
+        new("people-policy-missing", ConsoleFixture.Owner, "access/policies/no-such-one"),
+        new("people-simulator", ConsoleFixture.Owner, "access/simulator"),
+        new("people-simulator-answer", ConsoleFixture.Owner, "access/simulator", Simulate),
         new("accounts", ConsoleFixture.Operator, "accounts"),
         new("accounts-create", ConsoleFixture.Operator, "accounts", CreateAccount),
         new("accounts-support", ConsoleFixture.Support, "accounts"),
@@ -124,6 +136,27 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("no-right", ConsoleFixture.Owner, "accounts"),
         new("not-found", ConsoleFixture.Owner, "no-such-page"),
     ];
+
+    private static async Task OpenUser(Visit visit, string name)
+    {
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = $"Open {name}" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }))
+            .ToBeVisibleAsync();
+    }
+
+    private static async Task DisableUser(Visit visit)
+    {
+        await OpenUser(visit, ConsoleFixture.SubUser);
+        await visit.ButtonAsync("Disable");
+    }
+
+    private static async Task Simulate(Visit visit)
+    {
+        await visit.Page.GetByLabel("User", new() { Exact = true }).SelectOptionAsync(ConsoleFixture.SubUser);
+        await visit.Page.GetByLabel("Action").SelectOptionAsync("ecs:DeleteInstance");
+        await visit.ButtonAsync("Simulate");
+        await Assertions.Expect(visit.Page.GetByText("No statement allows it.")).ToBeVisibleAsync();
+    }
 
     /// <summary>From the opened console to what is looked at.</summary>
     public async Task ArriveAsync(Visit visit, ConsoleFixture console)

@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
@@ -61,9 +62,9 @@ internal static class ChangeRows
             }
             return;
         }
-        if (RecycleRows.Of(change, stamp) is { } recycled)
+        if ((RecycleRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)) is { } several)
         {
-            foreach (var (shape, row) in recycled)
+            foreach (var (shape, row) in several)
             {
                 await rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
             }

@@ -14,6 +14,18 @@ public static class AccessRules
     public static readonly RefusalKind NoAccount = new("access.no-account",
         "No account is open. Open one from Support first.");
 
+    public static readonly RefusalKind MissingRightOn = new("access.missing-right-on",
+        "You lack the right {action} on {resource}. The account owner can grant it.");
+
+    public static readonly RefusalKind MissingRightFor = new("access.missing-right-for",
+        "You lack the right {action} for a sum of {amount}. The account owner can grant it.");
+
+    public static readonly RefusalKind DeniedBy = new("access.denied",
+        "The policy {policy} denies you {action} (statement {statement}). The account owner can change it.");
+
+    public static readonly RefusalKind Ended = new("access.ended",
+        "Your user was disabled or deleted. Ask the account owner.");
+
     private static readonly HashSet<ActionName> StaffActions =
     [
         Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork, Actions.GetPrices,
@@ -24,10 +36,36 @@ public static class AccessRules
     /// <summary>What the operator does in an account that he has opened.</summary>
     private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];
 
-    /// <summary>Null where the actor may; else why not. Fixed grants by kind until policies come (rules §8).</summary>
-    public static Refusal? WhyNot(Actor actor, ActionName action) => StaffActions.Contains(action)
-        ? WhyNotStaff(actor, action)
-        : WhyNotAccount(actor, action);
+    /// <summary>No door leads to them: the console does them by itself.</summary>
+    private static readonly HashSet<ActionName> ClockActions = [Actions.ChargeUsage, Actions.WatchBalance];
+
+    /// <summary>What every user of an account may: what is his own, and what any page needs to be shown.</summary>
+    private static readonly HashSet<ActionName> MembersActions = [Actions.SetOwnViews, Actions.GetAccountSettings];
+
+    /// <summary>
+    /// Null where the actor may; else why not. What is decided thing by thing or by its sum is asked once more of
+    /// <see cref="PlanRights"/> when the plan is there.
+    /// </summary>
+    public static Refusal? WhyNot(Actor actor, ActionName action) => actor switch
+    {
+        { Grants.HasEnded: true } => Ended.With(),
+        _ when StaffActions.Contains(action) => WhyNotStaff(actor, action),
+        _ => WhyNotAccount(actor, action),
+    };
+
+    /// <summary>The same of one thing and a sum; for the parts of a plan.</summary>
+    public static Refusal? WhyNot(Actor actor, ActionName action, PolicyAsk ask) =>
+        actor is not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false } || IsMembers(action)
+            ? WhyNot(actor, action)
+            : WhyNotGranted(actor, action, ask);
+
+    /// <summary>True of what a policy of an account can grant: not the operator's and not the clock's.</summary>
+    public static bool IsGrantable(ActionName action) =>
+        !StaffActions.Contains(action) && !ClockActions.Contains(action);
+
+    /// <summary>True of what every user of an account may, whatever his policies say.</summary>
+    public static bool IsMembers(ActionName action) =>
+        MembersActions.Contains(action) || action == Actions.SetOwnChannels;
 
     /// <summary>Null where the actor has every right that the command takes; else the first that is missing.</summary>
     public static Refusal? WhyNot(Actor actor, Command command) =>
@@ -51,9 +89,56 @@ public static class AccessRules
         _ when action == Actions.SetOwnChannels => null,
         { AccountId: 0 } => NoAccount.With(),
         { Kind: UserKind.Owner } => null,
-        { Kind: UserKind.SubUser or UserKind.Support } when action.IsRead => null,
-        { Kind: UserKind.SubUser or UserKind.Support or UserKind.Operator } when action == Actions.SetOwnViews => null,
+        { Kind: UserKind.SubUser } => MembersActions.Contains(action)
+            ? null
+            : WhyNotGranted(actor, action, new PolicyAsk(IsLast: !PolicyScopes.IsAskedAgain(action))),
+        { Kind: UserKind.Support } when action.IsRead => null,
+        { Kind: UserKind.Support or UserKind.Operator } when action == Actions.SetOwnViews => null,
         { Kind: UserKind.Operator } when OperatorActions.Contains(action) => null,
         _ => MissingRight.With(new RefusalArgument("action", action.Name)),
     };
+
+    /// <summary>Without grants nothing is granted.</summary>
+    private static Refusal? WhyNotGranted(Actor actor, ActionName action, PolicyAsk ask)
+    {
+        var request = new PolicyRequest
+        {
+            Action = action,
+            AccountId = actor.AccountId,
+            SourceAddress = actor.SourceAddress,
+            Now = actor.Grants?.Now ?? default,
+            Subject = ask.Subject,
+            Amounts = ask.Amounts,
+        };
+        var policies = actor.Grants?.Policies ?? PolicySet.Nothing;
+        var verdict = ask.IsLast
+            ? PolicyRules.Judge(policies, request)
+            : PolicyRules.JudgeEarly(policies, request);
+        return verdict.IsAllowed ? null : Say(verdict, policies, request);
+    }
+
+    private static Refusal Say(Verdict verdict, PolicySet policies, PolicyRequest request)
+    {
+        var action = new RefusalArgument("action", request.Action.Name);
+        return verdict switch
+        {
+            { By: { } by } => DeniedBy.With(
+                new("policy", verdict.Policy!.Name), action, new("statement", by.Number)),
+            _ when request.Amounts is { } amounts
+                && PolicyRules.JudgeEarly(policies, request with { Amounts = null }).IsAllowed =>
+                MissingRightFor.With(action, new("amount", Math.Max(amounts.Order, amounts.Refund))),
+            _ when request.Subject is { } subject => MissingRightOn.With(action, new("resource", subject.Resource)),
+            _ => MissingRight.With(action),
+        };
+    }
+}
+
+/// <summary>How much is known when a right is asked about.</summary>
+/// <param name="IsLast">It is not asked again: what is not known counts against the actor, else for him.</param>
+public readonly record struct PolicyAsk(bool IsLast)
+{
+    /// <summary>Null: the account as a whole.</summary>
+    public PolicySubject? Subject { get; init; }
+
+    public PolicyAmounts? Amounts { get; init; }
 }

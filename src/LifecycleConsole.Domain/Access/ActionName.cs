@@ -74,6 +74,23 @@ public static class Actions
     public static readonly ActionName ListWebHooks = new("lc:ListWebHooks");
     public static readonly ActionName ManageWebHooks = new("lc:ManageWebHooks");
 
+    /// <summary>Users of the account, and what they are granted.</summary>
+    public static readonly ActionName ListUsers = new("ram:ListUsers");
+    public static readonly ActionName CreateUser = new("ram:CreateUser");
+
+    /// <summary>Disabling and enabling.</summary>
+    public static readonly ActionName UpdateUser = new("ram:UpdateUser");
+    public static readonly ActionName DeleteUser = new("ram:DeleteUser");
+
+    /// <summary>A new link to choose a password with.</summary>
+    public static readonly ActionName UpdateLoginProfile = new("ram:UpdateLoginProfile");
+    public static readonly ActionName AttachPolicyToUser = new("ram:AttachPolicyToUser");
+    public static readonly ActionName DetachPolicyFromUser = new("ram:DetachPolicyFromUser");
+    public static readonly ActionName ListPolicies = new("ram:ListPolicies");
+    public static readonly ActionName CreatePolicy = new("ram:CreatePolicy");
+    public static readonly ActionName CreatePolicyVersion = new("ram:CreatePolicyVersion");
+    public static readonly ActionName DeletePolicy = new("ram:DeletePolicy");
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");

@@ -17,6 +17,9 @@ public sealed record Actor
     /// <summary>The address the request came from; empty where there is none.</summary>
     public string SourceAddress { get; init; } = "";
 
+    /// <summary>What the user's policies allow, as of now; null: nothing (of those who need policies).</summary>
+    public Grants? Grants { get; init; }
+
     /// <summary>The clock acting for an account.</summary>
     public static Actor System(long accountId) =>
         new() { Kind = UserKind.System, AccountId = accountId, UserId = "", UserName = "System" };

@@ -11,6 +11,11 @@ public abstract record Command
     /// <summary>Every right that it takes, <see cref="Action"/> first.</summary>
     public virtual IReadOnlyList<ActionName> Rights => [Action];
 
+    /// <summary>
+    /// It leads to a payment that its plan does not show; policies that ask about sums then do not allow it.
+    /// </summary>
+    public virtual bool HidesSum => false;
+
     /// <summary>How many subjects it names.</summary>
     public abstract int SubjectCount { get; }
 

@@ -189,6 +189,21 @@ public enum Effect
 
     BalanceAlertSet = 230,
     BalanceAlertOff = 231,
+
+    /// <summary>Of a user of the account. Disabled and deleted ones are signed out at once.</summary>
+    UserCreated = 290,
+    UserEnabled = 291,
+    UserDisabled = 292,
+    UserDeleted = 293,
+
+    /// <summary>A user has got a link to choose a new password with.</summary>
+    PasswordLinked = 294,
+
+    /// <summary>Policies were attached to a user, or detached.</summary>
+    PoliciesSet = 295,
+    PolicyCreated = 296,
+    PolicyChanged = 297,
+    PolicyDeleted = 298,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -68,10 +68,6 @@ public static class RenewalDecisions
                 : WhyNot(command, holding.Instance, moments.Now));
         });
 
-    /// <summary>Null where one of them can; else why the first cannot.</summary>
-    public static Refusal? WhyNone(AccountState account, RenewInstances command, Moments moments) =>
-        LinePlans.WhyNot(Ask(account, command, moments));
-
     /// <summary>Null where the instance can be renewed, or recovered; else why not. Money is not asked about.</summary>
     public static Refusal? WhyNot(RenewInstances command, Instance instance, DateTimeOffset now) =>
         command.Recovers ? RecoveryDecisions.WhyNot(instance, now) : WhyNot(instance, now);

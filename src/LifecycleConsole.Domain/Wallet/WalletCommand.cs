@@ -23,6 +23,10 @@ public sealed record BeginTopUp(PaymentMethod Method, string Amount, string? Sav
 
     public override ActionName Action => Actions.TopUp;
 
+    public override IReadOnlyList<ActionName> Rights => OrderId is null ? [Action] : [Action, Actions.PayOrder];
+
+    public override bool HidesSum => OrderId is not null;
+
     public override string? SubjectId => SavedMethodId;
 }
 

@@ -13,6 +13,10 @@ namespace LifecycleConsole.Operations.Access;
 /// <param name="AccountId">Of owners and sub-users; null for staff.</param>
 public sealed record Invitation(string UserName, string Email, UserKind Kind, long? AccountId);
 
+/// <summary>A user whom an owner wants in his account.</summary>
+/// <param name="Policies">Names of policies of the system or of the account.</param>
+public sealed record NewSubUser(string UserName, string Email, IReadOnlyList<string> Policies);
+
 /// <summary>A link that lets one person choose a password once; whoever has it can. Shown once, never kept.</summary>
 public sealed record PasswordToken(string UserId, string UserName, string Token);
 
@@ -20,7 +24,10 @@ public sealed record PasswordToken(string UserId, string UserName, string Token)
 public sealed record UserRow(string Id, string UserName, string Email, UserKind Kind, long? AccountId,
     bool HasPassword);
 
-/// <summary>The operator invites people and lets them choose a new password. Each is in the account's audit.</summary>
+/// <summary>
+/// The operator invites people and lets them choose a new password; owners do so with the users of their account. Each
+/// is in the account's audit.
+/// </summary>
 public sealed class UserOperations
 {
     public static readonly RefusalKind CannotBeMade = new("user.cannot-be-made",
@@ -34,12 +41,10 @@ public sealed class UserOperations
 
     private readonly IServiceScopeFactory _scopes;
     private readonly DeedBook _book;
+    private readonly PeopleOperations _people;
 
-    internal UserOperations(IServiceScopeFactory scopes, DeedBook book)
-    {
-        _scopes = scopes;
-        _book = book;
-    }
+    internal UserOperations(IServiceScopeFactory scopes, DeedBook book, PeopleOperations people) =>
+        (_scopes, _book, _people) = (scopes, book, people);
 
     /// <summary>Makes the user, without a password, and the token with which the person chooses one.</summary>
     public async Task<Outcome<PasswordToken>> InviteAsync(
@@ -54,20 +59,51 @@ public sealed class UserOperations
         {
             return WrongKind.With();
         }
-        var user = new ConsoleUser
+        IReadOnlyList<string> policies = invitation.Kind == UserKind.SubUser ? [SystemPolicies.ReadOnly] : [];
+        return await MakeAsync(
+            actor, invitation, new Linked(Actions.ManageAccounts, "UserInvited") { Policies = policies },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new user of the actor's own account, with policies; the person chooses a password.</summary>
+    public async Task<Outcome<PasswordToken>> CreateSubUserAsync(
+        Actor actor, NewSubUser wanted, CancellationToken cancellationToken)
+    {
+        var whyNot = AccessRules.WhyNot(actor, Actions.CreateUser)
+            ?? (wanted.Policies.Count > 0 ? AccessRules.WhyNot(actor, Actions.AttachPolicyToUser) : null);
+        var state = whyNot is null
+            ? await _people.StateAsync(actor, cancellationToken).ConfigureAwait(false)
+            : whyNot;
+        if ((state.Refusal ?? PeopleDecisions.WhyNoNewUser(state.Value!, wanted.Policies)) is { } refusal)
         {
-            UserName = invitation.UserName.Trim(),
-            Email = invitation.Email.Trim(),
-            Kind = invitation.Kind,
-            AccountId = invitation.AccountId,
-        };
+            return refusal;
+        }
+        var invitation = new Invitation(wanted.UserName, wanted.Email, UserKind.SubUser, actor.AccountId);
+        return await MakeAsync(
+            actor, invitation,
+            new Linked(Actions.CreateUser, nameof(Effect.UserCreated)) { Policies = wanted.Policies },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new link for a user of the actor's own account.</summary>
+    public async Task<Outcome<PasswordToken>> LinkAsync(
+        Actor actor, string userId, CancellationToken cancellationToken)
+    {
+        var whyNot = AccessRules.WhyNot(actor, Actions.UpdateLoginProfile);
+        var state = whyNot is null
+            ? await _people.StateAsync(actor, cancellationToken).ConfigureAwait(false)
+            : whyNot;
+        if ((state.Refusal ?? PeopleDecisions.WhyNoLink(state.Value!, userId)) is { } refusal)
+        {
+            return refusal;
+        }
         await using var scope = _scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
-        var made = await users.CreateAsync(user).ConfigureAwait(false);
-        return made.Succeeded
-            ? await TokenAsync(users, user, actor, "UserInvited", cancellationToken).ConfigureAwait(false)
-            : CannotBeMade.With(
-                new RefusalArgument("reason", string.Join(' ', made.Errors.Select(e => e.Description))));
+        return await users.FindByIdAsync(userId).ConfigureAwait(false) is { } user
+            ? await TokenAsync(
+                users, (user, actor), new Linked(Actions.UpdateLoginProfile, nameof(Effect.PasswordLinked)),
+                cancellationToken).ConfigureAwait(false)
+            : PeopleRefusals.NoSuchUser.With();
     }
 
     /// <summary>
@@ -85,7 +121,9 @@ public sealed class UserOperations
         var user = await users.FindByNameAsync(userName.Trim()).ConfigureAwait(false);
         return user is null
             ? NoSuchUser.With(new RefusalArgument("name", userName))
-            : await TokenAsync(users, user, actor, "PasswordLinkMade", cancellationToken).ConfigureAwait(false);
+            : await TokenAsync(
+                users, (user, actor), new Linked(Actions.ManageAccounts, "PasswordLinkMade"), cancellationToken)
+                .ConfigureAwait(false);
     }
 
     /// <summary>All users, by name; for staff.</summary>
@@ -102,25 +140,52 @@ public sealed class UserOperations
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<PasswordToken>> TokenAsync(
-        UserManager<ConsoleUser> users, ConsoleUser user, Actor actor, string effect,
-            CancellationToken cancellationToken)
+    private async Task<Outcome<PasswordToken>> MakeAsync(
+        Actor actor, Invitation invitation, Linked linked, CancellationToken cancellationToken)
     {
+        var user = new ConsoleUser
+        {
+            UserName = invitation.UserName.Trim(),
+            Email = invitation.Email.Trim(),
+            Kind = invitation.Kind,
+            AccountId = invitation.AccountId,
+        };
+        await using var scope = _scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+        var made = await users.CreateAsync(user).ConfigureAwait(false);
+        return made.Succeeded
+            ? await TokenAsync(users, (user, actor), linked, cancellationToken).ConfigureAwait(false)
+            : CannotBeMade.With(
+                new RefusalArgument("reason", string.Join(' ', made.Errors.Select(e => e.Description))));
+    }
+
+    private async Task<Outcome<PasswordToken>> TokenAsync(
+        UserManager<ConsoleUser> users, (ConsoleUser Subject, Actor By) who, Linked linked,
+        CancellationToken cancellationToken)
+    {
+        var user = who.Subject;
         var token = await users.GeneratePasswordResetTokenAsync(user).ConfigureAwait(false);
         await _book.RecordAsync(
             user.AccountId ?? DeedBook.ConsoleAccountId,
             now => new Deed
             {
-                Actor = actor,
-                Action = Actions.ManageAccounts,
+                Actor = who.By,
+                Action = linked.Action,
                 SubjectId = user.Id,
                 SubjectName = user.UserName!,
-                Effect = effect,
+                Effect = linked.Effect,
                 EffectiveAt = now,
-                Changes = [],
+                Changes = [.. linked.Policies.Select(name => new PolicyGiven(user.Id, name))],
                 Detail = string.Create(CultureInfo.InvariantCulture, $"user {user.Id} {user.Kind}"),
             },
             cancellationToken).ConfigureAwait(false);
         return new PasswordToken(user.Id, user.UserName!, token);
+    }
+
+    /// <summary>Under which right a link is made, and what the record calls it.</summary>
+    private sealed record Linked(ActionName Action, string Effect)
+    {
+        /// <summary>What a new user begins with.</summary>
+        public IReadOnlyList<string> Policies { get; init; } = [];
     }
 }

@@ -102,6 +102,9 @@ public sealed record InstanceRow
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>As decisions take it, without what hangs on it.</summary>
+    public Holding Holding => new() { Instance = Instance, Tags = Tags };
+
     /// <summary>Its Elastic IPs.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
 

@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -158,12 +159,17 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
     }
 
     /// <summary>Whoever asked, with the rights of now; null where disabled, gone or moved to another account.</summary>
-    private static async Task<Actor?> PresentAsync(ConsoleDbContext db, Job job, CancellationToken cancellationToken)
+    private async Task<Actor?> PresentAsync(ConsoleDbContext db, Job job, CancellationToken cancellationToken)
     {
         var (userId, accountId) = (job.UserId, job.AccountId);
         var kind = await db.Users
             .Where(u => u.Id == userId && u.DisabledAt == null && u.AccountId == accountId)
             .Select(u => (UserKind?)u.Kind).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return kind is { } now ? job.AskedBy with { Kind = now } : null;
+        return kind is not { } now ? null : job.AskedBy with
+        {
+            Kind = now,
+            Grants = Grants.Of(
+                await GrantLoader.LoadAsync(db, userId, cancellationToken).ConfigureAwait(false), parts.Clock.Now),
+        };
     }
 }

@@ -103,6 +103,10 @@ public sealed class JobOperations
     public async Task<Outcome<Job>> ReviewNextAsync(
         Actor actor, long jobId, int reviewNumber, CancellationToken cancellationToken)
     {
+        if (AccessRules.WhyNot(actor, Actions.ManageJobs) is { } refusal)
+        {
+            return refusal;
+        }
         var job = await FindAsync(actor, jobId, cancellationToken).ConfigureAwait(false);
         return job switch
         {

@@ -2,9 +2,11 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Access;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -23,6 +25,13 @@ internal sealed record Steps<TCommand, TState>
     public required Func<TState, TCommand, Moments, Outcome<Plan>> Decide { get; init; }
 
     public required Func<TState, Profile> ProfileOf { get; init; }
+
+    /// <summary>The instances that its plans are about, of which a policy may allow some and not others.</summary>
+    public Func<TState, IReadOnlyList<Holding>> HoldingsOf { get; init; } = _ => [];
+
+    /// <summary>The decision, held against what the actor may do to each thing and for the sum.</summary>
+    public Outcome<Plan> DecideFor(Actor actor, TState state, TCommand command, Moments moments) =>
+        PlanRights.Hold(actor, command, Decide(state, command, moments), HoldingsOf(state));
 
     /// <summary>The command that takes a reversible deed back; null where nothing does.</summary>
     public Func<TCommand, TState, Plan, Command?> Undo { get; init; } = (_, _, _) => null;
@@ -49,7 +58,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
             var state = await steps.LoadAsync(db, actor, command, cancellationToken).ConfigureAwait(false);
             return state is null
                 ? AccessRules.NoAccount.With()
-                : steps.Decide(state, command, Moments.At(parts.Clock.Now));
+                : steps.DecideFor(actor, state, command, Moments.At(parts.Clock.Now));
         }
     }
 
@@ -67,7 +76,8 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
                 .ConfigureAwait(false);
 
     /// <summary>
-    /// The commit inside a transaction of the caller's, who writes more in it and has asked for the right already.
+    /// The commit inside a transaction of the caller's, who writes more in it and has asked for the right already. It
+    /// is asked for once more, of what the transaction sees.
     /// </summary>
     public async Task<Commitment> CommitInAsync<TCommand, TState>(
         WriteSession session, Steps<TCommand, TState> steps, Asked<TCommand> asked, CancellationToken cancellationToken)
@@ -75,9 +85,15 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         where TState : class
     {
         var head = await AccountHead.TakeAsync(session, asked.Actor.AccountId, cancellationToken).ConfigureAwait(false);
+        var actor = await GrantLoader.WithinAsync(session.Db, asked.Actor, cancellationToken).ConfigureAwait(false);
+        if (AccessRules.WhyNot(actor, asked.Command) is { } gone)
+        {
+            return new() { Refusal = gone };
+        }
+        asked = asked with { Actor = actor };
         var state = head is null
             ? null
-            : await steps.LoadAsync(session.Db, asked.Actor, asked.Command, cancellationToken).ConfigureAwait(false);
+            : await steps.LoadAsync(session.Db, actor, asked.Command, cancellationToken).ConfigureAwait(false);
         if (head is null || state is null)
         {
             return new() { Refusal = AccessRules.NoAccount.With() };
@@ -113,7 +129,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         }
         var now = parts.Clock.Now;
         var moments = new Moments(AsOf(asked.ReviewedAt, steps.ProfileOf(state), now), now);
-        var decided = steps.Decide(state, asked.Command, moments);
+        var decided = steps.DecideFor(asked.Actor, state, asked.Command, moments);
         if (decided.Value is not { } plan)
         {
             return decided;
@@ -138,7 +154,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         where TState : class
     {
         var asOf = AsOf(asked.Quote?.AsOf, steps.ProfileOf(state), now);
-        var decided = steps.Decide(state, asked.Command, new Moments(asOf, now));
+        var decided = steps.DecideFor(asked.Actor, state, asked.Command, new Moments(asOf, now));
         if (!decided.IsAllowed)
         {
             return new() { Refusal = decided.Refusal };
@@ -146,7 +162,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         var plan = decided.Value;
         if (asked.Quote is { } quote && quote.Fingerprint != plan.Fingerprint)
         {
-            var fresh = steps.Decide(state, asked.Command, Moments.At(now));
+            var fresh = steps.DecideFor(asked.Actor, state, asked.Command, Moments.At(now));
             return new() { Refusal = PlanRefusals.Changed.With(), Plan = fresh.IsAllowed ? fresh.Value : plan };
         }
         return plan.Applying.Any()

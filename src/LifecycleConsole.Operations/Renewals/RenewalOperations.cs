@@ -29,6 +29,7 @@ public sealed class RenewalOperations
             LoadAsync = LoadAsync,
             Decide = RenewalDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
+            HoldingsOf = state => state.Account.Holdings,
         };
         _switch = new()
         {
@@ -36,6 +37,7 @@ public sealed class RenewalOperations
             LoadAsync = LoadAsync,
             Decide = SwitchDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
+            HoldingsOf = state => state.Account.Holdings,
         };
     }
 

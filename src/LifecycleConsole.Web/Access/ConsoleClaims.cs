@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -36,8 +37,35 @@ internal sealed class ConsoleClaims(UserManager<ConsoleUser> users, IOptions<Ide
 /// <summary>Reads an actor out of a session. Pages ask <see cref="CurrentActor"/>; endpoints ask this.</summary>
 public static class SessionActor
 {
+    /// <summary>Whoever sends the request, with the rights of now; null where nobody is signed in any more.</summary>
+    public static async Task<Actor?> OfAsync(HttpContext context)
+    {
+        if (Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor)
+        {
+            return null;
+        }
+        var book = context.RequestServices.GetRequiredService<GrantBook>();
+        var granted = await WithGrantsAsync(actor, book, context.RequestAborted);
+        return granted.Grants!.HasEnded ? null : granted;
+    }
+
+    /// <summary>The user of a session was disabled or deleted since it began.</summary>
+    internal static async Task<bool> HasEndedAsync(ClaimsPrincipal principal, HttpContext context) =>
+        Of(principal, "") is { } actor
+        && (await WithGrantsAsync(
+            actor, context.RequestServices.GetRequiredService<GrantBook>(), context.RequestAborted)).Grants!.HasEnded;
+
+    /// <summary>The actor with what his policies allow, which stays true while he is held.</summary>
+    internal static async Task<Actor> WithGrantsAsync(
+        Actor actor, GrantBook book, CancellationToken cancellationToken) => actor with
+        {
+            Grants = await book.OfAsync(
+                actor.UserId, actor.Kind is UserKind.Owner or UserKind.SubUser ? actor.AccountId : 0,
+                cancellationToken),
+        };
+
     /// <summary>Null where nobody is signed in, or the session is not one of the console's.</summary>
-    public static Actor? Of(ClaimsPrincipal principal, string sourceAddress)
+    internal static Actor? Of(ClaimsPrincipal principal, string sourceAddress)
     {
         var id = principal.FindFirstValue(ClaimTypes.NameIdentifier);
         if (id is null || !Enum.TryParse<UserKind>(principal.FindFirstValue(ClaimNames.Kind), out var kind))

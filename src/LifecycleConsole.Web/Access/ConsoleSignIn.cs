@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using LifecycleConsole.Data.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -6,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>Signs in by user name or e-mail. A wrong name takes as long as a wrong password.</summary>
+/// <summary>
+/// Signs in by user name, by e-mail, or by <c>user@account</c>. A wrong name takes as long as a wrong password.
+/// </summary>
 internal sealed class ConsoleSignIn(
     UserManager<ConsoleUser> users,
     IHttpContextAccessor context,
@@ -27,7 +30,8 @@ internal sealed class ConsoleSignIn(
     public override async Task<SignInResult> PasswordSignInAsync(
         string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
-        var user = await UserManager.FindByNameAsync(userName) ?? await UserManager.FindByEmailAsync(userName);
+        var user = await UserManager.FindByNameAsync(userName) ?? await UserManager.FindByEmailAsync(userName)
+            ?? await FindInAccountAsync(userName);
         if (user is null)
         {
             SpendTheTimeOfAHash(password);
@@ -41,6 +45,16 @@ internal sealed class ConsoleSignIn(
     {
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
         await UserManager.TakeLanguageAsync(Context, user);
+    }
+
+    /// <summary>The user of that name, if he belongs to the account whose number stands after the last @.</summary>
+    private async Task<ConsoleUser?> FindInAccountAsync(string name)
+    {
+        var at = name.LastIndexOf('@');
+        return at > 0 && long.TryParse(name.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await UserManager.FindByNameAsync(name[..at]) is { } user && user.AccountId == id
+                ? user
+                : null;
     }
 
     private void SpendTheTimeOfAHash(string password)

@@ -61,5 +61,14 @@ internal static class IdentityRegistration
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
+        var validate = options.Events.OnValidatePrincipal;
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            await validate(context);
+            if (context.Principal is { } user && await SessionActor.HasEndedAsync(user, context.HttpContext))
+            {
+                context.RejectPrincipal(); // disabled or deleted: not for another minute
+            }
+        };
     }
 }

@@ -20,6 +20,14 @@ public sealed class Invitations(UserOperations users)
     public async Task<Invited> ResetAsync(Actor actor, string userName) =>
         Of(await users.ResetAsync(actor, userName, CancellationToken.None));
 
+    /// <summary>A new user of the actor's own account.</summary>
+    public async Task<Invited> CreateAsync(Actor actor, NewSubUser wanted) =>
+        Of(await users.CreateSubUserAsync(actor, wanted, CancellationToken.None));
+
+    /// <summary>A new link for a user of the actor's own account.</summary>
+    public async Task<Invited> LinkAsync(Actor actor, string userId) =>
+        Of(await users.LinkAsync(actor, userId, CancellationToken.None));
+
     private static Invited Of(Domain.Plans.Outcome<PasswordToken> made) => made.IsAllowed
         ? new Invited(SetPassword.Link(made.Value.UserId, made.Value.Token), [])
         : new Invited(null, [RefusalText.Of(made.Refusal, "UTC")]);

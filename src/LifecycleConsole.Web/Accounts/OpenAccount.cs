@@ -24,7 +24,7 @@ internal static class OpenAccount
     {
         if (!await tokens.IsRequestValidAsync(context)
             || !long.TryParse(context.Request.Form["account"], CultureInfo.InvariantCulture, out var accountId)
-            || SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor
+            || await SessionActor.OfAsync(context) is not { } actor
             || await signIn.UserManager.GetUserAsync(context.User) is not { } user)
         {
             return Results.BadRequest();

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.People;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
@@ -106,6 +107,7 @@ public static class AuditLooks
         Effect.RefundFailed => RefundTexts.AuditRefundFailed,
         Effect.BalanceAlertSet => AuditTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => AuditTexts.EffectBalanceAlertOff,
+        _ when PeopleLooks.Knows(effect) => PeopleLooks.Audit(effect),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -15,7 +15,7 @@ internal static class PriceDownload
     private static async Task<IResult> GetAsync(
         string currency, int version, HttpContext context, PriceListOperations prices)
     {
-        if (SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor)
+        if (await SessionActor.OfAsync(context) is not { } actor)
         {
             return Results.Forbid();
         }

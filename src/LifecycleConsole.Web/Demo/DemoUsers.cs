@@ -1,6 +1,7 @@
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Demo;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,16 +9,24 @@ namespace LifecycleConsole.Web.Demo;
 
 /// <summary>Plants the demo account, its machines and money, and one sign-in of each kind. Development only.</summary>
 internal sealed class DemoUsers(
-    DemoSeed seed, DemoMoney money, SimulatedFleet fleet, IServiceScopeFactory scopes) : IHostedService
+    DemoSeed seed, DemoMoney money, SimulatedFleet fleet, IServiceScopeFactory scopes, PeopleOperations people)
+    : IHostedService
 {
     /// <summary>Of all demo users; worth nothing anywhere else.</summary>
     public const string Password = "watch-it-being-released";
 
     public static readonly (string Name, UserKind Kind)[] Users =
     [
-        ("mei.lin", UserKind.Owner), ("zhao.lei", UserKind.SubUser),
+        ("mei.lin", UserKind.Owner), ("zhao.lei", UserKind.SubUser), ("wang.fang", UserKind.SubUser),
         ("support", UserKind.Support), ("operator", UserKind.Operator),
     ];
+
+    /// <summary>What sub-users may; the first looks only, the second runs and renews instances.</summary>
+    private static readonly Dictionary<string, string[]> Policies = new(StringComparer.Ordinal)
+    {
+        ["zhao.lei"] = [SystemPolicies.ReadOnly],
+        ["wang.fang"] = ["AliyunECSFullAccess", "AliyunBSSRenewFullAccess"],
+    };
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,11 +41,28 @@ internal sealed class DemoUsers(
             if (await users.FindByNameAsync(name) is null)
             {
                 await AddAsync(users, name, kind);
+                await GrantAsync(users, name, cancellationToken);
             }
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task GrantAsync(
+        UserManager<ConsoleUser> users, string name, CancellationToken cancellationToken)
+    {
+        if (!Policies.TryGetValue(name, out var policies))
+        {
+            return;
+        }
+        var owner = await users.FindByNameAsync("mei.lin");
+        var user = await users.FindByNameAsync(name);
+        var actor = new Actor
+        {
+            Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = owner!.Id, UserName = owner.UserName!,
+        };
+        await people.CommitAsync(actor, new SetUserPolicies(user!.Id, policies), cancellationToken);
+    }
 
     private static async Task AddAsync(UserManager<ConsoleUser> users, string name, UserKind kind)
     {

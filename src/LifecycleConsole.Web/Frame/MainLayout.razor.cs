@@ -7,11 +7,14 @@ using Microsoft.Extensions.Localization;
 namespace LifecycleConsole.Web.Frame;
 
 /// <summary>Top bar, navigation, and the page. Pages get the <see cref="Actor"/> as a cascading value.</summary>
-public sealed partial class MainLayout
+public sealed partial class MainLayout : IDisposable
 {
     private Actor? _actor;
     private FaultBoundary? _boundary;
     private string _path = "";
+
+    /// <summary>How often the rights have changed: everything on the page is made anew then.</summary>
+    private int _changes;
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -22,7 +25,35 @@ public sealed partial class MainLayout
     [Inject]
     public required IStringLocalizer<FrameTexts> T { get; set; }
 
-    protected override async Task OnInitializedAsync() => _actor = await CurrentActor.FindAsync();
+    [Inject]
+    public required Notices Notices { get; set; }
+
+    public void Dispose()
+    {
+        if (_actor?.Grants is { } grants)
+        {
+            grants.Changed -= OnRightsChanged;
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _actor = await CurrentActor.FindAsync();
+        if (_actor?.Grants is { } grants)
+        {
+            grants.Changed += OnRightsChanged;
+        }
+    }
+
+    private void OnRightsChanged(object? sender, EventArgs e) => _ = InvokeAsync(() =>
+    {
+        _changes++;
+        if (_actor?.Grants is { HasEnded: false })
+        {
+            Notices.Show(T["RightsChanged"]);
+        }
+        StateHasChanged();
+    });
 
     protected override void OnParametersSet()
     {

@@ -23,6 +23,7 @@ internal sealed record NavItem(string Text, string Icon, string Path, ActionName
 internal static class NavItems
 {
     private const string Expenses = "Nav.Expenses";
+    private const string Access = "Nav.Access";
     private const string Operator = "Nav.Operator";
 
     private static readonly NavItem[] OfAccount =
@@ -41,6 +42,9 @@ internal static class NavItems
         new("Nav.Charges", "grid", "/charges", Actions.QueryBill) { Group = Expenses },
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.BalanceAlert", "bell", "/balance-alert", Actions.QueryAccountBalance) { Group = Expenses },
+        new("Nav.Users", "users", "/access/users", Actions.ListUsers) { Group = Access },
+        new("Nav.Policies", "shield", "/access/policies", Actions.ListPolicies) { Group = Access },
+        new("Nav.Simulator", "search", "/access/simulator", Actions.ListPolicies) { Group = Access },
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];

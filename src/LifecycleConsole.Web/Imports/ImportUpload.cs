@@ -31,7 +31,7 @@ internal static partial class ImportUpload
         HttpContext context, IAntiforgery tokens, ImportIntake intake, ILogger<ImportIntake> log)
     {
         if (!await tokens.IsRequestValidAsync(context)
-            || SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor)
+            || await SessionActor.OfAsync(context) is not { } actor)
         {
             return Results.BadRequest();
         }

@@ -67,7 +67,7 @@ public static class BulkDeeds
     private static BulkDeed Renewal(AccountState state, Viewer viewer)
     {
         var refused = state.Holdings
-            .Select(holding => (holding.Instance.Name, Reason: viewer.WhyNoRenewal(holding.Instance)))
+            .Select(holding => (holding.Instance.Name, Reason: viewer.WhyNoRenewal(holding)))
             .Where(verdict => verdict.Reason is not null)
             .ToList();
         return new BulkDeed(
@@ -83,7 +83,7 @@ public static class BulkDeeds
         {
             return new BulkDeed(text, deed, atOnce, 0, null, viewer.Say(missing));
         }
-        var outcome = InstanceDecisions.Decide(state, asked, Moments.At(viewer.Now));
+        var outcome = viewer.PlanOf(state, asked);
         if (outcome.Value is not { } plan)
         {
             return new BulkDeed(text, deed, atOnce, 0, null, viewer.Say(outcome.Refusal!));

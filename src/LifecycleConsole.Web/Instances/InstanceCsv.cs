@@ -24,7 +24,7 @@ internal static class InstanceCsv
     private static async Task ExportAsync(HttpContext context, InstanceExport export, ViewOperations views)
     {
         var stop = context.RequestAborted;
-        if (SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor)
+        if (await SessionActor.OfAsync(context) is not { } actor)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;

@@ -36,12 +36,13 @@ public static class ManageItems
     /// <summary>In the Recycle Bin: the only two things that are possible.</summary>
     private static IEnumerable<ManageItem> Recycled(AccountState state, Viewer viewer)
     {
-        var instance = state.Holdings[0].Instance;
+        var holding = state.Holdings[0];
+        var instance = holding.Instance;
         if (instance.Phase != Phase.Recycled)
         {
             yield break;
         }
-        yield return new(RecycleTexts.Recover, Asking(instance, Deed.Recover), null, viewer.WhyNoRecovery(instance));
+        yield return new(RecycleTexts.Recover, Asking(instance, Deed.Recover), null, viewer.WhyNoRecovery(holding));
         yield return new(
             RecycleTexts.Terminate, Asking(instance, Deed.Terminate), null,
             viewer.WhyNot(state, new TerminateInstances([instance.Id])));
@@ -74,7 +75,7 @@ public static class ManageItems
         if (instance is { ChargeType: ChargeType.Subscription, Phase: not Phase.Recycled })
         {
             yield return new(
-                OrderTexts.Renew, Asking(instance, Deed.Renew), null, viewer.WhyNoRenewal(instance), StartsGroup: true);
+                OrderTexts.Renew, Asking(instance, Deed.Renew), null, viewer.WhyNoRenewal(holding), StartsGroup: true);
             foreach (var (text, deed, command) in Renewals(instance))
             {
                 yield return new(text, Asking(instance, deed), null, viewer.WhyNot(state, command));
@@ -89,7 +90,7 @@ public static class ManageItems
         else if (instance.ChargeType == ChargeType.PayAsYouGo)
         {
             yield return new(
-                OrderTexts.Switch, Asking(instance, Deed.Switch), null, viewer.WhyNoSwitch(instance),
+                OrderTexts.Switch, Asking(instance, Deed.Switch), null, viewer.WhyNoSwitch(holding),
                 StartsGroup: true);
         }
         if (instance.HeldAt is not null)
@@ -134,7 +135,7 @@ public static class ManageItems
     /// Name and tags are asked for in a form, so that only the right and the life of the instance count here.
     /// </summary>
     private static Refusal? WhyNotTouched(AccountState state, Viewer viewer, ActionName action) =>
-        AccessRules.WhyNot(viewer.Actor, action) ?? state.Holdings[0].Instance.Phase switch
+        PlanRights.WhyNot(viewer.Actor, action, state.Holdings[0]) ?? state.Holdings[0].Instance.Phase switch
         {
             Phase.Active => null,
             Phase.Recycled => InstanceRefusals.Recycled.With(),

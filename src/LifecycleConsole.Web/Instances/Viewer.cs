@@ -20,12 +20,16 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
 
     /// <summary>Why a deed is not possible now; null where it is. The same functions that later refuse it.</summary>
     public Refusal? WhyNot(AccountState state, InstanceCommand command) =>
-        AccessRules.WhyNot(Actor, command) ?? InstanceDecisions.WhyNot(state, command, Moments.At(Now));
+        AccessRules.WhyNot(Actor, command) ?? LinePlans.WhyNot(PlanOf(state, command));
+
+    /// <summary>What a command would do for this actor, held against what he may do to each instance.</summary>
+    public Outcome<Plan> PlanOf(AccountState state, InstanceCommand command) => PlanRights.Hold(
+        Actor, command, InstanceDecisions.Decide(state, command, Moments.At(Now)), state.Holdings);
 
     /// <summary>
     /// Of a row of the list: enough for power deeds, which look at nothing that hangs on the instance.
     /// </summary>
-    public Refusal? WhyNot(Instance instance, InstanceCommand command) => WhyNot(StateOf(instance), command);
+    public Refusal? WhyNot(Holding holding, InstanceCommand command) => WhyNot(StateOf(holding), command);
 
     /// <summary>Release Setting is possible where any of its three ways is: now, at a time, or cancelling.</summary>
     public Refusal? WhyNoRelease(AccountState state, IReadOnlyList<string> ids) =>
@@ -36,26 +40,27 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
             : null;
 
     /// <summary>Why it cannot be renewed; null where it can. Money is asked about in the dialog.</summary>
-    public Refusal? WhyNoRenewal(Instance instance) =>
-        AccessRules.WhyNot(Actor, Actions.RenewInstance) ?? RenewalDecisions.WhyNot(instance, Now);
+    public Refusal? WhyNoRenewal(Holding holding) =>
+        PlanRights.WhyNot(Actor, Actions.RenewInstance, holding) ?? RenewalDecisions.WhyNot(holding.Instance, Now);
 
     /// <summary>Why it cannot be recovered; null where it can. Money is asked about in the dialog.</summary>
-    public Refusal? WhyNoRecovery(Instance instance) =>
-        AccessRules.WhyNot(Actor, Actions.RenewInstance) ?? RecoveryDecisions.WhyNot(instance, Now);
+    public Refusal? WhyNoRecovery(Holding holding) =>
+        PlanRights.WhyNot(Actor, Actions.RenewInstance, holding) ?? RecoveryDecisions.WhyNot(holding.Instance, Now);
 
     /// <summary>Why it cannot become Subscription; null where it can.</summary>
-    public Refusal? WhyNoSwitch(Instance instance) =>
-        AccessRules.WhyNot(Actor, Actions.ModifyInstanceChargeType) ?? SwitchDecisions.WhyNot(instance);
+    public Refusal? WhyNoSwitch(Holding holding) =>
+        PlanRights.WhyNot(Actor, Actions.ModifyInstanceChargeType, holding)
+            ?? SwitchDecisions.WhyNot(holding.Instance);
 
     /// <summary>Why no instance can be created; null where one can.</summary>
     public Refusal? WhyNoLaunch => AccessRules.WhyNot(Actor, Actions.RunInstances);
 
     public string Say(Refusal refusal) => RefusalText.Of(refusal, Zone);
 
-    private AccountState StateOf(Instance instance) => new()
+    private AccountState StateOf(Holding holding) => new()
     {
         Account = Account,
-        Holdings = [new Holding { Instance = instance }],
+        Holdings = [holding],
         Prices = Prices,
         Profile = Profile.Default,
     };

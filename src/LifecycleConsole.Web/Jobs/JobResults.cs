@@ -17,8 +17,7 @@ internal static class JobResults
 
     private static async Task<IResult> GetAsync(string number, HttpContext context, JobQueries queries)
     {
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (SessionActor.Of(context.User, address) is not { } actor || JobNumber.Read(number) is not { } id
+        if (await SessionActor.OfAsync(context) is not { } actor || JobNumber.Read(number) is not { } id
             || !(await queries.GetAsync(actor, id, context.RequestAborted)).IsAllowed)
         {
             return Results.NotFound();

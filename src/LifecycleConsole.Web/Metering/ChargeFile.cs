@@ -25,7 +25,7 @@ internal static class ChargeFile
     private static async Task WriteAsync(HttpContext context, ChargeQueries queries)
     {
         var query = context.Request.Query;
-        if (SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor
+        if (await SessionActor.OfAsync(context) is not { } actor
             || AccessRules.WhyNot(actor, Actions.QueryBill) is not null)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

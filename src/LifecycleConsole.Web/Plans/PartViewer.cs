@@ -23,32 +23,29 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
 
     /// <summary>Why a deed is not possible now; null where it is. The same functions that later refuse it.</summary>
     public Refusal? WhyNot(AccountState state, Command command) =>
-        AccessRules.WhyNot(Actor, command) ?? command switch
-        {
-            DiskCommand c => DiskDecisions.WhyNot(state, c, Moments.At(Now)),
-            AddressCommand c => AddressDecisions.WhyNot(state, c, Moments.At(Now)),
-            SnapshotCommand c => SnapshotPlans.WhyNot(state, c, Moments.At(Now)),
-            InstanceCommand c => InstanceDecisions.WhyNot(state, c, Moments.At(Now)),
-            RenewInstances c => RenewalDecisions.WhyNone(state, c, Moments.At(Now)),
-
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
-        };
+        AccessRules.WhyNot(Actor, command) ?? LinePlans.WhyNot(Held(state, command));
 
     /// <summary>
     /// The plan of a command over a selection; null where the right is missing or the whole is refused.
     /// </summary>
     public Plan? PlanOf(AccountState state, Command command) => AccessRules.WhyNot(Actor, command) is not null
         ? null
-        : command switch
+        : Held(state, command).Value;
+
+    /// <summary>What it would do for this actor, held against what he may do to each instance.</summary>
+    private Outcome<Plan> Held(AccountState state, Command command) => PlanRights.Hold(
+        Actor, command,
+        command switch
         {
-            DiskCommand c => DiskDecisions.Decide(state, c, Moments.At(Now)).Value,
-            AddressCommand c => AddressDecisions.Decide(state, c, Moments.At(Now)).Value,
-            SnapshotCommand c => SnapshotPlans.Decide(state, c, Moments.At(Now)).Value,
-            InstanceCommand c => InstanceDecisions.Decide(state, c, Moments.At(Now)).Value,
-            RenewInstances c => RenewalDecisions.Ask(state, c, Moments.At(Now)).Value,
+            DiskCommand c => DiskDecisions.Decide(state, c, Moments.At(Now)),
+            AddressCommand c => AddressDecisions.Decide(state, c, Moments.At(Now)),
+            SnapshotCommand c => SnapshotPlans.Decide(state, c, Moments.At(Now)),
+            InstanceCommand c => InstanceDecisions.Decide(state, c, Moments.At(Now)),
+            RenewInstances c => RenewalDecisions.Ask(state, c, Moments.At(Now)),
 
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
-        };
+        },
+        state.Holdings);
 
     public string? Say(Refusal? refusal) => refusal is null ? null : RefusalText.Of(refusal, Zone);
 

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.People;
 using LifecycleConsole.Web.RecycleBin;
 using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Resources;
@@ -59,6 +60,7 @@ public static class PlanLooks
             RefundLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
+        _ when PeopleLooks.Knows(effect) => PeopleLooks.Result(effect),
         _ => PartLooks.Result(effect),
     };
 
@@ -117,6 +119,7 @@ public static class PlanLooks
             RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
+        _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
         _ => PartLooks.Sentence(effect),
     };
 

@@ -28,7 +28,7 @@ internal static class TransactionFile
         HttpContext context, TransactionQueries queries, AccountOperations accounts)
     {
         var query = context.Request.Query;
-        if (SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor
+        if (await SessionActor.OfAsync(context) is not { } actor
             || AccessRules.WhyNot(actor, Actions.QueryAccountTransactions) is not null)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

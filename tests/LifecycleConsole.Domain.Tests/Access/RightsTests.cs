@@ -20,6 +20,8 @@ public sealed class RightsTests
         var reader = new Actor { Kind = UserKind.SubUser, AccountId = 7, UserId = "z", UserName = "zhao.lei" };
 
         AccessRules.WhyNot(reader, Renew)!.Sentence.ShouldContain("ecs:RenewInstance");
+        AccessRules.WhyNot(Policies.Granted(reader, "ecs:RenewInstance"), Renew)!.Sentence
+            .ShouldContain("bss:PayOrder");
         AccessRules.WhyNot(reader with { Kind = UserKind.Owner }, Renew).ShouldBeNull();
     }
 }

@@ -9,7 +9,8 @@ public sealed class NavItemsTests
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
         Open(UserKind.Owner, accountId: 7).ShouldBe([
             "/overview", "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs",
-            "/orders", "/transactions", "/charges", "/top-up", "/balance-alert", "/audit", "/settings",
+            "/orders", "/transactions", "/charges", "/top-up", "/balance-alert", "/access/users", "/access/policies",
+            "/access/simulator", "/audit", "/settings",
         ]);
 
     /// <summary>Where the address without a path leads to.</summary>
@@ -24,7 +25,7 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(20);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(23);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
         ]);
@@ -36,13 +37,15 @@ public sealed class NavItemsTests
         var staff = Person(UserKind.Operator, accountId: 7);
         var groups = NavItems.GroupsFor(staff).ToList();
 
-        groups.Select(g => g.Group).ShouldBe([null, "Nav.Expenses", null, "Nav.Operator"]);
+        groups.Select(g => g.Group).ShouldBe([null, "Nav.Expenses", "Nav.Access", null, "Nav.Operator"]);
         groups[1].Items.Select(item => item.Path)
             .ShouldBe(["/orders", "/transactions", "/charges", "/top-up", "/balance-alert"]);
-        groups[3].Items.Select(item => item.Path)
+        groups[2].Items.Select(item => item.Path)
+            .ShouldBe(["/access/users", "/access/policies", "/access/simulator"]);
+        groups[4].Items.Select(item => item.Path)
             .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/vouchers"]);
         groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));
-        NavItems.GroupsFor(Person(UserKind.Owner, accountId: 7)).Count().ShouldBe(3);
+        NavItems.GroupsFor(Person(UserKind.Owner, accountId: 7)).Count().ShouldBe(4);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Testing;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
 
@@ -123,5 +124,6 @@ internal static class Samples
     private static Actor ActorOf(UserKind kind) => new()
     {
         Kind = kind, AccountId = Account.Id, UserId = "u-1", UserName = "mei.lin",
+        Grants = kind == UserKind.SubUser ? Sample.ReadOnly : null,
     };
 }

@@ -229,6 +229,54 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("OrderVouchers", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.CustomPolicy", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Name");
+
+                    b.ToTable("Policies", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.PolicyAttachment", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "PolicyName");
+
+                    b.HasIndex("AccountId", "PolicyName");
+
+                    b.ToTable("PolicyAttachments", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")

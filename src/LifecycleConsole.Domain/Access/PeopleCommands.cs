@@ -1,0 +1,45 @@
+namespace LifecycleConsole.Domain.Access;
+
+/// <summary>What is asked about users and policies of an account.</summary>
+public abstract record PeopleCommand : Plans.Command
+{
+    public override int SubjectCount => 1;
+}
+
+/// <summary>Of a user: may sign in, or may not and is signed out at once.</summary>
+public sealed record SetUserState(string UserId, bool IsEnabled) : PeopleCommand
+{
+    public override ActionName Action => Actions.UpdateUser;
+}
+
+/// <summary>Signed out at once; his name stays in the records.</summary>
+public sealed record DeleteUser(string UserId) : PeopleCommand
+{
+    public override ActionName Action => Actions.DeleteUser;
+}
+
+/// <summary>The policies that a user has from now on: new ones are attached, others detached.</summary>
+public sealed record SetUserPolicies(string UserId, IReadOnlyList<string> Names) : PeopleCommand
+{
+    public override ActionName Action => Actions.AttachPolicyToUser;
+
+    public override IReadOnlyList<ActionName> Rights => [Action, Actions.DetachPolicyFromUser];
+}
+
+/// <summary>A policy of the account's own, new.</summary>
+public sealed record CreatePolicy(string Name, string Description, string Text) : PeopleCommand
+{
+    public override ActionName Action => Actions.CreatePolicy;
+}
+
+/// <summary>Another text, in force at once for everybody who has it.</summary>
+public sealed record ChangePolicy(string Name, string Description, string Text) : PeopleCommand
+{
+    public override ActionName Action => Actions.CreatePolicyVersion;
+}
+
+/// <summary>Only what nobody has.</summary>
+public sealed record DeletePolicy(string Name) : PeopleCommand
+{
+    public override ActionName Action => Actions.DeletePolicy;
+}

@@ -1,0 +1,116 @@
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
+
+namespace LifecycleConsole.Domain.Access;
+
+/// <summary>What becomes of users and policies.</summary>
+public static class PeopleDecisions
+{
+    /// <summary>As many as one account has, owners among them.</summary>
+    public const int UsersMax = 1000;
+
+    public static Outcome<Plan> Decide(PeopleState state, PeopleCommand command, Moments moments)
+    {
+        var decided = command switch
+        {
+            SetUserState c => OfUser(state, c.UserId, person => SetState(state, person, c)),
+            DeleteUser c => OfUser(state, c.UserId, person => WhyNotEnd(state, person) is { } why
+                ? why
+                : Line(person, Effect.UserDeleted, new UserGone(person.Id))),
+            SetUserPolicies c => OfUser(state, c.UserId, person => SetPolicies(state, person, c)),
+            CreatePolicy c => PolicyDecisions.Create(state, c),
+            ChangePolicy c => PolicyDecisions.Change(state, c),
+            DeletePolicy c => PolicyDecisions.Delete(state, c),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
+        };
+        return decided.IsAllowed
+            ? new Plan { Action = command.Action, AsOf = moments.AsOf, Lines = [decided.Value], Money = [] }
+            : decided.Refusal;
+    }
+
+    /// <summary>Null where it would do something; else why not.</summary>
+    public static Refusal? WhyNot(PeopleState state, PeopleCommand command, DateTimeOffset now) =>
+        AccessRules.WhyNot(state.Actor, command) ?? LinePlans.WhyNot(Decide(state, command, Moments.At(now)));
+
+    /// <summary>Why the user's password cannot be set anew by a link; null where it can.</summary>
+    public static Refusal? WhyNoLink(PeopleState state, string userId)
+    {
+        var asked = OfUser(state, userId, person => Line(person, Effect.None));
+        return AccessRules.WhyNot(state.Actor, Actions.UpdateLoginProfile) ?? asked.Refusal;
+    }
+
+    /// <summary>Why there can be no new user with these policies; null where there can.</summary>
+    public static Refusal? WhyNoNewUser(PeopleState state, IReadOnlyList<string> policies)
+    {
+        if (state.People.Count >= UsersMax)
+        {
+            return PeopleRefusals.TooManyUsers.With(new RefusalArgument("max", UsersMax));
+        }
+        return policies.Count > PolicyAttachment.PerUserMax
+            ? PeopleRefusals.TooManyPolicies.With(new RefusalArgument("max", PolicyAttachment.PerUserMax))
+            : policies.FirstOrDefault(name => !Exists(state, name)) is { } missing
+                ? PeopleRefusals.NoSuchPolicy.With(new RefusalArgument("name", missing))
+                : null;
+    }
+
+    private static Outcome<PlanLine> OfUser(
+        PeopleState state, string userId, Func<Person, Outcome<PlanLine>> decide) =>
+        state.People.FirstOrDefault(person => person.Id == userId) switch
+        {
+            null => PeopleRefusals.NoSuchUser.With(),
+            { Kind: UserKind.Owner } owner when state.Actor.Kind != UserKind.Owner =>
+                PeopleRefusals.OwnersOnly.With(new RefusalArgument("name", owner.UserName)),
+            var person => decide(person),
+        };
+
+    private static Outcome<PlanLine> SetState(PeopleState state, Person person, SetUserState command) =>
+        (person.DisabledAt is null) == command.IsEnabled ? PeopleRefusals.AlreadySo.With()
+        : !command.IsEnabled && WhyNotEnd(state, person) is { } why ? why
+        : Line(
+            person, command.IsEnabled ? Effect.UserEnabled : Effect.UserDisabled,
+            new UserStateSet(person.Id, command.IsEnabled));
+
+    /// <summary>Somebody must be left who can undo it.</summary>
+    private static Refusal? WhyNotEnd(PeopleState state, Person person) => person switch
+    {
+        _ when person.Id == state.Actor.UserId => PeopleRefusals.Oneself.With(),
+        { Kind: UserKind.Owner } when !state.People.Any(other => other is
+            { Kind: UserKind.Owner, DisabledAt: null, HasPassword: true } && other.Id != person.Id) =>
+            PeopleRefusals.LastOwner.With(new RefusalArgument("name", person.UserName)),
+        _ => null,
+    };
+
+    private static Outcome<PlanLine> SetPolicies(PeopleState state, Person person, SetUserPolicies command)
+    {
+        if (person.Kind == UserKind.Owner)
+        {
+            return PeopleRefusals.OwnersNeedNone.With(new RefusalArgument("name", person.UserName));
+        }
+        var given = command.Names.Except(person.Policies, StringComparer.Ordinal).ToList();
+        var taken = person.Policies.Except(command.Names, StringComparer.Ordinal).ToList();
+        if (given.Find(name => !Exists(state, name)) is { } missing)
+        {
+            return PeopleRefusals.NoSuchPolicy.With(new RefusalArgument("name", missing));
+        }
+        if (person.Policies.Count + given.Count - taken.Count > PolicyAttachment.PerUserMax)
+        {
+            return PeopleRefusals.TooManyPolicies.With(new RefusalArgument("max", PolicyAttachment.PerUserMax));
+        }
+        return given.Count + taken.Count == 0
+            ? PeopleRefusals.AlreadySo.With()
+            : Line(
+                person, Effect.PoliciesSet,
+                [
+                    .. given.Select(name => new PolicyGiven(person.Id, name)),
+                    .. taken.Select(name => new PolicyTaken(person.Id, name)),
+                ]);
+    }
+
+    private static bool Exists(PeopleState state, string name) =>
+        SystemPolicies.Has(name) || state.Policies.Any(policy => policy.Name == name);
+
+    private static PlanLine Line(Person person, Effect effect, params IReadOnlyList<Change> changes) => new()
+    {
+        SubjectId = person.Id, SubjectName = person.UserName, Effect = effect, Changes = changes,
+    };
+}

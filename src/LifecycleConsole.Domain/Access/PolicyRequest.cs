@@ -1,0 +1,48 @@
+namespace LifecycleConsole.Domain.Access;
+
+/// <summary>What a policy is asked: who wants what, from where, when.</summary>
+public sealed record PolicyRequest
+{
+    public required ActionName Action { get; init; }
+
+    public required long AccountId { get; init; }
+
+    /// <summary>The address asked from; empty where there is none, and then no range of addresses fits.</summary>
+    public string SourceAddress { get; init; } = "";
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>A second factor was given at sign-in.</summary>
+    public bool HasMfa { get; init; }
+
+    /// <summary>What it is about; null: the account as a whole, or not known yet.</summary>
+    public PolicySubject? Subject { get; init; }
+
+    /// <summary>What the operation comes to, over all its lines; null: not known yet.</summary>
+    public PolicyAmounts? Amounts { get; init; }
+
+    /// <summary>The subject, or the whole account of the action's service.</summary>
+    public string Resource => Subject?.Resource ?? $"acs:{Service}:*:{AccountId}:*";
+
+    public string Service => Action.Name[..Action.Name.IndexOf(':', StringComparison.Ordinal)];
+}
+
+/// <summary>A thing that an action is about.</summary>
+/// <param name="Resource"><c>acs:ecs:cn-hangzhou:1000…:instance/i-…</c></param>
+public sealed record PolicySubject(string Resource, IReadOnlyDictionary<string, string> Tags)
+{
+    public static PolicySubject Of(Instances.Holding holding) => new(
+        $"acs:ecs:{holding.Instance.Region}:{holding.Instance.AccountId}:instance/{holding.Instance.Id}", holding.Tags);
+}
+
+/// <param name="Order">To be paid, in whole units of the account's currency.</param>
+/// <param name="Refund">Paid back, likewise.</param>
+public readonly record struct PolicyAmounts(decimal Order, decimal Refund)
+{
+    /// <summary>Of all lines of a plan.</summary>
+    public static PolicyAmounts Of(Plans.Plan plan) => new(
+        Sum(plan, Plans.MoneyLineKind.AmountDue), Sum(plan, Plans.MoneyLineKind.Refund));
+
+    private static decimal Sum(Plans.Plan plan, Plans.MoneyLineKind kind) =>
+        plan.Money.Where(line => line.Kind == kind).Sum(line => Math.Abs(line.Amount.Units));
+}

@@ -1,0 +1,143 @@
+using LifecycleConsole.Data;
+using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleConsole.Operations.Access;
+
+/// <summary>Users and policies of an account: who there is, what becomes of them.</summary>
+public sealed class PeopleOperations
+{
+    /// <summary>Told after every change of a right.</summary>
+    internal const string Feature = "People";
+
+    private readonly Steps<PeopleCommand, PeopleState> _steps;
+    private readonly FiveSteps _way;
+    private readonly ConsoleReader _reader;
+    private readonly BusinessClock _clock;
+
+    internal PeopleOperations(FiveSteps way, ConsoleReader reader, BusinessClock clock)
+    {
+        (_way, _reader, _clock) = (way, reader, clock);
+        _steps = new()
+        {
+            Feature = Feature,
+            LoadAsync = (db, actor, _, cancellationToken) => LoadAsync(db, actor, cancellationToken),
+            Decide = PeopleDecisions.Decide,
+            ProfileOf = _ => Profile.Default,
+        };
+    }
+
+    /// <summary>Everybody in the account by name, and its own policies by name.</summary>
+    public Task<Outcome<PeopleState>> GetAsync(Actor actor, CancellationToken cancellationToken) =>
+        ReadAsync(actor, Actions.ListUsers, cancellationToken);
+
+    /// <summary>The same for whoever may look at policies.</summary>
+    public Task<Outcome<PeopleState>> GetPoliciesAsync(Actor actor, CancellationToken cancellationToken) =>
+        ReadAsync(actor, Actions.ListPolicies, cancellationToken);
+
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, PeopleCommand command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(_steps, actor, command, cancellationToken);
+
+    /// <summary>Carries it out; it holds at once, also for open pages.</summary>
+    public Task<Commitment> CommitAsync(Actor actor, PeopleCommand command, CancellationToken cancellationToken) =>
+        _way.CommitAsync(_steps, new(actor, command, Quote: null), cancellationToken);
+
+    /// <summary>What the console would answer to one of the account's users. Nothing is done.</summary>
+    /// <param name="instanceId">What it would be about; empty: no instance in particular.</param>
+    public async Task<Outcome<Simulation>> SimulateAsync(
+        Actor actor, SimulationAsk ask, string instanceId, CancellationToken cancellationToken)
+    {
+        var state = await GetPoliciesAsync(actor, cancellationToken).ConfigureAwait(false);
+        if (!state.IsAllowed)
+        {
+            return state.Refusal;
+        }
+        if (state.Value.People.FirstOrDefault(person => person.Id == ask.UserId) is not { } person)
+        {
+            return PeopleRefusals.NoSuchUser.With();
+        }
+        if (instanceId.Length > 0)
+        {
+            if (await HoldingAsync(actor, instanceId, cancellationToken).ConfigureAwait(false) is not { } holding)
+            {
+                return InstanceRefusals.NotFound.With(new RefusalArgument("id", instanceId));
+            }
+            ask = ask with { Subject = PolicySubject.Of(holding) };
+        }
+        return Simulation.Of(state.Value, person, ask, _clock.Now);
+    }
+
+    private async Task<Holding?> HoldingAsync(Actor actor, string instanceId, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var found = await HoldingLoader.HoldAsync(db, actor.AccountId, [instanceId], cancellationToken)
+                .ConfigureAwait(false);
+            return found.Count == 1 ? found[0] : null;
+        }
+    }
+
+    /// <summary>As of now, for deciding what a page offers.</summary>
+    public DateTimeOffset Now => _clock.Now;
+
+    /// <summary>Null where there is no such account.</summary>
+    internal static async Task<PeopleState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
+    {
+        var id = actor.AccountId;
+        if (id == 0 || !await db.Accounts.AnyAsync(a => a.Id == id, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+        var users = await db.Users.Where(u => u.AccountId == id).OrderBy(u => u.NormalizedUserName).AsNoTracking()
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var attached = await db.PolicyAttachments.Where(a => a.AccountId == id).OrderBy(a => a.PolicyName)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var policiesOf = attached.ToLookup(a => a.UserId, a => a.PolicyName, StringComparer.Ordinal);
+        return new PeopleState
+        {
+            Actor = actor,
+            People = users.ConvertAll(user => PersonOf(user, [.. policiesOf[user.Id]])),
+            Policies = await db.CustomPolicies.Where(p => p.AccountId == id).OrderBy(p => p.Name)
+                .ToListAsync(cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private static Person PersonOf(ConsoleUser user, IReadOnlyList<string> policies) => new()
+    {
+        Id = user.Id,
+        UserName = user.UserName!,
+        Email = user.Email ?? "",
+        Kind = user.Kind,
+        HasPassword = user.PasswordHash is not null,
+        DisabledAt = user.DisabledAt,
+        Policies = policies,
+    };
+
+    private async Task<Outcome<PeopleState>> ReadAsync(
+        Actor actor, ActionName action, CancellationToken cancellationToken) =>
+        AccessRules.WhyNot(actor, action) is { } refusal
+            ? refusal
+            : await StateAsync(actor, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>For a caller who has asked for the right.</summary>
+    internal async Task<Outcome<PeopleState>> StateAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await LoadAsync(db, actor, cancellationToken).ConfigureAwait(false) is { } state
+                ? state
+                : AccessRules.NoAccount.With();
+        }
+    }
+}

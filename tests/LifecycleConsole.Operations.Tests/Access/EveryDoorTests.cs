@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LifecycleConsole.Operations.Tests.Access;
+
+/// <summary>
+/// Every public method of every use case that takes an actor, found by reflection: a new one is in this the day it is
+/// written.
+/// </summary>
+public sealed class EveryDoorTests
+{
+    [EveryDatabase]
+    public async Task Whoever_was_disabled_is_refused_everywhere_and_nothing_is_written(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAccountsAsync();
+        var doors = Doors().ToList();
+        doors.Count.ShouldBeGreaterThan(60);
+
+        var open = new List<string>();
+        foreach (var who in (UserKind[])[UserKind.SubUser, UserKind.Owner, UserKind.Support, UserKind.Operator])
+        {
+            var actor = Sample.Of(who, Sample.AccountId) with { Grants = Grants.Of(null, Ground.Start) };
+            foreach (var (type, method) in doors)
+            {
+                var answer = await AskAsync(ground, (type, method), actor);
+                var none = answer == "nothing"
+                    && method.ReturnType.Name.StartsWith("IAsyncEnum", StringComparison.Ordinal);
+                if (!none && answer != "access.ended")
+                {
+                    open.Add($"{type.Name}.{method.Name} for {who}: {answer}");
+                }
+            }
+        }
+        open.ShouldBeEmpty();
+        (await ground.ReadAsync(db => Task.FromResult(db.AuditRecords.Count()))).ShouldBe(0);
+    }
+
+    [EveryDatabase]
+    public async Task Without_a_policy_only_what_is_ones_own_opens(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAccountsAsync();
+        var actor = Sample.Of(UserKind.SubUser, Sample.AccountId) with
+        {
+            Grants = Grants.Of(PolicySet.Nothing, Ground.Start),
+        };
+        string[] own =
+        [
+            "AccountOperations.GetAsync", "AddressOfUser.", "ChannelOperations.", "ViewOperations.",
+        ];
+        var open = new List<string>();
+        foreach (var (type, method) in Doors())
+        {
+            var name = $"{type.Name}.{method.Name}";
+            if (!own.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                var answer = await AskAsync(ground, (type, method), actor);
+                if (answer is not ("access.missing-right" or "access.staff-only" or "nothing"))
+                {
+                    open.Add($"{name}: {answer}");
+                }
+            }
+        }
+        open.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<(Type Type, MethodInfo Method)> Doors() =>
+        from type in typeof(OperationsServices).Assembly.GetExportedTypes()
+        where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+            && type != typeof(Timeline.RestoreHold) // of the command line, whose user holds the database itself
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.GetParameters() is [{ ParameterType.Name: nameof(Actor) }, ..]
+        select (type, method);
+
+    /// <returns>The code of the refusal; "nothing" where it gave an empty answer.</returns>
+    private static async Task<string> AskAsync(Ground ground, (Type Type, MethodInfo Method) door, Actor actor)
+    {
+        var method = door.Method.IsGenericMethodDefinition
+            ? door.Method.MakeGenericMethod(typeof(string))
+            : door.Method;
+        var arguments = method.GetParameters().Skip(1).Select(p => Any(p.ParameterType)).Prepend(actor).ToArray();
+        var target = ground.Get<IServiceProvider>().GetRequiredService(door.Type);
+        var answer = await ResultAsync(method.Invoke(target, arguments)!);
+        return answer switch
+        {
+            null => "nothing",
+            Plans.Commitment done => done.Refusal?.Code ?? "done",
+            Refusal refusal => refusal.Code,
+            System.Collections.ICollection { Count: 0 } => "nothing",
+            _ when answer.GetType().GetProperty("Refusal") is { } refusal =>
+                ((Refusal?)refusal.GetValue(answer))?.Code ?? "done",
+            _ => answer.ToString()!,
+        };
+    }
+
+    private static async Task<object?> ResultAsync(object given)
+    {
+        if (given is Task task)
+        {
+            await task;
+            return given.GetType().GetProperty("Result")?.GetValue(given);
+        }
+        if (given.GetType().GetMethod("AsTask") is { } asTask)
+        {
+            return await ResultAsync(asTask.Invoke(given, null)!);
+        }
+        if (given is IAsyncEnumerable<object> many)
+        {
+            await foreach (var one in many)
+            {
+                return one;
+            }
+            return null;
+        }
+        return given;
+    }
+
+    /// <summary>Something of that type; the right is asked for before it is looked at.</summary>
+    private static object? Any(Type type) =>
+        type == typeof(string) ? "x"
+        : type == typeof(CancellationToken) ? CancellationToken.None
+        : type.IsValueType ? Activator.CreateInstance(type)
+        : type == typeof(Command) ? RuntimeHelpers.GetUninitializedObject(typeof(Domain.Instances.StartInstances))
+        : type.IsAbstract && type.IsSubclassOf(typeof(Command)) ? RuntimeHelpers.GetUninitializedObject(
+            type.Assembly.GetTypes().First(t => t.IsSubclassOf(type) && !t.IsAbstract))
+        : type.IsInterface || type.IsArray || type.IsSubclassOf(typeof(Delegate)) ? null
+        : RuntimeHelpers.GetUninitializedObject(type);
+}
