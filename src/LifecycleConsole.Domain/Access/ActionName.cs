@@ -84,6 +84,10 @@ public static class Actions
     public static readonly ActionName PayOrder = new("bss:PayOrder");
     public static readonly ActionName CancelOrder = new("bss:CancelOrder");
 
+    public static readonly ActionName QueryResourcePackageInstances = new("bss:QueryResourcePackageInstances");
+    public static readonly ActionName CreateResourcePackage = new("bss:CreateResourcePackage");
+    public static readonly ActionName ActivateResourcePlan = new("lc:ActivateResourcePlan");
+
     /// <summary>What was used, and what it was charged: the Charges page.</summary>
     public static readonly ActionName QueryBill = new("bss:QueryBill");
 

@@ -45,6 +45,8 @@ public static class NoticeGroups
             or NoticeKind.NoRenewalComing or NoticeKind.Recycled or NoticeKind.RecycleReminder
             or NoticeKind.RetentionEnded or NoticeKind.TerminationPutOff or NoticeKind.RecoveryFailed =>
             NoticeGroup.Subscriptions,
+        NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
+            or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated => NoticeGroup.Subscriptions,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,

@@ -177,6 +177,20 @@ public enum Effect
     AutoRenewalShort = 214,
     AutoRenewalFailed = 215,
 
+    /// <summary>Paid, and active until an instant.</summary>
+    ResourcePlanBought = 270,
+
+    /// <summary>A resource plan is ordered and waits for its money.</summary>
+    ResourcePlanOrdered = 271,
+    ResourcePlanActivated = 272,
+
+    /// <summary>Its owner is told when it ends.</summary>
+    ResourcePlanReminded = 273,
+    ResourcePlanExpired = 274,
+
+    /// <summary>Paid, and not active before somebody activates it or an instant comes.</summary>
+    ResourcePlanBoughtForLater = 275,
+
     BalanceAlertSet = 230,
     BalanceAlertOff = 231,
 }

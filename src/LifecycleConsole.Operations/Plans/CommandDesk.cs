@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Addresses;
@@ -13,6 +14,7 @@ using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Renewals;
+using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Wallet;
 
@@ -55,6 +57,7 @@ public sealed class CommandDesk
             RenewInstances c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             SwitchToSubscription c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             BuyInstances c => _money.Purchases.PlanAsync(actor, c, cancellationToken),
+            ResourcePlanCommand c => _money.ResourcePlans.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -73,6 +76,7 @@ public sealed class CommandDesk
             RenewInstances c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             SwitchToSubscription c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             BuyInstances c => _money.Purchases.CommitAsync(actor, c, quote, cancellationToken),
+            ResourcePlanCommand c => _money.ResourcePlans.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -87,4 +91,6 @@ internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresse
 internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders, RenewalOperations Renewals)
 {
     public required PurchaseOperations Purchases { get; init; }
+
+    public required ResourcePlanOperations ResourcePlans { get; init; }
 }
