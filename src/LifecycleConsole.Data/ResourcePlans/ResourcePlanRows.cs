@@ -13,7 +13,7 @@ internal static class ResourcePlanRows
     private static readonly Column[] ById = [new("Id", Text)];
 
     private static readonly RowShape New = new(RowVerb.Insert, Plans, ById, new("AccountId", Long),
-        new("OrderId", Text), new("OfferId", Text), new("Name", Text), new("Kind", Int), new("Capacity", Int),
+        new("OrderId", Text), new("OfferId", Text), new("Name", Text), new("Kind", Int), new("Capacity", Long),
         new("Months", Int), new("BoughtAt", Long), new("ActivateBy", Long), new("ActivatedAt", Long),
         new("EndsAt", Long));
 

@@ -24,7 +24,7 @@ public sealed record ResourcePlan
     public required QuotaKind Kind { get; init; }
 
     /// <summary>Unit-hours: GiB or Mbit/s × hours.</summary>
-    public required int Capacity { get; init; }
+    public required long Capacity { get; init; }
 
     /// <summary>Unit-seconds; at most the capacity.</summary>
     public long UsedSeconds { get; init; }

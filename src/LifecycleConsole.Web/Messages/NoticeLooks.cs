@@ -45,6 +45,11 @@ public static class NoticeLooks
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
         NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
+        NoticeKind.ResourcePlanNearlyUsed => new(NoticeTexts.KindResourcePlanNearlyUsed, Tone.Warn, "hour"),
+        NoticeKind.ResourcePlanUsedUp => new(NoticeTexts.KindResourcePlanUsedUp, Tone.Warn, "warn"),
+        NoticeKind.ResourcePlanEndComing => new(NoticeTexts.KindResourcePlanEndComing, Tone.Warn, "hour"),
+        NoticeKind.ResourcePlanEnded => new(NoticeTexts.KindResourcePlanEnded, Tone.Still, "hour"),
+        NoticeKind.ResourcePlanActivated => new(NoticeTexts.KindResourcePlanActivated, Tone.Info, "play"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

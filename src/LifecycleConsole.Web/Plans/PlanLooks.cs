@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.RecycleBin;
+using LifecycleConsole.Web.ResourcePlans;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
@@ -54,6 +55,9 @@ public static class PlanLooks
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
+        Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
+            or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired =>
+            ResourcePlanLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ => PartLooks.Result(effect),
@@ -110,6 +114,9 @@ public static class PlanLooks
         Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
         Effect.Switched => OrderTexts.EffectSwitched,
         Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
+        Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
+            or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired =>
+            ResourcePlanLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ => PartLooks.Sentence(effect),

@@ -696,7 +696,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     OfferId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<long>(type: "bigint", nullable: false),
                     UsedSeconds = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     Months = table.Column<int>(type: "integer", nullable: false),
                     BoughtAt = table.Column<long>(type: "bigint", nullable: false),

@@ -1438,8 +1438,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long>("BoughtAt")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Capacity")
-                        .HasColumnType("integer");
+                    b.Property<long>("Capacity")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("EndsAt")
                         .HasColumnType("bigint");

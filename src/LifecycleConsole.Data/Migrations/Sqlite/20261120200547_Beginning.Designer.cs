@@ -1332,7 +1332,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long>("BoughtAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Capacity")
+                    b.Property<long>("Capacity")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndsAt")

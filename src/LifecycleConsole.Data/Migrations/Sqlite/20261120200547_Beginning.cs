@@ -695,7 +695,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     OfferId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Capacity = table.Column<long>(type: "INTEGER", nullable: false),
                     UsedSeconds = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     Months = table.Column<int>(type: "INTEGER", nullable: false),
                     BoughtAt = table.Column<long>(type: "INTEGER", nullable: false),
