@@ -7,6 +7,7 @@ using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Renewals;
+using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Testing;
@@ -38,6 +39,7 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Get<ChangeFeed>()).AddSingleton(Ground.Get<BusinessClock>())
             .AddSingleton(Ground.Get<OrderQueries>()).AddSingleton(Ground.Get<WalletQueries>())
             .AddSingleton(Ground.Get<RenewalOperations>()).AddSingleton(Ground.Desk)
+            .AddSingleton(Ground.Get<ResourcePlanQueries>()).AddSingleton(Ground.Get<ResourcePlanOperations>())
             .AddSingleton(_ => Ground.Get<OverviewQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()

@@ -1,8 +1,6 @@
 using Bunit;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.ResourcePlans;
-using LifecycleConsole.Operations.ResourcePlans;
-using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Testing;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.ResourcePlans;
@@ -18,7 +16,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task Without_any_the_list_says_so_and_who_may_only_read_sees_why_he_cannot_buy()
     {
-        await ReadyAsync(cash: 0);
+        await OpenAsync(cash: 0);
         SignIn(UserKind.SubUser, Id);
 
         var page = Render<ResourcePlansPage>();
@@ -32,7 +30,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task Staff_who_have_opened_no_account_are_told_what_is_missing()
     {
-        await ReadyAsync(cash: 0);
+        await OpenAsync(cash: 0);
         SignIn(UserKind.Operator);
 
         Render<ResourcePlansPage>().Markup.ShouldContain("No account is open");
@@ -41,7 +39,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task The_list_shows_how_much_is_used_in_words_and_a_filter_finds_by_state()
     {
-        await ReadyAsync(cash: 1_000);
+        await OpenAsync(cash: 1_000);
         var id = await BuyAsync();
         await Ground.ExecuteAsync("""UPDATE "ResourcePlans" SET "UsedSeconds" = 5850000 """);
         SignIn(UserKind.Owner, Id);
@@ -59,7 +57,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task One_that_waits_is_activated_on_its_page()
     {
-        await ReadyAsync(cash: 1_000);
+        await OpenAsync(cash: 1_000);
         var id = await BuyAsync(new(2026, 12, 1));
         SignIn(UserKind.Owner, Id);
         var page = Details(id);
@@ -78,7 +76,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task Its_page_lists_every_deduction_with_its_hour_and_its_order()
     {
-        await ReadyAsync(cash: 1_000);
+        await OpenAsync(cash: 1_000);
         var id = await BuyAsync();
         await Ground.ExecuteAsync($"""
             INSERT INTO "QuotaDraws" ("PlanId", "Hour", "Kind", "AccountId", "Seconds", "Minor")
@@ -97,7 +95,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task Another_accounts_is_not_there()
     {
-        await ReadyAsync(cash: 1_000);
+        await OpenAsync(cash: 1_000);
         var id = await BuyAsync();
         SignIn(UserKind.Owner, Sample.OtherAccountId);
 
@@ -107,7 +105,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task The_form_buys_for_later_what_it_has_shown()
     {
-        await ReadyAsync(cash: 100);
+        await OpenAsync(cash: 100);
         DeedDone? told = null;
         var dialog = Render<BuyResourcePlanDialog>(form => form
             .Add(f => f.Actor, Sample.Owner).Add(f => f.Door, PlanDoor.Of(Ground.Desk, Sample.Owner))
@@ -130,7 +128,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task Too_little_money_says_how_much_is_missing_and_offers_to_pay_later()
     {
-        await ReadyAsync(cash: 20);
+        await OpenAsync(cash: 20);
         var dialog = Render<BuyResourcePlanDialog>(form => form
             .Add(f => f.Actor, Sample.Owner).Add(f => f.Door, PlanDoor.Of(Ground.Desk, Sample.Owner))
             .Add(f => f.OnDone, _ => { }).Add(f => f.OnClose, () => { }));
@@ -148,7 +146,7 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
     [Fact]
     public async Task A_broken_database_gives_the_number_of_the_error()
     {
-        await ReadyAsync(cash: 0);
+        await OpenAsync(cash: 0);
         await Ground.ExecuteAsync("""ALTER TABLE "ResourcePlans" RENAME TO "Away" """);
         SignIn(UserKind.Owner, Id);
 
@@ -157,12 +155,6 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
 
     private static AngleSharp.Dom.IElement Ok(IRenderedComponent<BuyResourcePlanDialog> dialog) =>
         dialog.FindAll(".rz-button.pri").Single();
-
-    private async Task ReadyAsync(long cash)
-    {
-        await OpenAsync(cash);
-        Services.AddSingleton(Ground.Get<ResourcePlanQueries>()).AddSingleton(Ground.Get<ResourcePlanOperations>());
-    }
 
     private async Task<string> BuyAsync(DateOnly? activateOn = null)
     {
