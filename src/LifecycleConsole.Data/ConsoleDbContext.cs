@@ -17,6 +17,7 @@ using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.ResourcePlans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Views;
@@ -99,6 +100,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
     public DbSet<OrderVoucher> OrderVouchers => Set<OrderVoucher>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<RefundedOrder> RefundedOrders => Set<RefundedOrder>();
+
+    public DbSet<RefundShare> RefundShares => Set<RefundShare>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 

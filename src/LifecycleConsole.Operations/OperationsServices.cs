@@ -18,6 +18,7 @@ using LifecycleConsole.Operations.Notices;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.RecycleBin;
 using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Timeline;
@@ -47,6 +48,7 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         services.AddWallet();
+        services.AddRefunds();
         services.AddMetering();
         services.AddSingleton(p => new ReleasesAhead(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));

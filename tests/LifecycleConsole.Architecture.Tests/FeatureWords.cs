@@ -10,7 +10,7 @@ internal static class FeatureWords
         "Releases",
         "Renewals",
         "RecycleBin",
-        "Unsubscriptions",
+        "Refunds", // unsubscription, and where the money goes
         "ResourcePlans",
         "Wallet",
         "Orders",

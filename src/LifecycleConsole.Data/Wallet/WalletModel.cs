@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ internal static class WalletModel
         Ledger(builder);
         Payments(builder);
         Orders(builder);
+        Refunds(builder);
     }
 
     private static void Ledger(ModelBuilder builder)
@@ -89,6 +91,32 @@ internal static class WalletModel
         {
             voucher.ToTable("OrderVouchers");
             voucher.HasKey(v => new { v.OrderId, v.VoucherId });
+        });
+    }
+
+    private static void Refunds(ModelBuilder builder)
+    {
+        builder.Entity<Refund>(refund =>
+        {
+            refund.ToTable("Refunds");
+            refund.HasKey(r => r.Id);
+            refund.Ignore(r => r.Currency).Ignore(r => r.Amount);
+            refund.HasIndex(r => new { r.AccountId, r.CreatedAt }); // an account's, the newest first
+            refund.HasIndex(r => r.CreatedAt).HasFilter("\"State\" = 1"); // what staff can confirm
+        });
+        builder.Entity<RefundedOrder>(order =>
+        {
+            order.ToTable("RefundedOrders");
+            order.HasKey(o => o.OrderId); // nothing is paid back twice
+            order.HasIndex(o => o.RefundId);
+        });
+        builder.Entity<RefundShare>(share =>
+        {
+            share.ToTable("RefundShares");
+            share.HasKey(s => new { s.RefundId, s.Line });
+            share.Ignore(s => s.Amount).Ignore(s => s.GatewayId);
+            share.HasIndex(s => s.NextAt).HasFilter("\"State\" = 1"); // whom to ask the gateway about
+            share.HasIndex(s => s.PaymentId); // what of a payment went back
         });
     }
 }

@@ -39,7 +39,7 @@ internal static class WalletRows
         ],
         VoucherHeld c => [(WalletShapes.VoucherHeld, [c.VoucherId, c.OrderId])],
         VoucherLeft c => [(WalletShapes.VoucherLeft, [c.VoucherId, c.LeftMinor, c.VoidMinor])],
-        _ => OfOrder(change, stamp),
+        _ => Refunds.RefundRows.Of(change, stamp) ?? OfOrder(change, stamp),
     };
 
     private static (RowShape Shape, object?[] Row)[] OfOrder(MoneyChange change, ChangeStamp stamp) => change switch

@@ -18,7 +18,7 @@ public static class AccessRules
     [
         Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork, Actions.GetPrices,
         Actions.ManagePrices, Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers,
-        Actions.GrantVouchers,
+        Actions.GrantVouchers, Actions.ListRefunds, Actions.ManageRefunds,
     ];
 
     /// <summary>What the operator does in an account that he has opened.</summary>

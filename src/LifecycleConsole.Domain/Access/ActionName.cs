@@ -88,6 +88,9 @@ public static class Actions
     public static readonly ActionName CreateResourcePackage = new("bss:CreateResourcePackage");
     public static readonly ActionName ActivateResourcePlan = new("lc:ActivateResourcePlan");
 
+    /// <summary>Unsubscribing, with what is paid back.</summary>
+    public static readonly ActionName Unsubscribe = new("bss:RefundBatchRemainRefund");
+
     /// <summary>What was used, and what it was charged: the Charges page.</summary>
     public static readonly ActionName QueryBill = new("bss:QueryBill");
 
@@ -100,6 +103,8 @@ public static class Actions
     /// <summary>Staff: offline transfers, vouchers and gifts.</summary>
     public static readonly ActionName ListTransfers = new("lc:ListTransfers");
     public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");
+    public static readonly ActionName ListRefunds = new("lc:ListRefunds");
+    public static readonly ActionName ManageRefunds = new("lc:ManageRefunds");
     public static readonly ActionName ListVouchers = new("lc:ListVouchers");
     public static readonly ActionName GrantVouchers = new("lc:GrantVouchers");
 

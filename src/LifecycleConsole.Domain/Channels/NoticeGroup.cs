@@ -39,7 +39,9 @@ public static class NoticeGroups
         NoticeKind.PaymentArrived or NoticeKind.PaymentFailed or NoticeKind.TransferConfirmed
             or NoticeKind.TransferRejected or NoticeKind.VoucherGranted or NoticeKind.GiftGranted => NoticeGroup.Money,
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed => NoticeGroup.Orders,
-        NoticeKind.OrderNotPaid or NoticeKind.OrderLapsed => NoticeGroup.Orders,
+        NoticeKind.OrderNotPaid or NoticeKind.OrderLapsed or NoticeKind.Unsubscribed
+            or NoticeKind.RenewalsUnsubscribed or NoticeKind.ResourcePlanUnsubscribed => NoticeGroup.Orders,
+        NoticeKind.RefundArrived or NoticeKind.RefundToBalance => NoticeGroup.Money,
         NoticeKind.AutoRenewed or NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalFailed
             or NoticeKind.AutoRenewalForecast or NoticeKind.AutoRenewalRefused or NoticeKind.ExpiryComing
             or NoticeKind.NoRenewalComing or NoticeKind.Recycled or NoticeKind.RecycleReminder

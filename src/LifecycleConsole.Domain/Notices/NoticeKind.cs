@@ -132,4 +132,19 @@ public enum NoticeKind
 
     /// <summary>A resource plan was activated by itself on its last day: <c>name</c>, <c>until</c>.</summary>
     ResourcePlanActivated = 124,
+
+    /// <summary>A resource plan was unsubscribed: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    ResourcePlanUnsubscribed = 125,
+
+    /// <summary>An instance was unsubscribed and erased: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    Unsubscribed = 110,
+
+    /// <summary>Renewals to come were taken back: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    RenewalsUnsubscribed = 111,
+
+    /// <summary>All of a refund has arrived: <c>name</c>, <c>amount</c>.</summary>
+    RefundArrived = 112,
+
+    /// <summary>A card or PayPal did not take a refund, and it is on the balance: <c>name</c>, <c>amount</c>.</summary>
+    RefundToBalance = 113,
 }

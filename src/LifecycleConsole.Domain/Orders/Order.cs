@@ -119,6 +119,9 @@ public enum OrderState
     Reversed = 5,
     Cancelled = 6,
     Refunded = 7,
+
+    /// <summary>A part of its cash was paid back.</summary>
+    PartlyRefunded = 8,
 }
 
 public static class OrderKinds

@@ -14,6 +14,7 @@ public enum OrderEvent
     Reversed = 5,
     Cancelled = 6,
     Refunded = 7,
+    PartlyRefunded = 8,
 }
 
 /// <summary>The states of an order: Unpaid → Paying → Paid → Fulfilled or Reversed; Cancelled; Refunded.</summary>
@@ -34,6 +35,7 @@ public static class OrderTransitions
             (OrderState.Paid, OrderEvent.Fulfilled) => OrderState.Fulfilled,
             (OrderState.Paid, OrderEvent.Reversed) => OrderState.Reversed,
             (OrderState.Fulfilled, OrderEvent.Refunded) => OrderState.Refunded,
+            (OrderState.Fulfilled, OrderEvent.PartlyRefunded) => OrderState.PartlyRefunded,
             _ => null,
         };
         return next is { } state ? state : WrongState.With(new("id", order.Id), new("state", Word(order.State)));
@@ -48,6 +50,7 @@ public static class OrderTransitions
         OrderState.Reversed => "reversed",
         OrderState.Cancelled => "cancelled",
         OrderState.Refunded => "refunded",
+        OrderState.PartlyRefunded => "refunded in part",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 }

@@ -191,6 +191,19 @@ public enum Effect
     /// <summary>Paid, and not active before somebody activates it or an instant comes.</summary>
     ResourcePlanBoughtForLater = 275,
 
+    /// <summary>Paid back as far as it was not used; nothing is drawn from it any more.</summary>
+    ResourcePlanUnsubscribed = 276,
+
+    /// <summary>Paid back as far as it was not used, and erased.</summary>
+    Unsubscribed = 250,
+
+    /// <summary>Renewals to come are paid back in full; it ends earlier.</summary>
+    RenewalsUnsubscribed = 251,
+
+    /// <summary>Of staff: what was under way has arrived, or went to the balance.</summary>
+    RefundConfirmed = 252,
+    RefundFailed = 253,
+
     BalanceAlertSet = 230,
     BalanceAlertOff = 231,
 }

@@ -69,6 +69,29 @@ public sealed record Profile
     /// <summary>A resource plan activates by itself so many days after it was bought at the latest.</summary>
     public int ResourcePlanActivationDaysMax { get; init; } = 180;
 
+    /// <summary>
+    /// Used days below this many count <see cref="EarlyRefundCoefficient"/> times where an instance is unsubscribed
+    /// (rules §7, facts/alibaba §3.3).
+    /// </summary>
+    public int EarlyRefundDays { get; init; } = 30;
+
+    public decimal EarlyRefundCoefficient { get; init; } = 1.5m;
+
+    /// <summary>So many days after a payment a refund still goes back to the card, inclusive (seed 4).</summary>
+    public int CardRefundDays { get; init; } = 150;
+
+    /// <summary>The same of PayPal.</summary>
+    public int PayPalRefundDays { get; init; } = 180;
+
+    /// <summary>Business days in which a refund to a card or PayPal arrives at the latest.</summary>
+    public int RefundBusinessDays { get; init; } = 30;
+
+    /// <summary>Days of the week that are no business days all the same.</summary>
+    public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
+
+    /// <summary>How many resources can be unsubscribed at once (seed 4).</summary>
+    public int UnsubscribeMax { get; init; } = 50;
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -72,7 +72,8 @@ public static class TerminationDecisions
         };
     }
 
-    private static Holding Ending(Holding holding) => holding with
+    /// <summary>As it goes: what was bought with it goes along.</summary>
+    internal static Holding Ending(Holding holding) => holding with
     {
         Disks =
         [

@@ -12,4 +12,7 @@ public enum ReleaseCause
 
     /// <summary>By hand, out of the Recycle Bin.</summary>
     Terminated = 5,
+
+    /// <summary>By hand, before the end of what was paid, and paid back.</summary>
+    Unsubscribed = 6,
 }

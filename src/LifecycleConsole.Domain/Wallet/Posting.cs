@@ -101,6 +101,15 @@ public enum PostingKind
     OrderFulfilled = 21,
     OrderReversed = 22,
 
+    /// <summary>An order was unsubscribed: to the balance, or to be paid out.</summary>
+    OrderRefunded = 23,
+
+    /// <summary>A refund has arrived at a card or PayPal.</summary>
+    RefundPaidOut = 24,
+
+    /// <summary>A card or PayPal did not take a refund.</summary>
+    RefundToBalance = 25,
+
     /// <summary>An hour of Pay-As-You-Go use.</summary>
     UsageCharged = 30,
 }

@@ -81,16 +81,23 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
         _ => burn.UnsettledMinor + UseAhead.MinorOf(burn, now, span.Until),
     };
 
-    /// <summary>What was given back in full was not spent.</summary>
-    private static Task<long> PrepaidAsync(
+    /// <summary>What was given back was not spent, in the month that it had been paid in.</summary>
+    private static async Task<long> PrepaidAsync(
         ConsoleDbContext db, long accountId, Span span, CancellationToken cancellationToken)
     {
         var placed = span.From - PaidWithin;
-        return db.Orders
+        var paid = db.Orders
             .Where(o => o.AccountId == accountId && o.CreatedAt >= placed && o.CreatedAt < span.Until
-                && o.PaidAt >= span.From && o.PaidAt < span.Until && o.Kind != OrderKind.Refund
-                && (o.State == OrderState.Paid || o.State == OrderState.Fulfilled))
-            .SumAsync(o => o.ListMinor - o.DiscountMinor, cancellationToken);
+                && o.PaidAt >= span.From && o.PaidAt < span.Until && o.Kind != OrderKind.Refund);
+        var spent = await paid
+            .Where(o => o.State == OrderState.Paid || o.State == OrderState.Fulfilled
+                || o.State == OrderState.Refunded || o.State == OrderState.PartlyRefunded)
+            .SumAsync(o => o.ListMinor - o.DiscountMinor, cancellationToken).ConfigureAwait(false);
+        var back = await paid
+            .Where(o => o.State == OrderState.Refunded || o.State == OrderState.PartlyRefunded)
+            .Join(db.RefundedOrders, o => o.Id, r => r.OrderId, (o, r) => r.AmountMinor)
+            .SumAsync(cancellationToken).ConfigureAwait(false);
+        return spent - back;
     }
 
     /// <summary>An hour belongs to the month that it begins in.</summary>

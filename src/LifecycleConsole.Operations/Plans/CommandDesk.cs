@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Snapshots;
@@ -13,6 +14,7 @@ using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Snapshots;
@@ -58,6 +60,8 @@ public sealed class CommandDesk
             SwitchToSubscription c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             BuyInstances c => _money.Purchases.PlanAsync(actor, c, cancellationToken),
             ResourcePlanCommand c => _money.ResourcePlans.PlanAsync(actor, c, cancellationToken),
+            Unsubscribe c => _money.Unsubscriptions.PlanAsync(actor, c, cancellationToken),
+            RefundCommand c => _money.Refunds.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -77,6 +81,8 @@ public sealed class CommandDesk
             SwitchToSubscription c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             BuyInstances c => _money.Purchases.CommitAsync(actor, c, quote, cancellationToken),
             ResourcePlanCommand c => _money.ResourcePlans.CommitAsync(actor, c, quote, cancellationToken),
+            Unsubscribe c => _money.Unsubscriptions.CommitAsync(actor, c, quote, cancellationToken),
+            RefundCommand c => _money.Refunds.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
 
@@ -93,4 +99,8 @@ internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders
     public required PurchaseOperations Purchases { get; init; }
 
     public required ResourcePlanOperations ResourcePlans { get; init; }
+
+    public required UnsubscribeOperations Unsubscriptions { get; init; }
+
+    public required RefundOperations Refunds { get; init; }
 }

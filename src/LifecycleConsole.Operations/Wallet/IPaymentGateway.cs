@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Operations.Wallet;
@@ -18,6 +19,11 @@ public interface IPaymentGateway
     /// <summary>What the gateway knows of a payment; open where it has not decided, or never heard of it.</summary>
     Task<GatewayAnswer> AskAsync(Payment payment, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Pays back a part of a payment. Asked again under the same ID, it pays nothing more and says how it stands.
+    /// </summary>
+    Task<GatewayRefund> RefundAsync(RefundRequest request, CancellationToken cancellationToken);
+
     /// <summary>What a callback says; refused where it does not come from the gateway, or is old.</summary>
     Outcome<GatewayAnswer> Read(GatewayMessage message, DateTimeOffset now);
 }
@@ -29,3 +35,11 @@ public sealed record PaymentRequest(Payment Payment, SavedMethod? Saved, Uri Ret
 
 /// <summary>A callback as it came in.</summary>
 public sealed record GatewayMessage(string Body, string Signature, string Timestamp);
+
+/// <param name="Id">One for each part of a refund, for ever.</param>
+/// <param name="Payment">What brought the money.</param>
+/// <param name="Amount">At most what is left of the payment.</param>
+public sealed record RefundRequest(string Id, Payment Payment, Money Amount);
+
+/// <param name="Problem">Why it was refused, in the gateway's words; empty otherwise.</param>
+public sealed record GatewayRefund(string Id, RefundAnswer Answer, Money Amount, string Problem = "");

@@ -14,6 +14,9 @@ public sealed record PaymentOptions
     /// <summary>Where the sandbox remembers; empty: it forgets with the process.</summary>
     public string SandboxJournal { get; init; } = "";
 
+    /// <summary>How the sandbox behaves when it is asked to pay back.</summary>
+    public SandboxRefundChoice SandboxRefunds { get; init; } = SandboxRefundChoice.Succeed;
+
     /// <summary>Where customers transfer to: lines between semicolons.</summary>
     public IReadOnlyList<string> Bank { get; init; } = [];
 
@@ -28,6 +31,7 @@ public sealed record PaymentOptions
             Gateway = section["Gateway"] ?? "",
             AllowSandbox = section.GetValue("AllowSandbox", defaultValue: false),
             SandboxJournal = section["Sandbox:Journal"] ?? "data/sandbox-payments.jsonl",
+            SandboxRefunds = section.GetValue("Sandbox:Refunds", SandboxRefundChoice.Succeed),
             Bank = (section["Bank"] ?? "").Split(
                 ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         };

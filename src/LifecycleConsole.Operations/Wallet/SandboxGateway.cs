@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ public sealed partial class SandboxGateway : IPaymentGateway, IDisposable
     private readonly ConcurrentDictionary<string, SandboxPayment> _payments = new(StringComparer.Ordinal);
     private readonly CallbackSeal _seal = new(RandomNumberGenerator.GetBytes(32));
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly Lock _refunding = new();
     private readonly SandboxJournal _journal;
     private readonly BusinessClock _clock;
     private readonly ILogger _log;
@@ -36,6 +38,9 @@ public sealed partial class SandboxGateway : IPaymentGateway, IDisposable
     }
 
     public IReadOnlyList<PaymentMethod> Methods { get; } = [PaymentMethod.Card, PaymentMethod.PayPal];
+
+    /// <summary>How it behaves when it is asked to pay back.</summary>
+    public SandboxRefundChoice Refunds { get; set; } = SandboxRefundChoice.Succeed;
 
     /// <summary>Null where the page was never opened by the console.</summary>
     public SandboxPayment? Find(string id) => _payments.GetValueOrDefault(id);
@@ -65,6 +70,14 @@ public sealed partial class SandboxGateway : IPaymentGateway, IDisposable
         return Task.FromResult(known is not null && known.TellsFrom <= _clock.Now
             ? AnswerOf(known)
             : new GatewayAnswer(payment.Id, GatewayOutcome.Open, payment.Amount));
+    }
+
+    public Task<GatewayRefund> RefundAsync(RefundRequest request, CancellationToken cancellationToken)
+    {
+        lock (_refunding)
+        {
+            return Task.FromResult(Refund(request));
+        }
     }
 
     public Outcome<GatewayAnswer> Read(GatewayMessage message, DateTimeOffset now)
@@ -106,6 +119,40 @@ public sealed partial class SandboxGateway : IPaymentGateway, IDisposable
     /// <summary>A message as the gateway sends it: for tests of the door.</summary>
     internal GatewayMessage Sealed(SandboxPayment told, DateTimeOffset at) =>
         _seal.Seal(JsonSerializer.Serialize(told), at);
+
+    /// <summary>Once for an ID, and never more than was paid.</summary>
+    private GatewayRefund Refund(RefundRequest request)
+    {
+        var payment = Find(request.Payment.Id);
+        if (payment is not null && payment.Refunds.TryGetValue(request.Id, out var paid))
+        {
+            return new(request.Id, RefundAnswer.Done, new(paid, Currency.Of(payment.CurrencyCode)));
+        }
+        var left = payment is { Outcome: GatewayOutcome.Succeeded }
+            ? payment.Minor - payment.Refunds.Values.Sum()
+            : 0;
+        return Refunds switch
+        {
+            SandboxRefundChoice.Hang => new(request.Id, RefundAnswer.Open, request.Amount),
+            SandboxRefundChoice.Refuse => Refused("The card is closed."),
+            _ when request.Amount.Minor > left => Refused("There is no such payment with so much left."),
+            var choice => Pay(request, payment!, isTold: choice != SandboxRefundChoice.LoseAnswer),
+        };
+
+        GatewayRefund Refused(string why) => new(request.Id, RefundAnswer.Refused, request.Amount, why);
+    }
+
+    private GatewayRefund Pay(RefundRequest request, SandboxPayment payment, bool isTold)
+    {
+        Keep(payment with
+        {
+            Refunds = new Dictionary<string, long>(payment.Refunds, StringComparer.Ordinal)
+            {
+                [request.Id] = request.Amount.Minor,
+            },
+        });
+        return new(request.Id, isTold ? RefundAnswer.Done : RefundAnswer.Open, request.Amount);
+    }
 
     private async Task ActAsync(SandboxPayment payment, SandboxChoice choice, CancellationToken cancellationToken)
     {

@@ -22,8 +22,24 @@ public sealed record SandboxPayment
 
     public GatewayOutcome Outcome { get; init; }
 
+    /// <summary>What of it was paid back, by the ID that it was asked with, in minor units.</summary>
+    public IReadOnlyDictionary<string, long> Refunds { get; init; } = new Dictionary<string, long>();
+
     /// <summary>From when the gateway tells of it when it is asked.</summary>
     public DateTimeOffset TellsFrom { get; init; }
+}
+
+/// <summary>How the sandbox gateway behaves when it is asked to pay back.</summary>
+public enum SandboxRefundChoice
+{
+    Succeed = 1,
+    Refuse = 2,
+
+    /// <summary>It never decides.</summary>
+    Hang = 3,
+
+    /// <summary>It pays, and its answer is lost the first time.</summary>
+    LoseAnswer = 4,
 }
 
 /// <summary>How the sandbox gateway behaves.</summary>

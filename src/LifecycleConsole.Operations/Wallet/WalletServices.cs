@@ -5,6 +5,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Timeline;
@@ -24,7 +25,10 @@ public static class WalletServices
         {
             services.AddSingleton(p => new SandboxGateway(
                 new SandboxJournal(options.SandboxJournal.Length == 0 ? null : options.SandboxJournal),
-                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<SandboxGateway>>()));
+                p.GetRequiredService<BusinessClock>(), p.GetRequiredService<ILogger<SandboxGateway>>())
+            {
+                Refunds = options.SandboxRefunds,
+            });
             services.AddSingleton<IPaymentGateway>(p => p.GetRequiredService<SandboxGateway>());
         }
         return services;
@@ -73,6 +77,8 @@ public static class WalletServices
         {
             Purchases = p.GetRequiredService<PurchaseOperations>(),
             ResourcePlans = p.GetRequiredService<ResourcePlanOperations>(),
+            Unsubscriptions = p.GetRequiredService<UnsubscribeOperations>(),
+            Refunds = p.GetRequiredService<RefundOperations>(),
         });
     }
 }

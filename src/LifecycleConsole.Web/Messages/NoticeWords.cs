@@ -48,6 +48,8 @@ public static partial class NoticeWords
         NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
             or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated =>
             $"resource-plans/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
+            or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
@@ -100,6 +102,10 @@ public static partial class NoticeWords
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.OrderLapsed => NoticeTexts.OrderLapsed,
+        NoticeKind.Unsubscribed => NoticeTexts.Unsubscribed,
+        NoticeKind.RenewalsUnsubscribed => NoticeTexts.RenewalsUnsubscribed,
+        NoticeKind.RefundArrived => NoticeTexts.RefundArrived,
+        NoticeKind.RefundToBalance => NoticeTexts.RefundToBalance,
         NoticeKind.ChargeReport => NoticeTexts.ChargeReport,
         NoticeKind.Recycled => NoticeTexts.Recycled,
         NoticeKind.RecycleReminder => NoticeTexts.RecycleReminder,
@@ -121,6 +127,7 @@ public static partial class NoticeWords
         NoticeKind.ResourcePlanEndComing => NoticeTexts.ResourcePlanEndComing,
         NoticeKind.ResourcePlanEnded => NoticeTexts.ResourcePlanEnded,
         NoticeKind.ResourcePlanActivated => NoticeTexts.ResourcePlanActivated,
+        NoticeKind.ResourcePlanUnsubscribed => NoticeTexts.ResourcePlanUnsubscribed,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -32,6 +32,7 @@ public static class OrderLooks
         OrderState.Reversed => new(OrderTexts.StateReversed, Tone.Still, "skip"),
         OrderState.Cancelled => new(OrderTexts.StateCancelled, Tone.Still, "skip"),
         OrderState.Refunded => new(OrderTexts.StateRefunded, Tone.Still, "skip"),
+        OrderState.PartlyRefunded => new(OrderTexts.StatePartlyRefunded, Tone.Still, "skip"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 

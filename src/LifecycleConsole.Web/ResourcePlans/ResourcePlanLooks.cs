@@ -65,6 +65,7 @@ public static class ResourcePlanLooks
         Effect.ResourcePlanOrdered => new(ResourcePlanTexts.ResultOrdered, Tone.Info, "hour"),
         Effect.ResourcePlanActivated => new(ResourcePlanTexts.ResultActivated, Tone.Ok, "play"),
         Effect.ResourcePlanReminded => new(ResourcePlanTexts.ResultReminded, Tone.Info, "bell"),
+        Effect.ResourcePlanUnsubscribed => new(ResourcePlanTexts.ResultUnsubscribed, Tone.Bad, "skip"),
         Effect.ResourcePlanExpired => new(ResourcePlanTexts.ResultExpired, Tone.Still, "hour"),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
@@ -77,6 +78,7 @@ public static class ResourcePlanLooks
         Effect.ResourcePlanActivated => ResourcePlanTexts.EffectActivated,
         Effect.ResourcePlanReminded => ResourcePlanTexts.EffectReminded,
         Effect.ResourcePlanExpired => ResourcePlanTexts.EffectExpired,
+        Effect.ResourcePlanUnsubscribed => ResourcePlanTexts.EffectUnsubscribed,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -20,6 +20,9 @@ public static class WalletLooks
         PostingKind.OrderPaid => WalletTexts.KindOrderPaid,
         PostingKind.OrderFulfilled => WalletTexts.KindOrderFulfilled,
         PostingKind.OrderReversed => WalletTexts.KindOrderReversed,
+        PostingKind.OrderRefunded => WalletTexts.KindOrderRefunded,
+        PostingKind.RefundPaidOut => WalletTexts.KindRefundPaidOut,
+        PostingKind.RefundToBalance => WalletTexts.KindRefundToBalance,
         PostingKind.UsageCharged => WalletTexts.KindUsageCharged,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

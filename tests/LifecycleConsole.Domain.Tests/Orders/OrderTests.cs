@@ -27,6 +27,7 @@ public sealed class OrderTests
             (OrderState.Paid, OrderEvent.Fulfilled, OrderState.Fulfilled),
             (OrderState.Paid, OrderEvent.Reversed, OrderState.Reversed),
             (OrderState.Fulfilled, OrderEvent.Refunded, OrderState.Refunded),
+            (OrderState.Fulfilled, OrderEvent.PartlyRefunded, OrderState.PartlyRefunded),
         ]);
     }
 

@@ -687,6 +687,67 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefundedOrders",
+                columns: table => new
+                {
+                    OrderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RefundId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rule = table.Column<int>(type: "integer", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundedOrders", x => x.OrderId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Refunds",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LatestOn = table.Column<long>(type: "bigint", nullable: true),
+                    Explanation = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refunds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RefundShares",
+                columns: table => new
+                {
+                    RefundId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PaymentId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Minor = table.Column<long>(type: "bigint", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundShares", x => new { x.RefundId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResourcePlans",
                 columns: table => new
                 {
@@ -1317,6 +1378,33 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "Hour" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RefundedOrders_RefundId",
+                table: "RefundedOrders",
+                column: "RefundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_AccountId_CreatedAt",
+                table: "Refunds",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_CreatedAt",
+                table: "Refunds",
+                column: "CreatedAt",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundShares_NextAt",
+                table: "RefundShares",
+                column: "NextAt",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundShares_PaymentId",
+                table: "RefundShares",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResourcePlans_AccountId_BoughtAt_Id",
                 table: "ResourcePlans",
                 columns: new[] { "AccountId", "BoughtAt", "Id" });
@@ -1511,6 +1599,15 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "QuotaDraws");
+
+            migrationBuilder.DropTable(
+                name: "RefundedOrders");
+
+            migrationBuilder.DropTable(
+                name: "Refunds");
+
+            migrationBuilder.DropTable(
+                name: "RefundShares");
 
             migrationBuilder.DropTable(
                 name: "ResourcePlans");

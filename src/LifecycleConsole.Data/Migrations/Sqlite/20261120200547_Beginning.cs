@@ -686,6 +686,67 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefundedOrders",
+                columns: table => new
+                {
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    RefundId = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundedOrders", x => x.OrderId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Refunds",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LatestOn = table.Column<long>(type: "INTEGER", nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refunds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RefundShares",
+                columns: table => new
+                {
+                    RefundId = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    PaymentId = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundShares", x => new { x.RefundId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ResourcePlans",
                 columns: table => new
                 {
@@ -1316,6 +1377,33 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "Hour" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RefundedOrders_RefundId",
+                table: "RefundedOrders",
+                column: "RefundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_AccountId_CreatedAt",
+                table: "Refunds",
+                columns: new[] { "AccountId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_CreatedAt",
+                table: "Refunds",
+                column: "CreatedAt",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundShares_NextAt",
+                table: "RefundShares",
+                column: "NextAt",
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundShares_PaymentId",
+                table: "RefundShares",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResourcePlans_AccountId_BoughtAt_Id",
                 table: "ResourcePlans",
                 columns: new[] { "AccountId", "BoughtAt", "Id" });
@@ -1510,6 +1598,15 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "QuotaDraws");
+
+            migrationBuilder.DropTable(
+                name: "RefundedOrders");
+
+            migrationBuilder.DropTable(
+                name: "Refunds");
+
+            migrationBuilder.DropTable(
+                name: "RefundShares");
 
             migrationBuilder.DropTable(
                 name: "ResourcePlans");

@@ -1,0 +1,122 @@
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
+
+namespace LifecycleConsole.Domain.Refunds;
+
+/// <summary>What an instance would pay back, or why it does not.</summary>
+/// <param name="Orders">In the order of their periods; empty where they are not even looked at.</param>
+public sealed record ResourceRefund(Holding Holding, Refusal? Reason, IReadOnlyList<OrderRefund> Orders)
+{
+    public bool IsRefundable => Reason is null;
+
+    public long AmountMinor => Orders.Sum(order => order.AmountMinor);
+}
+
+/// <summary>Which instances can be unsubscribed, and for how much (rules §7).</summary>
+public static class ResourceRefunds
+{
+    /// <summary>Its running orders by what was used, and its renewals to come in full.</summary>
+    /// <param name="asOf">The instant that sums are computed for; what is allowed is asked as of now.</param>
+    public static ResourceRefund Of(
+        UnsubscribeState state, Holding holding, (DateTimeOffset AsOf, DateTimeOffset Now) when)
+    {
+        if (WhyNot(state, holding, when.Now) is { } refusal)
+        {
+            return new(holding, refusal, []);
+        }
+        var orders = Running(state, holding, when.AsOf).Select(order => Of(state, holding, order, when.AsOf)).ToList();
+        var refund = new ResourceRefund(holding, null, orders);
+        return orders.Count == 0 || orders.TrueForAll(order => order.Input.Rule == RefundRule.PendingRenewal)
+            ? refund with { Reason = RefundRefusals.BoughtElsewhere.With(), Orders = [] }
+            : refund.AmountMinor == 0
+                ? refund with { Reason = RefundRefusals.NothingLeft.With() }
+                : refund;
+    }
+
+    /// <summary>Its renewals that have not begun, the nearest first.</summary>
+    public static IReadOnlyList<PaidOrder> PendingOf(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
+        [.. Running(state, holding, at).Where(order => IsPending(order, at))];
+
+    /// <summary>Null where the renewal can be paid back by itself; else why not.</summary>
+    public static Refusal? WhyNotAlone(UnsubscribeState state, Holding holding, PaidOrder renewal) =>
+        state.OrdersOf(holding.Instance.Id)
+            .Any(order => order.Order.Kind == OrderKind.Upgrade && order.Order.PaidAt > renewal.Order.PaidAt)
+            ? RefundRefusals.Upgraded.With(new RefusalArgument("order", renewal.Order.Id))
+            : null;
+
+    /// <summary>Null where renewals of it can be taken back; else why not.</summary>
+    public static Refusal? WhyNotRenewals(UnsubscribeState state, Holding holding, DateTimeOffset now) =>
+        OfInstance(holding.Instance, now) ?? OfOrders(state, holding.Instance.Id);
+
+    public static OrderRefund Of(UnsubscribeState state, Holding holding, PaidOrder paid, DateTimeOffset at)
+    {
+        var (profile, order) = (state.Account.Profile, paid.Order);
+        return RefundFormula.Of(new RefundInput
+        {
+            OrderId = order.Id,
+            Kind = order.Kind,
+            Rule = IsPending(paid, at) ? RefundRule.PendingRenewal : RefundRule.PartialInstance,
+            CurrencyCode = order.CurrencyCode,
+            CashMinor = order.CashMinor,
+            GiftMinor = order.GiftMinor,
+            VoucherMinor = order.VoucherMinor,
+            PeriodFrom = paid.From!.Value,
+            PeriodUntil = paid.Until!.Value,
+            At = at,
+            BillingZone = state.Account.Account.BillingZone,
+            AnchorDay = AnchorOf(state, paid),
+            Lines = [.. paid.Lines.Select(line => LineOf(paid, line))],
+            Discounts = paid.Discounts,
+            Durations = paid.Durations,
+            PriceListVersion = order.PriceListVersion,
+            ProfileName = profile.Name,
+            ProfileVersion = profile.Version,
+            EarlyDays = profile.EarlyRefundDays,
+            EarlyCoefficient = profile.EarlyRefundCoefficient,
+        });
+    }
+
+    /// <summary>The day that its months are counted from: a renewal keeps the one that held when it was made.</summary>
+    internal static int AnchorOf(UnsubscribeState state, PaidOrder paid) =>
+        RenewalTerms.Read(paid.Order.Fulfilment)?.AnchorDay ?? Periods.AnchorOf(
+            paid.From!.Value, TimeZoneInfo.FindSystemTimeZoneById(state.Account.Account.BillingZone));
+
+    private static Refusal? WhyNot(UnsubscribeState state, Holding holding, DateTimeOffset now) =>
+        OfInstance(holding.Instance, now) ?? OfOrders(state, holding.Instance.Id)
+        ?? (holding.HasSnapshotUnderWay ? RefundRefusals.SnapshotUnderWay.With() : null);
+
+    private static Refusal? OfInstance(Instance instance, DateTimeOffset now) => instance switch
+    {
+        { Phase: Phase.Released } => InstanceRefusals.Released.With(),
+        { ChargeType: ChargeType.PayAsYouGo } => RefundRefusals.PayAsYouGo.With(),
+        { Phase: Phase.Recycled } => RefundRefusals.Recycled.With(),
+        { PowerState: PowerState.Pending or PowerState.LaunchFailed } => RefundRefusals.Pending.With(),
+        { HeldAt: not null } => RefundRefusals.Held.With(),
+        { PaidUntil: { } end } when end <= now => RefundRefusals.Over.With(new RefusalArgument("paidUntil", end)),
+        _ => null,
+    };
+
+    private static Refusal? OfOrders(UnsubscribeState state, string instanceId) =>
+        state.OpenOrders.TryGetValue(instanceId, out var open)
+            ? RefundRefusals.UnpaidOrder.With(new RefusalArgument("order", open))
+            : state.OrdersUnderWay.TryGetValue(instanceId, out var underWay)
+                ? RefundRefusals.UnderWay.With(new RefusalArgument("order", underWay))
+                : null;
+
+    /// <summary>Those whose period is not over, as far as the instance is paid by them.</summary>
+    private static IEnumerable<PaidOrder> Running(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
+        state.OrdersOf(holding.Instance.Id)
+            .Where(order => order.From is not null && order.Until > at && order.Until <= holding.Instance.PaidUntil)
+            .OrderBy(order => order.From).ThenBy(order => order.Order.Id, StringComparer.Ordinal);
+
+    private static bool IsPending(PaidOrder order, DateTimeOffset at) =>
+        order.Order.Kind == OrderKind.Renew && order.From > at;
+
+    private static RefundInputLine LineOf(PaidOrder paid, OrderLine line) =>
+        new(line.Name, line.ListMinor, line.DiscountRule.Length > 0)
+        {
+            DayPriceMinor = paid.UpgradeDayPrices.TryGetValue(line.Line, out var price) ? price : null,
+        };
+}

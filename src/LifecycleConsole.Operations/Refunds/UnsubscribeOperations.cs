@@ -1,0 +1,38 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
+using LifecycleConsole.Operations.Plans;
+
+namespace LifecycleConsole.Operations.Refunds;
+
+/// <summary>Unsubscription with refunds: instances, and renewals that have not begun.</summary>
+public sealed class UnsubscribeOperations
+{
+    private readonly FiveSteps _way;
+    private readonly Steps<Unsubscribe, UnsubscribeState> _steps;
+
+    internal UnsubscribeOperations(FiveSteps way, UnsubscribeLoader loader)
+    {
+        _way = way;
+        _steps = new()
+        {
+            Feature = "Instances",
+            LoadAsync = (db, actor, command, cancellationToken) => command is UnsubscribeResourcePlans
+                ? loader.LoadPlansAsync(db, actor.AccountId, command.SubjectIds, cancellationToken)
+                : loader.LoadAsync(db, actor.AccountId, command.SubjectIds, cancellationToken),
+            Decide = UnsubscribeDecisions.Decide,
+            ProfileOf = state => state.Account.Profile,
+        };
+    }
+
+    /// <summary>What would be paid back, and what be lost. Nothing is written; the boxes are not asked for.</summary>
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, Unsubscribe command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(_steps, actor, command, cancellationToken);
+
+    /// <summary>Pays back and erases what was shown, all of it or nothing; never without both boxes.</summary>
+    public Task<Commitment> CommitAsync(
+        Actor actor, Unsubscribe command, Quote? quote, CancellationToken cancellationToken) =>
+        (AccessRules.WhyNot(actor, command) ?? UnsubscribeDecisions.WhyNotAgreed(command)) is { } refusal
+            ? Task.FromResult(new Commitment { Refusal = refusal })
+            : _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
+}
