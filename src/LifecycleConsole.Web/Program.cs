@@ -15,6 +15,7 @@ using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Metering;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Orders;
+using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Wallet;
 
 if (CommandLine.IsCommand(args))
@@ -60,6 +61,7 @@ app.MapJobResults();
 app.MapTransactionFile();
 app.MapChargeFile();
 app.MapOrderFile();
+app.MapRefundFile();
 app.MapPayments();
 app.MapImports();
 app.MapDemo();

@@ -6,6 +6,7 @@ using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Timeline;
@@ -40,6 +41,7 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Get<OrderQueries>()).AddSingleton(Ground.Get<WalletQueries>())
             .AddSingleton(Ground.Get<RenewalOperations>()).AddSingleton(Ground.Desk)
             .AddSingleton(Ground.Get<ResourcePlanQueries>()).AddSingleton(Ground.Get<ResourcePlanOperations>())
+            .AddSingleton(Ground.Get<PlanRefundQueries>())
             .AddSingleton(_ => Ground.Get<OverviewQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()

@@ -18,7 +18,8 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Notices).ToContainTextAsync("is bought.");
 
         Console.Host.Clock.Advance(TimeSpan.FromHours(2));
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Disk storage, 100 GiB for a month" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Disk storage, 100 GiB for a month" }).First
+            .ClickAsync();
         var draws = visit.Page.GetByRole(AriaRole.Table, new() { Name = "Deductions" });
         await Expect(draws).ToContainTextAsync("GiB-hours");
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("In use");
@@ -46,5 +47,31 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
 
         await Expect(visit.Notices).ToContainTextAsync("Disk storage, starter is active.");
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("No resource plan fits the filter");
+    }
+
+    [Fact]
+    public async Task What_is_not_activated_is_unsubscribed_with_both_boxes_and_paid_back_in_full()
+    {
+        await Console.GiveAsync("100");
+        await using var visit = await EnterAsync("resource-plans?do=buy");
+        await visit.Dialog.GetByLabel("Public bandwidth, 10 Mbit/s for a month").CheckAsync();
+        await visit.Dialog.GetByLabel("Later, by hand").CheckAsync();
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Pay USD 59.00" }).ClickAsync();
+        await Expect(visit.Notices).ToContainTextAsync("is bought.");
+
+        await visit.GoAsync("unsubscribe");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Resource Plans", Exact = true }).Last.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unactivated Subscription Refund" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe Public bandwidth" }).First.ClickAsync();
+        var now = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe Now" });
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("It ends at once and cannot be brought back.");
+        await Expect(now).ToBeDisabledAsync();
+        await visit.Page.GetByRole(AriaRole.Checkbox).Nth(0).CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Checkbox).Nth(1).CheckAsync();
+        await now.ClickAsync();
+
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("USD 59.00");
+        await visit.GoAsync("resource-plans?state=Refunded");
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("Public bandwidth, 10 Mbit/s for a month");
     }
 }

@@ -62,15 +62,15 @@ public sealed class PlanRefundQueries
     }
 
     /// <summary>As the function that refunds them sorts them.</summary>
-    private static IQueryable<ResourcePlan> OfRule(IQueryable<ResourcePlan> plans, RefundRule rule, DateTimeOffset now) =>
-        rule switch
-        {
-            RefundRule.UnactivatedPlan => plans.Where(p => p.ActivatedAt == null),
-            RefundRule.UnusedPlan => plans.Where(p => p.EndsAt > now && p.UsedSeconds == 0),
-            RefundRule.PartialPlan => plans.Where(p => p.EndsAt > now && p.UsedSeconds > 0
-                && p.UsedSeconds < p.Capacity * ResourcePlan.SecondsPerHour),
-            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule of resource plans."),
-        };
+    private static IQueryable<ResourcePlan> OfRule(
+        IQueryable<ResourcePlan> plans, RefundRule rule, DateTimeOffset now) => rule switch
+    {
+        RefundRule.UnactivatedPlan => plans.Where(p => p.ActivatedAt == null),
+        RefundRule.UnusedPlan => plans.Where(p => p.EndsAt > now && p.UsedSeconds == 0),
+        RefundRule.PartialPlan => plans.Where(p => p.EndsAt > now && p.UsedSeconds > 0
+            && p.UsedSeconds < p.Capacity * ResourcePlan.SecondsPerHour),
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule of resource plans."),
+    };
 
     private static IQueryable<ResourcePlan> Matching(IQueryable<ResourcePlan> plans, UnsubscribeFilter filter)
     {

@@ -22,7 +22,7 @@ public sealed class UnsubscribeQueries
     private const int Piece = 100;
 
     /// <summary>How many instances one page looks at; then it offers to go on.</summary>
-    private const int LookedAtMax = 1000;
+    public const int LookedAtMax = 1000;
 
     private readonly ConsoleReader _reader;
     private readonly UnsubscribeLoader _loader;

@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Wallet;
 
-/// <summary>Due moments of payments, orders, vouchers and resource plans. Each reads what the one before has written.</summary>
+/// <summary>
+/// Due moments of payments, orders, vouchers and resource plans. Each reads what the one before has written.
+/// </summary>
 internal static class MoneyDue
 {
     public static bool Knows(DueKind kind) =>

@@ -40,6 +40,7 @@ internal static class NavItems
         {
             Group = Expenses,
         },
+        new("Nav.Unsubscription", "receipt", "/unsubscribe", Actions.QueryOrders) { Group = Expenses },
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
         new("Nav.Charges", "grid", "/charges", Actions.QueryBill) { Group = Expenses },
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },
@@ -54,6 +55,7 @@ internal static class NavItems
         new("Nav.Work", "tool", "/work", Actions.ListWork) { Group = Operator },
         new("Nav.Prices", "receipt", "/prices", Actions.GetPrices) { Group = Operator },
         new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers) { Group = Operator },
+        new("Nav.RefundsUnderWay", "wallet", "/refunds-under-way", Actions.ListRefunds) { Group = Operator },
         new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers) { Group = Operator },
     ];
 

@@ -49,7 +49,8 @@ public static partial class NoticeWords
             or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated =>
             $"resource-plans/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
-            or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
+            or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed =>
+            $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",

@@ -74,7 +74,7 @@ public static class OrderLooks
             : (isPlan ? "resource-plans/" : "instances/") + Uri.EscapeDataString(order.SubjectId);
     }
 
-    public static bool IsForResourcePlan(Order order) => ResourcePlanTerms.Read(order.Fulfilment) is not null;
+    public static bool IsForResourcePlan(Order order) => ResourcePlanIds.IsOne(order.SubjectId);
 
     public static string Href(string orderId) => "orders/" + Uri.EscapeDataString(orderId);
 

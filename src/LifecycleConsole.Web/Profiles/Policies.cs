@@ -14,6 +14,7 @@ public enum Policy
     Renewal = 2,
     RecycleBin = 3,
     Arrears = 4,
+    Unsubscription = 5,
 }
 
 /// <summary>The rules in words, made of the very numbers that the decisions use.</summary>
@@ -25,6 +26,7 @@ public static class Policies
         Policy.Renewal => "renewal",
         Policy.RecycleBin => "recycle-bin",
         Policy.Arrears => "arrears",
+        Policy.Unsubscription => "unsubscription",
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
     };
 
@@ -34,6 +36,7 @@ public static class Policies
         Policy.Renewal => PolicyTexts.TabRenewal,
         Policy.RecycleBin => PolicyTexts.TabRecycleBin,
         Policy.Arrears => PolicyTexts.TabArrears,
+        Policy.Unsubscription => PolicyTexts.TabUnsubscription,
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
     };
 
@@ -43,6 +46,7 @@ public static class Policies
         Policy.Renewal => Renewal(profile, prices),
         Policy.RecycleBin => RecycleBin(profile),
         Policy.Arrears => Arrears(profile),
+        Policy.Unsubscription => Unsubscription(profile),
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
     };
 
@@ -72,6 +76,19 @@ public static class Policies
             PolicyTexts.RenewalReminders, Listed(profile.ExpiryReminderDays.Where(day => day > 0)),
             Listed(profile.NoRenewalReminderDays)),
         PolicyTexts.RenewalUnify,
+    ];
+
+    private static IReadOnlyList<string> Unsubscription(Profile profile) =>
+    [
+        PolicyTexts.RefundWhat,
+        PolicyTexts.RefundErased,
+        PolicyTexts.RefundRenewals,
+        PolicyTexts.RefundFormula,
+        TimeWords.Fill(PolicyTexts.RefundEarly, profile.EarlyRefundDays, profile.EarlyRefundCoefficient),
+        PolicyTexts.RefundVouchers,
+        TimeWords.Fill(PolicyTexts.RefundWhere, profile.CardRefundDays, profile.PayPalRefundDays),
+        TimeWords.Fill(PolicyTexts.RefundArrival, profile.RefundBusinessDays),
+        TimeWords.Fill(PolicyTexts.RefundMax, profile.UnsubscribeMax),
     ];
 
     private static IReadOnlyList<string> RecycleBin(Profile profile) => profile.RetentionDays == 0

@@ -9,8 +9,8 @@ public sealed class NavItemsTests
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
         Open(UserKind.Owner, accountId: 7).ShouldBe([
             "/overview", "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs",
-            "/orders", "/resource-plans", "/transactions", "/charges", "/top-up", "/balance-alert", "/audit",
-            "/settings",
+            "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
+            "/audit", "/settings",
         ]);
 
     /// <summary>Where the address without a path leads to.</summary>
@@ -25,9 +25,9 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(21);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(23);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
+            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
         ]);
     }
 
@@ -39,9 +39,11 @@ public sealed class NavItemsTests
 
         groups.Select(g => g.Group).ShouldBe([null, "Nav.Expenses", null, "Nav.Operator"]);
         groups[1].Items.Select(item => item.Path)
-            .ShouldBe(["/orders", "/resource-plans", "/transactions", "/charges", "/top-up", "/balance-alert"]);
+            .ShouldBe([
+                "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
+            ]);
         groups[3].Items.Select(item => item.Path)
-            .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/vouchers"]);
+            .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers"]);
         groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));
         NavItems.GroupsFor(Person(UserKind.Owner, accountId: 7)).Count().ShouldBe(3);
     }

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Testing;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.ResourcePlans;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -141,6 +142,22 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
 
         dialog.WaitForAssertion(() => Services.GetRequiredService<NavigationManager>().Uri.ShouldContain("orders/o-"));
         (await Ground.ReadAsync(db => db.ResourcePlans.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_can_be_unsubscribed_stands_under_its_refund_type_and_leads_to_the_confirmation()
+    {
+        await OpenAsync(cash: 1_000);
+        var id = await BuyAsync(new(2026, 12, 1));
+        SignIn(UserKind.Owner, Id);
+
+        var row = Render<PlanUnsubscribePage>().Find("tbody tr");
+
+        row.TextContent.ShouldContain("USD 0.50");
+        row.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
+            .ShouldContain($"unsubscribe/confirm?plans={id}", StringComparer.Ordinal);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("unsubscribe/plans?type=PartialPlan");
+        Render<PlanUnsubscribePage>().Find("h2").TextContent.ShouldBe("No resource plan of this refund type");
     }
 
     [Fact]
