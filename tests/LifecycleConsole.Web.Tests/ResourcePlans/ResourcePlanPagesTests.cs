@@ -66,10 +66,10 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
         page.Markup.ShouldContain("1 month from activation");
 
         page.FindAll(".rz-button.pri").Single().Click();
-        page.WaitForAssertion(() => page.Find("[role=dialog]").TextContent.ShouldContain("It is active from now on"));
-        page.FindAll("[role=dialog] .rz-button.pri").Single().Click();
+        page.WaitForAssertion(() => page.Find("dialog").TextContent.ShouldContain("It is active from now on"));
+        page.FindAll("dialog .rz-button.pri").Single().Click();
 
-        page.WaitForAssertion(() => page.FindAll("[role=dialog]").ShouldBeEmpty());
+        page.WaitForAssertion(() => page.FindAll("dialog").ShouldBeEmpty());
         (await Ground.ReadAsync(db => db.ResourcePlans.SingleAsync())).ActivatedAt.ShouldBe(Ground.Start);
         page.Markup.ShouldContain("In use");
     }
