@@ -130,7 +130,8 @@ public sealed partial class BuyResourcePlanDialog : IDisposable
     }
 
     private Task DayAsync(ChangeEventArgs change) => ActivateOnAsync(
-        DateOnly.TryParseExact(change.Value as string, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            change.Value as string, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : _activateOn);
 

@@ -131,7 +131,8 @@ public sealed class PlanRefundTests
             Id = $"o-{plan.Id}", AccountId = Given.AccountId, Kind = OrderKind.New, State = OrderState.Fulfilled,
             SubjectId = plan.Id, SubjectName = "Plan", CurrencyCode = "USD", ListMinor = list, DiscountMinor = 0,
             CashMinor = cash, VoucherMinor = list - cash, PriceListVersion = "1", ProfileName = "default",
-            ProfileVersion = 1, Fulfilment = "", CreatedAt = at.AddDays(-300), UnpaidUntil = at, PaidAt = at.AddDays(-300),
+            ProfileVersion = 1, Fulfilment = "", CreatedAt = at.AddDays(-300), UnpaidUntil = at,
+            PaidAt = at.AddDays(-300),
         },
         Lines =
         [

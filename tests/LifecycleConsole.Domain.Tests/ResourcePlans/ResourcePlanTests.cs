@@ -101,7 +101,10 @@ public sealed class ResourcePlanTests
     [Fact]
     public void Its_end_is_told_seven_days_before_and_one_day_before_and_when_it_is_there()
     {
-        var plan = QuotaTests.Plan("rp-a", QuotaKind.DiskStorage, 10) with { EndsAt = Given.Utc("2026-12-20T02:00:00Z") };
+        var plan = QuotaTests.Plan("rp-a", QuotaKind.DiskStorage, 10) with
+        {
+            EndsAt = Given.Utc("2026-12-20T02:00:00Z"),
+        };
         var told = new List<string>();
         DateTimeOffset? at = ResourcePlanPeriod.NextOf(plan.EndsAt!.Value, Profile.Default, Shanghai, Given.Now);
         while (at is { } due)

@@ -79,12 +79,14 @@ public sealed class PlanRefundTests
         (await PlanAsync(ground)).RefundedAt.ShouldBeNull();
     }
 
-    private static UnsubscribeResourcePlans Agreed(string id) => new([id]) { AcceptsAmount = true, HasSavedData = true };
+    private static UnsubscribeResourcePlans Agreed(string id) =>
+        new([id]) { AcceptsAmount = true, HasSavedData = true };
 
     private static async Task<IReadOnlyList<ResourcePlanRefund>> RowsAsync(Ground ground, RefundRule rule) =>
         (await ground.Get<PlanRefundQueries>().ListAsync(Sample.Owner, rule, new(), default)).Value!.Rows;
 
-    private static Task<ResourcePlan> PlanAsync(Ground ground) => ground.ReadAsync(db => db.ResourcePlans.SingleAsync());
+    private static Task<ResourcePlan> PlanAsync(Ground ground) =>
+        ground.ReadAsync(db => db.ResourcePlans.SingleAsync());
 
     private static async Task<string> BuyAsync(Ground ground, string offer, bool later)
     {

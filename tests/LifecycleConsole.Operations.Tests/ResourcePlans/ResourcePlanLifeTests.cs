@@ -203,7 +203,8 @@ public sealed class ResourcePlanLifeTests
         await ground.PassAsync();
     }
 
-    private static Task<ResourcePlan> PlanAsync(Ground ground) => ground.ReadAsync(db => db.ResourcePlans.SingleAsync());
+    private static Task<ResourcePlan> PlanAsync(Ground ground) =>
+        ground.ReadAsync(db => db.ResourcePlans.SingleAsync());
 
     private static Task<List<string>> DrawnAsync(Ground ground) => ground.ReadAsync(async db =>
         (await db.QuotaDraws.OrderBy(d => d.Hour).ThenBy(d => d.PlanId).ToListAsync())

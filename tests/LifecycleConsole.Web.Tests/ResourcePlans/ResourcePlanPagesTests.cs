@@ -23,7 +23,8 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
         var page = Render<ResourcePlansPage>();
 
         page.Find("h2").TextContent.ShouldBe("No resource plans yet");
-        var buy = page.FindAll("button").Single(b => b.TextContent.Contains("Buy resource plan", StringComparison.Ordinal));
+        var buy = page.FindAll("button")
+            .Single(b => b.TextContent.Contains("Buy resource plan", StringComparison.Ordinal));
         buy.HasAttribute("disabled").ShouldBeTrue();
         buy.GetAttribute("title")!.ShouldContain("bss:CreateResourcePackage");
     }
@@ -90,7 +91,8 @@ public sealed class ResourcePlanPagesTests : MoneyPageTest
         var row = page.Find(".draws tbody tr");
         row.TextContent.ShouldContain("40 GiB-hours");
         row.QuerySelector("a")!.GetAttribute("href").ShouldBe("charges?hour=2026-11-21T08");
-        page.FindAll("dl a").Select(a => a.GetAttribute("href")!.Split('/')[0]).ShouldContain("orders", StringComparer.Ordinal);
+        page.FindAll("dl a").Select(a => a.GetAttribute("href")!.Split('/')[0])
+            .ShouldContain("orders", StringComparer.Ordinal);
     }
 
     [Fact]
