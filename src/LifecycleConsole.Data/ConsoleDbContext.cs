@@ -17,6 +17,7 @@ using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.RecycleBin;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Timeline;
@@ -82,6 +83,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<HourCharge> HourCharges => Set<HourCharge>();
 
     public DbSet<MeterCursor> MeterCursors => Set<MeterCursor>();
+
+    public DbSet<ResourcePlan> ResourcePlans => Set<ResourcePlan>();
+
+    public DbSet<QuotaDraw> QuotaDraws => Set<QuotaDraw>();
 
     public DbSet<Payment> Payments => Set<Payment>();
 

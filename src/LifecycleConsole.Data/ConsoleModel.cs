@@ -4,6 +4,7 @@ using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
+using LifecycleConsole.Data.ResourcePlans;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
@@ -49,6 +50,7 @@ internal static class ConsoleModel
         Time(builder);
         WalletModel.Build(builder);
         MeterModel.Build(builder);
+        ResourcePlanModel.Build(builder);
         Imports(builder);
         JobModel.Build(builder);
         NoticeModel.Build(builder);

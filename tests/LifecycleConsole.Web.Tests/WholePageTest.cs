@@ -9,6 +9,7 @@ using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
+using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Testing;
@@ -42,6 +43,8 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Get<RenewalOperations>()).AddSingleton(Ground.Desk)
             .AddSingleton(_ => Ground.Get<OverviewQueries>()).AddSingleton(_ => Ground.Get<RefundQueries>())
             .AddSingleton(_ => Ground.Get<UnsubscribeQueries>())
+            .AddSingleton(Ground.Get<ResourcePlanQueries>()).AddSingleton(Ground.Get<ResourcePlanOperations>())
+            .AddSingleton(Ground.Get<PlanRefundQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
             .AddSingleton<CurrentActor>()
             .AddSingleton(_ => Book())

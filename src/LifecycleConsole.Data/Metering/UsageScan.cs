@@ -11,12 +11,12 @@ namespace LifecycleConsole.Data.Metering;
 internal static class UsageScan
 {
     private const string Sql = """
-        SELECT "Kind", "From", "Until", "RateMicros", "Carry" FROM "UsageLines"
+        SELECT "Kind", "From", "Until", "RateMicros", "Carry", "Quantity" FROM "UsageLines"
         WHERE "AccountId" = @account AND "Until" > @from AND "From" < @until AND "RateMicros" > 0
         """;
 
     public static async Task RunAsync(
-        ConsoleDbContext db, UsageTime time, Action<UsageKind, UsageSpan> row, CancellationToken cancellationToken)
+        ConsoleDbContext db, UsageTime time, Action<UsageRow> row, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var command = db.Database.GetDbConnection().CreateCommand();
@@ -32,7 +32,7 @@ internal static class UsageScan
             {
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    row((UsageKind)reader.GetInt32(0), SpanOf(reader));
+                    row(new((UsageKind)reader.GetInt32(0), reader.GetInt32(5), SpanOf(reader)));
                 }
             }
         }
@@ -52,3 +52,6 @@ internal static class UsageScan
 
 /// <summary>[<see cref="From"/>, <see cref="Until"/>) of an account.</summary>
 internal readonly record struct UsageTime(long AccountId, DateTimeOffset From, DateTimeOffset Until);
+
+/// <param name="Units">GiB of disks and snapshots, Mbit/s of bandwidth; else 1.</param>
+internal readonly record struct UsageRow(UsageKind Kind, int Units, UsageSpan Span);

@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.ResourcePlans;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Arrears;
 using LifecycleConsole.Domain.Orders;
@@ -115,7 +116,7 @@ internal static class WalletRows
             (Shapes.AccountAlertMoved, [c.AccountId, c.Alert.DaysTold, Instants.ToMicros(c.Alert.ToldAt)]),
             DueOrGone(DueKind.BalanceAlert, c.AccountId, stamp, c.NextAt),
         ],
-        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "A change that no row is written for."),
+        _ => ResourcePlanRows.Of(change, stamp),
     };
 
     private static object?[] NewRow(Payment p) =>

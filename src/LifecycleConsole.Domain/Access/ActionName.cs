@@ -101,6 +101,10 @@ public static class Actions
     public static readonly ActionName PayOrder = new("bss:PayOrder");
     public static readonly ActionName CancelOrder = new("bss:CancelOrder");
 
+    public static readonly ActionName QueryResourcePackageInstances = new("bss:QueryResourcePackageInstances");
+    public static readonly ActionName CreateResourcePackage = new("bss:CreateResourcePackage");
+    public static readonly ActionName ActivateResourcePlan = new("lc:ActivateResourcePlan");
+
     /// <summary>Unsubscribing, with what is paid back.</summary>
     public static readonly ActionName Unsubscribe = new("bss:RefundBatchRemainRefund");
 

@@ -25,6 +25,11 @@ public enum PriceSubject
     /// <summary>The part of the list price that is paid for long times.</summary>
     TimeFactor = 15,
     Duration = 16,
+    ResourcePlan = 17,
+
+    /// <summary>Unit-hours.</summary>
+    ResourcePlanCapacity = 18,
+    ResourcePlanMonths = 19,
 }
 
 public enum PriceChangeKind
@@ -87,6 +92,11 @@ public static class PriceDifference
             (PriceSubject.SnapshotGibHour, "", list.SnapshotGibHour),
             .. list.TimeDiscounts.Select(d => (PriceSubject.TimeFactor, Months(d.FromMonths), d.Factor)),
             .. list.Durations.Select(months => (PriceSubject.Duration, Months(months), 0m)),
+            .. list.ResourcePlans.Values.Select(plan => (PriceSubject.ResourcePlan, plan.Id, plan.Price)),
+            .. list.ResourcePlans.Values.Select(
+                plan => (PriceSubject.ResourcePlanCapacity, plan.Id, (decimal)plan.Capacity)),
+            .. list.ResourcePlans.Values.Select(
+                plan => (PriceSubject.ResourcePlanMonths, plan.Id, (decimal)plan.Months)),
         ];
         return entries.ToDictionary(entry => new PriceEntry(entry.Subject, entry.Id), entry => entry.Price);
     }

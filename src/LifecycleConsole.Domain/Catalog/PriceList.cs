@@ -34,6 +34,10 @@ public sealed record PriceList
     /// <summary>Months for which prepaid life can be bought, rising.</summary>
     public required IReadOnlyList<int> Durations { get; init; }
 
+    /// <summary>Prepaid quotas, by ID; empty where none are sold.</summary>
+    public IReadOnlyDictionary<string, ResourcePlanOffer> ResourcePlans { get; init; } =
+        new Dictionary<string, ResourcePlanOffer>(StringComparer.Ordinal);
+
     public HourlyRate IdleAddress => new(Addresses.IdleHour, Currency);
 
     public HourlyRate? Compute(string typeName) =>

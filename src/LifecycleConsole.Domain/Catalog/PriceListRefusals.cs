@@ -56,6 +56,9 @@ public static class PriceListRefusals
     public static readonly RefusalKind NoUse = new("pricelist.no-use",
         "{path}: {id} is for neither system nor data disks. Set system or data to true.");
 
+    public static readonly RefusalKind QuotaKind = new("pricelist.quota-kind",
+        "{path} is {value}, which is no kind of resource plan. Use one of: {kinds}.");
+
     public static readonly RefusalKind Nothing = new("pricelist.nothing",
         "There is no text. Choose a file, or paste one.");
 

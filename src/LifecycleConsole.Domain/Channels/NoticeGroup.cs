@@ -40,13 +40,15 @@ public static class NoticeGroups
             or NoticeKind.TransferRejected or NoticeKind.VoucherGranted or NoticeKind.GiftGranted => NoticeGroup.Money,
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed => NoticeGroup.Orders,
         NoticeKind.OrderNotPaid or NoticeKind.OrderLapsed or NoticeKind.Unsubscribed
-            or NoticeKind.RenewalsUnsubscribed => NoticeGroup.Orders,
+            or NoticeKind.RenewalsUnsubscribed or NoticeKind.ResourcePlanUnsubscribed => NoticeGroup.Orders,
         NoticeKind.RefundArrived or NoticeKind.RefundToBalance => NoticeGroup.Money,
         NoticeKind.AutoRenewed or NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalFailed
             or NoticeKind.AutoRenewalForecast or NoticeKind.AutoRenewalRefused or NoticeKind.ExpiryComing
             or NoticeKind.NoRenewalComing or NoticeKind.Recycled or NoticeKind.RecycleReminder
             or NoticeKind.RetentionEnded or NoticeKind.TerminationPutOff or NoticeKind.RecoveryFailed =>
             NoticeGroup.Subscriptions,
+        NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
+            or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated => NoticeGroup.Subscriptions,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,

@@ -2,7 +2,9 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Metering;
 
-/// <summary>What an account was charged for an hour and kind of use. Over all kinds: the hour's posting.</summary>
+/// <summary>
+/// What an hour and kind of use came to. Over all kinds, less what resource plans have paid: the hour's posting.
+/// </summary>
 public sealed record HourCharge
 {
     public required long AccountId { get; init; }

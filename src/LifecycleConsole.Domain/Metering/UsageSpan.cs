@@ -18,6 +18,15 @@ public readonly record struct UsageSpan(DateTimeOffset From, DateTimeOffset Unti
         ? RoundHalfUp(AccruedBy(until), currency) - RoundHalfUp(AccruedBy(from), currency)
         : 0;
 
+    /// <summary>Whole seconds of use in [<paramref name="from"/>, <paramref name="until"/>), as charges count them.
+    /// </summary>
+    public long SecondsIn(DateTimeOffset from, DateTimeOffset until)
+    {
+        var start = from > From ? from : From;
+        var end = until < Until ? until : Until;
+        return end > start ? Second(end) - Second(start) : 0;
+    }
+
     /// <summary>What the next time of the same resource line has to carry on with.</summary>
     public long CarryAt(DateTimeOffset until, Currency currency) => (long)(AccruedBy(until) % Unit(currency));
 

@@ -118,6 +118,24 @@ public enum NoticeKind
     /// <summary>An order that nobody paid in its time is cancelled: <c>name</c>, <c>amount</c>.</summary>
     OrderLapsed = 80,
 
+    /// <summary>80 % of a resource plan are used: <c>name</c>.</summary>
+    ResourcePlanNearlyUsed = 120,
+
+    /// <summary>All of a resource plan is used: <c>name</c>.</summary>
+    ResourcePlanUsedUp = 121,
+
+    /// <summary>A resource plan ends: <c>name</c>, <c>at</c>, <c>days</c>.</summary>
+    ResourcePlanEndComing = 122,
+
+    /// <summary>A resource plan has ended with something left: <c>name</c>.</summary>
+    ResourcePlanEnded = 123,
+
+    /// <summary>A resource plan was activated by itself on its last day: <c>name</c>, <c>until</c>.</summary>
+    ResourcePlanActivated = 124,
+
+    /// <summary>A resource plan was unsubscribed: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    ResourcePlanUnsubscribed = 125,
+
     /// <summary>An instance was unsubscribed and erased: <c>name</c>, <c>amount</c> that is paid back.</summary>
     Unsubscribed = 110,
 

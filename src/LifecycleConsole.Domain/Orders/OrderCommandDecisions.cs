@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 
@@ -84,6 +85,10 @@ public static class OrderCommandDecisions
             var delivery = state.Deliveries[order.Id];
             return PurchaseDelivery.Begin(
                 delivery with { InstanceCount = delivery.InstanceCount + at.Before }, order, purchase, at.Now);
+        }
+        if (ResourcePlanTerms.Read(order.Fulfilment) is { } resourcePlan)
+        {
+            return ResourcePlanOrders.Fulfil(state.Deliveries[order.Id], order, resourcePlan, at.Now);
         }
         if (SwitchTerms.Read(order.Fulfilment) is { } terms)
         {

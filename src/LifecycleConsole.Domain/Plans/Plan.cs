@@ -177,6 +177,23 @@ public enum Effect
     AutoRenewalShort = 214,
     AutoRenewalFailed = 215,
 
+    /// <summary>Paid, and active until an instant.</summary>
+    ResourcePlanBought = 270,
+
+    /// <summary>A resource plan is ordered and waits for its money.</summary>
+    ResourcePlanOrdered = 271,
+    ResourcePlanActivated = 272,
+
+    /// <summary>Its owner is told when it ends.</summary>
+    ResourcePlanReminded = 273,
+    ResourcePlanExpired = 274,
+
+    /// <summary>Paid, and not active before somebody activates it or an instant comes.</summary>
+    ResourcePlanBoughtForLater = 275,
+
+    /// <summary>Paid back as far as it was not used; nothing is drawn from it any more.</summary>
+    ResourcePlanUnsubscribed = 276,
+
     /// <summary>Paid back as far as it was not used, and erased.</summary>
     Unsubscribed = 250,
 

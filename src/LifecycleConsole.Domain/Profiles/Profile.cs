@@ -63,6 +63,12 @@ public sealed record Profile
     /// <summary>So many days before automatic renewals it is told where the money will not suffice.</summary>
     public IReadOnlyList<int> RenewalForecastDays { get; init; } = [7, 5, 3, 1];
 
+    /// <summary>So many days before a resource plan ends its owner is told, each once.</summary>
+    public IReadOnlyList<int> ResourcePlanReminderDays { get; init; } = [7, 1];
+
+    /// <summary>A resource plan activates by itself so many days after it was bought at the latest.</summary>
+    public int ResourcePlanActivationDaysMax { get; init; } = 180;
+
     /// <summary>
     /// Used days below this many count <see cref="EarlyRefundCoefficient"/> times where an instance is unsubscribed
     /// (rules §7, facts/alibaba §3.3).

@@ -13,7 +13,7 @@ public sealed record Refund
 
     public required RefundState State { get; init; }
 
-    /// <summary>The instance that was unsubscribed, or of which renewals were.</summary>
+    /// <summary>The instance or resource plan that was unsubscribed, or the instance of which renewals were.</summary>
     public required string SubjectId { get; init; }
 
     public required string SubjectName { get; init; }
@@ -50,6 +50,9 @@ public enum RefundKind
 
     /// <summary>Renewals that had not begun; the instance goes on.</summary>
     Renewals = 2,
+
+    /// <summary>A resource plan; nothing is drawn from it any more.</summary>
+    ResourcePlan = 3,
 }
 
 /// <summary>Stored: append only.</summary>

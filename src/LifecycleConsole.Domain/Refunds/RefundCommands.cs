@@ -20,6 +20,10 @@ public abstract record Unsubscribe(IReadOnlyList<string> SubjectIds) : Command
 /// <summary>Instances with their orders and their renewals to come; all their data is erased at once.</summary>
 public sealed record UnsubscribeResources(IReadOnlyList<string> InstanceIds) : Unsubscribe(InstanceIds);
 
+/// <summary>Resource plans; nothing is drawn from them any more. Several at once are refunded in part only (seed 4).
+/// </summary>
+public sealed record UnsubscribeResourcePlans(IReadOnlyList<string> PlanIds) : Unsubscribe(PlanIds);
+
 /// <summary>Renewals that have not begun; the instances go on, and end earlier.</summary>
 public sealed record UnsubscribeRenewals(IReadOnlyList<RenewalChoice> Choices)
     : Unsubscribe([.. Choices.Select(choice => choice.InstanceId)]);

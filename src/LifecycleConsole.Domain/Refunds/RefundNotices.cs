@@ -8,7 +8,13 @@ internal static class RefundNotices
 {
     public static NoticeGiven Placed(Refund refund, DateTimeOffset now) => Given(
         refund,
-        refund.Kind == RefundKind.Resource ? NoticeKind.Unsubscribed : NoticeKind.RenewalsUnsubscribed,
+        refund.Kind switch
+        {
+            RefundKind.Resource => NoticeKind.Unsubscribed,
+            RefundKind.Renewals => NoticeKind.RenewalsUnsubscribed,
+            RefundKind.ResourcePlan => NoticeKind.ResourcePlanUnsubscribed,
+            _ => throw new ArgumentOutOfRangeException(nameof(refund), refund.Kind, null),
+        },
         "placed", now);
 
     /// <summary>All that was under way has arrived.</summary>

@@ -54,6 +54,15 @@ public static class RefundRefusals
     public static readonly RefusalKind Upgraded = new("refund.upgraded",
         "It was upgraded after the renewal {order} was paid, so that can only be refunded together with the instance.");
 
+    public static readonly RefusalKind PlanOver = new("refund.plan-over",
+        "It ended at {endsAt}: nothing of it is left to give back.");
+
+    public static readonly RefusalKind PlanUsedUp = new("refund.plan-used-up",
+        "All of it is used: nothing of it is left to give back.");
+
+    public static readonly RefusalKind PlanAlone = new("refund.plan-alone",
+        "{name} is refunded in full, and several at once can only be refunded in part. Unsubscribe it by itself.");
+
     public static readonly RefusalKind NotFound = new("refund.not-found", "There is no refund {id}.");
 
     public static readonly RefusalKind Ended = new("refund.ended",

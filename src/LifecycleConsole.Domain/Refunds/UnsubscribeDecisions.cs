@@ -31,6 +31,8 @@ public static class UnsubscribeDecisions
             {
                 UnsubscribeResources c => LinePlans.Of(
                     c, c.InstanceIds, moments, id => Resource(state, id, found, moments)),
+                UnsubscribeResourcePlans c => LinePlans.Of(
+                    c, c.PlanIds, moments, id => PlanRefundDecisions.Line(state, id, (count, found), moments)),
                 UnsubscribeRenewals c => LinePlans.Of(
                     c, c.SubjectIds, moments, id => Renewals(state, c.Choices.First(choice => choice.InstanceId == id),
                         found, moments)),
@@ -168,7 +170,7 @@ public static class UnsubscribeDecisions
             : ResourceRefunds.AnchorOf(state, before);
     }
 
-    private static MoneyLine RefundLine(long minor, UnsubscribeState state) =>
+    internal static MoneyLine RefundLine(long minor, UnsubscribeState state) =>
         new(MoneyLineKind.Refund, new Money(minor, state.Account.Account.Currency), IsFirm: true);
 
     private static Holding? HoldingOf(UnsubscribeState state, string id) => state.Account.Holdings.FirstOrDefault(

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.ResourcePlans;
 
 namespace LifecycleConsole.Domain.Refunds;
 
@@ -9,7 +10,10 @@ public sealed record UnsubscribeState
 {
     public required AccountState Account { get; init; }
 
-    /// <summary>By instance: those that were paid and carried out, and not paid back.</summary>
+    /// <summary>Those that the command names; a foreign one is not there.</summary>
+    public IReadOnlyList<ResourcePlan> ResourcePlans { get; init; } = [];
+
+    /// <summary>By instance or resource plan: those that were paid and carried out, and not paid back.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<PaidOrder>> Orders { get; init; }
 
     /// <summary>By instance: an order that waits for its money or is at the bank's page.</summary>
@@ -20,7 +24,7 @@ public sealed record UnsubscribeState
     public IReadOnlyDictionary<string, string> OrdersUnderWay { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public IReadOnlyList<PaidOrder> OrdersOf(string instanceId) => Orders.GetValueOrDefault(instanceId) ?? [];
+    public IReadOnlyList<PaidOrder> OrdersOf(string subjectId) => Orders.GetValueOrDefault(subjectId) ?? [];
 }
 
 /// <summary>An order that was carried out, with what paid it.</summary>

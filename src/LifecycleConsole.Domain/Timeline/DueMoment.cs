@@ -52,6 +52,12 @@ public enum DueKind
     /// <summary>The owner of an instance is told when its paid period ends.</summary>
     ExpiryReminder = 60,
 
+    /// <summary>A resource plan that nobody has activated activates by itself; the subject is the plan.</summary>
+    ResourcePlanActivation = 85,
+
+    /// <summary>The end of a resource plan comes near, or is there.</summary>
+    ResourcePlanEnd = 86,
+
     /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
     RenewalForecast = 61,
 }
@@ -68,7 +74,8 @@ public static class DueKinds
             or DueKind.AutoRenewal => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
-            or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning => false,
+            or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
+            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -79,5 +86,6 @@ public static class DueKinds
     /// </summary>
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
-        or DueKind.RecycleReminder or DueKind.ExpiryReminder);
+        or DueKind.RecycleReminder or DueKind.ExpiryReminder or DueKind.ResourcePlanActivation
+        or DueKind.ResourcePlanEnd);
 }

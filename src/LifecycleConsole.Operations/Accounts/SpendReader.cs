@@ -101,10 +101,17 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
     }
 
     /// <summary>An hour belongs to the month that it begins in.</summary>
-    private static Task<long> UseAsync(
-        ConsoleDbContext db, long accountId, Span span, CancellationToken cancellationToken) => db.HourCharges
-        .Where(c => c.AccountId == accountId && c.Hour >= span.From && c.Hour < span.Until)
-        .SumAsync(c => c.Minor, cancellationToken);
+    private static async Task<long> UseAsync(
+        ConsoleDbContext db, long accountId, Span span, CancellationToken cancellationToken)
+    {
+        var used = await db.HourCharges
+            .Where(c => c.AccountId == accountId && c.Hour >= span.From && c.Hour < span.Until)
+            .SumAsync(c => c.Minor, cancellationToken).ConfigureAwait(false);
+        // What resource plans have paid was spent when they were bought.
+        return used - await db.QuotaDraws
+            .Where(d => d.AccountId == accountId && d.Hour >= span.From && d.Hour < span.Until)
+            .SumAsync(d => d.Minor, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task<(IReadOnlyList<(DateTimeOffset End, Money Due)> Renewals, bool IsPartial)> RenewalsAsync(
         ConsoleDbContext db, Account account, (DateTimeOffset From, DateTimeOffset Until) when,

@@ -26,7 +26,7 @@ public static class PriceListReader
     private static readonly string[] Fields =
     [
         "version", "currency", "regions", "types", "images", "diskCategories", "bandwidth", "addresses",
-        "snapshotGibHour", "timeDiscounts", "durations",
+        "snapshotGibHour", "timeDiscounts", "durations", "resourcePlans",
     ];
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -155,6 +155,7 @@ public static class PriceListReader
             SnapshotGibHour = node.Price("snapshotGibHour"),
             TimeDiscounts = parts.TimeDiscounts(),
             Durations = parts.Durations(),
+            ResourcePlans = ResourcePlanParts.Of(node, currency),
         };
     }
 }

@@ -73,6 +73,8 @@ internal sealed class PriceNode(string path, JsonElement element, List<Refusal> 
     /// <summary>A member that is there, for problems about its value.</summary>
     public PriceNode Child(string name) => new($"{path}.{name}", element, problems);
 
+    public bool Has(string name) => Find(name, isRequired: false) is not null;
+
     public PriceNode? Member(string name) => Find(name, isRequired: true);
 
     /// <summary>The entries of a list; one that is missing or empty is a problem where it is required.</summary>

@@ -187,7 +187,7 @@ internal sealed class PriceParts
         return image;
     }
 
-    private static Dictionary<string, T> Keyed<T>(
+    internal static Dictionary<string, T> Keyed<T>(
         IReadOnlyList<PriceNode> nodes, Func<PriceNode, T?> read, Func<T, string> idOf)
         where T : class
     {

@@ -52,6 +52,12 @@ public sealed class ChargeQueries
                 FromVouchers = filter.Kind is null
                     ? await FromVouchersAsync(db, account, period.Hours, cancellationToken).ConfigureAwait(false)
                     : null,
+                FromResourcePlans = new(
+                    await db.QuotaDraws
+                        .Where(d => d.AccountId == account.Id && d.Hour >= from && d.Hour < until)
+                        .Where(d => filter.Kind == null || d.Kind == filter.Kind)
+                        .SumAsync(d => d.Minor, cancellationToken).ConfigureAwait(false),
+                    account.Currency),
                 SettledUntil = await SettledUntilAsync(db, account.Id, cancellationToken).ConfigureAwait(false),
             };
         },

@@ -54,6 +54,9 @@ public sealed record ChargesView
     /// </summary>
     public Money? FromVouchers { get; init; }
 
+    /// <summary>What of the total resource plans have paid, of the kinds that are shown.</summary>
+    public Money? FromResourcePlans { get; init; }
+
     /// <summary>Settled up to here; null where nothing has ever been used.</summary>
     public required DateTimeOffset? SettledUntil { get; init; }
 

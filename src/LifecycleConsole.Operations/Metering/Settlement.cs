@@ -106,28 +106,18 @@ public sealed class Settlement
         {
             return false;
         }
-        var charges = await SumAsync(cursor, cancellationToken).ConfigureAwait(false);
-        return await _book.PostAsync(cursor, charges, cancellationToken).ConfigureAwait(false);
+        var hour = await SumAsync(cursor, cancellationToken).ConfigureAwait(false);
+        return await _book.PostAsync(cursor, hour, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The hour is closed, so that nothing that is read here changes any more.</summary>
-    private async Task<IReadOnlyList<HourCharge>> SumAsync(MeterCursor cursor, CancellationToken cancellationToken)
+    private async Task<MeteredHour> SumAsync(MeterCursor cursor, CancellationToken cancellationToken)
     {
         var time = new UsageTime(cursor.AccountId, cursor.NextAt.AddHours(-1), cursor.NextAt);
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var sums = await UsageSums.OfAsync(db, time, cancellationToken).ConfigureAwait(false);
-            return
-            [
-                .. sums.Where(sum => sum.Value > 0).OrderBy(sum => sum.Key).Select(sum => new HourCharge
-                {
-                    AccountId = cursor.AccountId,
-                    Hour = time.From,
-                    Kind = sum.Key,
-                    Minor = sum.Value,
-                }),
-            ];
+            return await UsageSums.HourAsync(db, time, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -69,9 +69,9 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
         },
         cancellationToken);
 
-    /// <summary>The hour's posting, its kinds and the cursor: all or nothing.</summary>
+    /// <summary>The hour's posting, its kinds, what resource plans pay of it, and the cursor: all or nothing.</summary>
     public Task<bool> PostAsync(
-        MeterCursor cursor, IReadOnlyList<HourCharge> charges, CancellationToken cancellationToken) => lane.RunAsync(
+        MeterCursor cursor, MeteredHour hour, CancellationToken cancellationToken) => lane.RunAsync(
         async session =>
         {
             var head = await AccountHead.TakeAsync(session, cursor.AccountId, cancellationToken).ConfigureAwait(false)
@@ -80,7 +80,7 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
             {
                 return false;
             }
-            await RecordAsync(session, head, (cursor, charges), cancellationToken).ConfigureAwait(false);
+            await RecordAsync(session, head, (cursor, hour), cancellationToken).ConfigureAwait(false);
             var nextAt = await NextAtAsync(session, cursor, cancellationToken).ConfigureAwait(false);
             await session.Rows.AddAsync(MeterShapes.Settled, MeterShapes.Settling(cursor, nextAt), cancellationToken)
                 .ConfigureAwait(false);
@@ -114,18 +114,18 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
     }
 
     private async Task RecordAsync(
-        WriteSession session, AccountHead head, (MeterCursor Cursor, IReadOnlyList<HourCharge> Charges) hour,
+        WriteSession session, AccountHead head, (MeterCursor Cursor, MeteredHour Metered) hour,
         CancellationToken cancellationToken)
     {
         var account = await session.Db.Accounts.SingleAsync(a => a.Id == head.AccountId, cancellationToken)
             .ConfigureAwait(false);
-        var purse = await PurseAsync(session, account, cancellationToken).ConfigureAwait(false);
-        var changes = SettlementDecisions.Decide(hour.Charges, purse);
+        var purse = await PurseAsync(session, account, hour.Metered, cancellationToken).ConfigureAwait(false);
+        var changes = SettlementDecisions.Decide(hour.Metered, purse);
         if (changes.Count == 0)
         {
             return;
         }
-        var name = UsageHours.Name(hour.Charges[0].Hour);
+        var name = UsageHours.Name(hour.Metered.Hour);
         var recorder = new Recorder(session, head, parts.Recorder);
         await recorder.RecordAsync(
             new Deed
@@ -143,8 +143,9 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
     }
 
     private static async Task<HourPurse> PurseAsync(
-        WriteSession session, Account account, CancellationToken cancellationToken)
+        WriteSession session, Account account, MeteredHour hour, CancellationToken cancellationToken)
     {
+        var end = hour.Hour.AddHours(1);
         var balances = await WalletLoader.BalancesAsync(session.Db, account.Id, cancellationToken)
             .ConfigureAwait(false);
         return new HourPurse
@@ -155,6 +156,12 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
                 ? []
                 : await WalletLoader.UsageVouchersAsync(session.Db, account.Id, cancellationToken)
                     .ConfigureAwait(false),
+            ResourcePlans = hour.Uses.Count == 0
+                ? []
+                : await session.Db.ResourcePlans
+                    .Where(p => p.AccountId == account.Id && p.ActivatedAt < end && p.RefundedAt == null
+                        && p.EndsAt >= end)
+                    .ToListAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 

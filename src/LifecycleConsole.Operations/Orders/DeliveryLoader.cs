@@ -28,6 +28,7 @@ internal static class DeliveryLoader
         var count = await LaunchOperations.CountAsync(db, account.Id, profile, cancellationToken)
             .ConfigureAwait(false);
         var taken = await db.Instances.Where(i => subjects.Contains(i.Id)).Select(i => i.Id)
+            .Concat(db.ResourcePlans.Where(p => subjects.Contains(p.Id)).Select(p => p.Id))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var lines = await db.OrderLines.Where(l => ids.Contains(l.OrderId)).GroupBy(l => l.OrderId)
             .Select(g => new { g.Key, Count = g.Count() })

@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Addresses;
@@ -15,6 +16,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
+using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Operations.Wallet;
 
@@ -57,6 +59,7 @@ public sealed class CommandDesk
             RenewInstances c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             SwitchToSubscription c => _money.Renewals.PlanAsync(actor, c, cancellationToken),
             BuyInstances c => _money.Purchases.PlanAsync(actor, c, cancellationToken),
+            ResourcePlanCommand c => _money.ResourcePlans.PlanAsync(actor, c, cancellationToken),
             Unsubscribe c => _money.Unsubscriptions.PlanAsync(actor, c, cancellationToken),
             RefundCommand c => _money.Refunds.PlanAsync(actor, c, cancellationToken),
             _ => throw Unknown(command),
@@ -77,6 +80,7 @@ public sealed class CommandDesk
             RenewInstances c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             SwitchToSubscription c => _money.Renewals.CommitAsync(actor, c, quote, cancellationToken),
             BuyInstances c => _money.Purchases.CommitAsync(actor, c, quote, cancellationToken),
+            ResourcePlanCommand c => _money.ResourcePlans.CommitAsync(actor, c, quote, cancellationToken),
             Unsubscribe c => _money.Unsubscriptions.CommitAsync(actor, c, quote, cancellationToken),
             RefundCommand c => _money.Refunds.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
@@ -93,6 +97,8 @@ internal sealed record PartDesk(DiskOperations Disks, AddressOperations Addresse
 internal sealed record MoneyDesk(WalletOperations Wallet, OrderOperations Orders, RenewalOperations Renewals)
 {
     public required PurchaseOperations Purchases { get; init; }
+
+    public required ResourcePlanOperations ResourcePlans { get; init; }
 
     public required UnsubscribeOperations Unsubscriptions { get; init; }
 

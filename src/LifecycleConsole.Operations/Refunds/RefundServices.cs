@@ -23,6 +23,9 @@ internal static class RefundServices
         services.AddSingleton(p => new UnsubscribeQueries(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<UnsubscribeLoader>(),
             p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new PlanRefundQueries(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<UnsubscribeLoader>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new RefundDesk(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<WriteLane>(),
             p.GetRequiredService<RecorderParts>(),

@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Refunds;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
@@ -16,21 +17,44 @@ namespace LifecycleConsole.Operations.Refunds;
 /// <summary>What refunds begin with: instances, their paid orders, and what of each was captured where.</summary>
 internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists prices)
 {
+    /// <summary>Resource plans and what was paid for them; null where there is no such account.</summary>
+    public async Task<UnsubscribeState?> LoadPlansAsync(
+        ConsoleDbContext db, long accountId, IReadOnlyList<string> planIds, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken)
+            .ConfigureAwait(false);
+        var ids = planIds.ToList();
+        return account is null
+            ? null
+            : await LoadAsync(
+                db, account,
+                await db.ResourcePlans.Where(p => p.AccountId == accountId && ids.Contains(p.Id))
+                    .ToListAsync(cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same of resource plans that were read already.</summary>
+    public async Task<UnsubscribeState> LoadAsync(
+        ConsoleDbContext db, Account account, IReadOnlyList<ResourcePlan> plans,
+        CancellationToken cancellationToken) =>
+        await WithOrdersAsync(db, holdings.StateOf(account, []), [.. plans.Select(p => p.Id)], cancellationToken)
+            .ConfigureAwait(false) with { ResourcePlans = plans };
+
     /// <summary>Null where there is no such account.</summary>
     public async Task<UnsubscribeState?> LoadAsync(
         ConsoleDbContext db, long accountId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken) =>
         await holdings.LoadAsync(db, accountId, instanceIds, cancellationToken).ConfigureAwait(false) is { } account
-            ? await WithOrdersAsync(db, account, cancellationToken).ConfigureAwait(false)
+            ? await WithOrdersAsync(db, account, IdsOf(account), cancellationToken).ConfigureAwait(false)
             : null;
 
     /// <summary>The same of instances that were read already.</summary>
     public async Task<UnsubscribeState> LoadAsync(
-        ConsoleDbContext db, Account account, IReadOnlyList<Instance> instances, CancellationToken cancellationToken) =>
-        await WithOrdersAsync(
-            db,
-            holdings.StateOf(account, await HoldingLoader.HoldAsync(db, instances, cancellationToken)
-                .ConfigureAwait(false)),
-            cancellationToken).ConfigureAwait(false);
+        ConsoleDbContext db, Account account, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
+    {
+        var state = holdings.StateOf(
+            account, await HoldingLoader.HoldAsync(db, instances, cancellationToken).ConfigureAwait(false));
+        return await WithOrdersAsync(db, state, IdsOf(state), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>What paid each order, in the order in which it came; they sum to its cash.</summary>
     public static async Task<ILookup<string, RefundSource>> SourcesAsync(
@@ -52,9 +76,9 @@ internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists price
     }
 
     private async Task<UnsubscribeState> WithOrdersAsync(
-        ConsoleDbContext db, AccountState account, CancellationToken cancellationToken)
+        ConsoleDbContext db, AccountState account, List<string> ids, CancellationToken cancellationToken)
     {
-        var (accountId, ids) = (account.Account.Id, account.Holdings.Select(h => h.Instance.Id).ToList());
+        var accountId = account.Account.Id;
         var orders = ids.Count == 0
             ? []
             : await db.Orders
@@ -80,6 +104,8 @@ internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists price
             OrdersUnderWay = BySubject(orders, order => order.State == OrderState.Paid),
         };
     }
+
+    private static List<string> IdsOf(AccountState account) => [.. account.Holdings.Select(h => h.Instance.Id)];
 
     private static Dictionary<string, string> BySubject(IEnumerable<Order> orders, Func<Order, bool> which) => orders
         .Where(which).GroupBy(order => order.SubjectId, StringComparer.Ordinal)

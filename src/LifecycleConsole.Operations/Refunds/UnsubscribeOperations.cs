@@ -17,8 +17,9 @@ public sealed class UnsubscribeOperations
         _steps = new()
         {
             Feature = "Instances",
-            LoadAsync = (db, actor, command, cancellationToken) =>
-                loader.LoadAsync(db, actor.AccountId, command.SubjectIds, cancellationToken),
+            LoadAsync = (db, actor, command, cancellationToken) => command is UnsubscribeResourcePlans
+                ? loader.LoadPlansAsync(db, actor.AccountId, command.SubjectIds, cancellationToken)
+                : loader.LoadAsync(db, actor.AccountId, command.SubjectIds, cancellationToken),
             Decide = UnsubscribeDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
         };

@@ -1,11 +1,13 @@
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
+using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,11 +66,17 @@ public static class WalletServices
         services.AddSingleton(p => new PurchaseOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
             p.GetRequiredService<LaunchOperations>()));
+        services.AddSingleton(p => new ResourcePlanOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
+            p.GetRequiredService<PriceLists>()));
+        services.AddSingleton(p => new ResourcePlanQueries(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new MoneyDesk(
             p.GetRequiredService<WalletOperations>(), p.GetRequiredService<OrderOperations>(),
             p.GetRequiredService<RenewalOperations>())
         {
             Purchases = p.GetRequiredService<PurchaseOperations>(),
+            ResourcePlans = p.GetRequiredService<ResourcePlanOperations>(),
             Unsubscriptions = p.GetRequiredService<UnsubscribeOperations>(),
             Refunds = p.GetRequiredService<RefundOperations>(),
         });

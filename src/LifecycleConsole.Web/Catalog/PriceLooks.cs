@@ -54,6 +54,9 @@ public static class PriceLooks
         PriceSubject.SnapshotGibHour => PriceTexts.SubjectSnapshotGibHour,
         PriceSubject.TimeFactor => PriceTexts.SubjectTimeFactor,
         PriceSubject.Duration => PriceTexts.SubjectDuration,
+        PriceSubject.ResourcePlan => PriceTexts.SubjectResourcePlan,
+        PriceSubject.ResourcePlanCapacity => PriceTexts.SubjectResourcePlanCapacity,
+        PriceSubject.ResourcePlanMonths => PriceTexts.SubjectResourcePlanMonths,
         _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, null),
     };
 }

@@ -37,6 +37,10 @@ internal static class NavItems
         new("Nav.Renewals", "renew", "/renewals", Actions.DescribeInstances),
         new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
         new("Nav.Orders", "receipt", "/orders", Actions.QueryOrders) { Group = Expenses },
+        new("Nav.ResourcePlans", "receipt", "/resource-plans", Actions.QueryResourcePackageInstances)
+        {
+            Group = Expenses,
+        },
         new("Nav.Unsubscription", "receipt", "/unsubscribe", Actions.QueryOrders) { Group = Expenses },
         new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
         new("Nav.Charges", "grid", "/charges", Actions.QueryBill) { Group = Expenses },

@@ -49,6 +49,12 @@ public static class NoticeLooks
         NoticeKind.RefundArrived => new(NoticeTexts.KindRefundArrived, Tone.Ok, "wallet"),
         NoticeKind.RefundToBalance => new(NoticeTexts.KindRefundToBalance, Tone.Warn, "wallet"),
         NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
+        NoticeKind.ResourcePlanNearlyUsed => new(NoticeTexts.KindResourcePlanNearlyUsed, Tone.Warn, "hour"),
+        NoticeKind.ResourcePlanUsedUp => new(NoticeTexts.KindResourcePlanUsedUp, Tone.Warn, "warn"),
+        NoticeKind.ResourcePlanEndComing => new(NoticeTexts.KindResourcePlanEndComing, Tone.Warn, "hour"),
+        NoticeKind.ResourcePlanEnded => new(NoticeTexts.KindResourcePlanEnded, Tone.Still, "hour"),
+        NoticeKind.ResourcePlanUnsubscribed => new(NoticeTexts.KindResourcePlanUnsubscribed, Tone.Still, "receipt"),
+        NoticeKind.ResourcePlanActivated => new(NoticeTexts.KindResourcePlanActivated, Tone.Info, "play"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -45,8 +45,12 @@ public static partial class NoticeWords
             $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
             or NoticeKind.OrderNotPaid => "orders",
+        NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
+            or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated =>
+            $"resource-plans/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
-            or NoticeKind.RefundToBalance => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
+            or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed =>
+            $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
@@ -119,6 +123,12 @@ public static partial class NoticeWords
         NoticeKind.WebHookSwitchedOff => NoticeTexts.WebHookSwitchedOff,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
+        NoticeKind.ResourcePlanNearlyUsed => NoticeTexts.ResourcePlanNearlyUsed,
+        NoticeKind.ResourcePlanUsedUp => NoticeTexts.ResourcePlanUsedUp,
+        NoticeKind.ResourcePlanEndComing => NoticeTexts.ResourcePlanEndComing,
+        NoticeKind.ResourcePlanEnded => NoticeTexts.ResourcePlanEnded,
+        NoticeKind.ResourcePlanActivated => NoticeTexts.ResourcePlanActivated,
+        NoticeKind.ResourcePlanUnsubscribed => NoticeTexts.ResourcePlanUnsubscribed,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
@@ -62,6 +63,18 @@ public static class OrderLooks
 
     public static string Months(int months) =>
         TimeWords.Fill(months == 1 ? OrderTexts.MonthOne : OrderTexts.MonthMany, months);
+
+    /// <summary>The page of what it is for; null while that is not there.</summary>
+    public static string? SubjectHref(Order order)
+    {
+        var isPlan = IsForResourcePlan(order);
+        // What is new is there from its payment on; a resource plan that was paid back is not.
+        return order is { Kind: OrderKind.New, PaidAt: null } || (isPlan && order.State == OrderState.Reversed)
+            ? null
+            : (isPlan ? "resource-plans/" : "instances/") + Uri.EscapeDataString(order.SubjectId);
+    }
+
+    public static bool IsForResourcePlan(Order order) => ResourcePlanIds.IsOne(order.SubjectId);
 
     public static string Href(string orderId) => "orders/" + Uri.EscapeDataString(orderId);
 

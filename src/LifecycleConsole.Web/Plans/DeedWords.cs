@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
@@ -48,6 +49,9 @@ public static class DeedWords
         SwitchToSubscription => (OrderTexts.DoneSwitchLater, OrderTexts.DoneSwitchLaterMany),
         BuyInstances { PaysNow: true } => (OrderTexts.DoneBuy, OrderTexts.DoneBuyMany),
         BuyInstances => (OrderTexts.DoneBuyLater, OrderTexts.DoneBuyLaterMany),
+        BuyResourcePlans { PaysNow: true } => (ResourcePlanTexts.DoneBuy, ResourcePlanTexts.DoneBuyMany),
+        BuyResourcePlans => (ResourcePlanTexts.DoneOrdered, ResourcePlanTexts.DoneOrderedMany),
+        ActivateResourcePlans => (ResourcePlanTexts.DoneActivate, ResourcePlanTexts.DoneActivateMany),
         PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),
         CancelOrders => (OrderTexts.DoneCancelled, OrderTexts.DoneCancelledMany),
         _ => PartDone.Words(command),

@@ -3,6 +3,7 @@ using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.People;
 using LifecycleConsole.Web.RecycleBin;
+using LifecycleConsole.Web.ResourcePlans;
 using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Resources;
 
@@ -56,6 +57,10 @@ public static class PlanLooks
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
+        Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
+            or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
+            or Effect.ResourcePlanUnsubscribed =>
+            ResourcePlanLooks.Result(effect),
         Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
             RefundLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
@@ -115,6 +120,10 @@ public static class PlanLooks
         Effect.PurchaseOrdered => OrderTexts.EffectPurchaseOrdered,
         Effect.Switched => OrderTexts.EffectSwitched,
         Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
+        Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
+            or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
+            or Effect.ResourcePlanUnsubscribed =>
+            ResourcePlanLooks.Sentence(effect),
         Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
             RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,

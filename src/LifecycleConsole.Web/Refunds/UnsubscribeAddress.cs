@@ -44,9 +44,17 @@ public sealed record UnsubscribeAddress(string? Tab, string? Type, string? Insta
     public static string ConfirmOf(IEnumerable<RenewalChoice> choices) => $"{Confirm}?renewals=" + Uri.EscapeDataString(
         string.Join(',', choices.Select(choice => string.Join(':', [choice.InstanceId, .. choice.OrderIds]))));
 
+    /// <summary>The confirmation page of these resource plans.</summary>
+    public static string ConfirmOfPlans(IEnumerable<string> planIds) =>
+        $"{Confirm}?plans={Uri.EscapeDataString(string.Join(',', planIds))}";
+
     /// <summary>What the confirmation page is asked about; null where that is nothing.</summary>
-    public static Unsubscribe? Read(string? ids, string? renewals)
+    public static Unsubscribe? Read(string? ids, string? renewals, string? plans)
     {
+        if (Split(plans, ',') is { Length: > 0 } planIds)
+        {
+            return new UnsubscribeResourcePlans(planIds);
+        }
         var choices = Split(renewals, ',').Select(text => Split(text, ':'))
             .Where(parts => parts.Length > 1)
             .Select(parts => new RenewalChoice(parts[0], parts[1..])).ToList();

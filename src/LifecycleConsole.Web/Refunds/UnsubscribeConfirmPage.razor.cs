@@ -37,6 +37,10 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
     [SupplyParameterFromQuery(Name = "renewals")]
     public string? Renewals { get; set; }
 
+    /// <summary>Resource plans, by commas.</summary>
+    [SupplyParameterFromQuery(Name = "plans")]
+    public string? ResourcePlans { get; set; }
+
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
 
@@ -55,10 +59,11 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
     [Inject]
     public required NavigationManager Navigation { get; set; }
 
-    private bool IsErased => _command is not UnsubscribeRenewals;
+    private bool IsErased => _command is not (UnsubscribeRenewals or UnsubscribeResourcePlans);
 
-    private string Back => new UnsubscribeAddress(
-        IsErased ? null : UnsubscribeAddress.Renewals, null, null, null, null).Href;
+    private string Back => _command is UnsubscribeResourcePlans
+        ? PlanUnsubscribePage.Path
+        : new UnsubscribeAddress(IsErased ? null : UnsubscribeAddress.Renewals, null, null, null, null).Href;
 
     private string Title => (_command, _command?.SubjectCount > 1) switch
     {
@@ -77,7 +82,7 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _actor ??= await CurrentActor.GetAsync();
-        _command = UnsubscribeAddress.Read(Ids, Renewals);
+        _command = UnsubscribeAddress.Read(Ids, Renewals, ResourcePlans);
         await LoadAsync();
     }
 
@@ -135,6 +140,7 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
 
     private string Warning(Plan plan) => (IsErased, plan.Applying.ToList()) switch
     {
+        _ when _command is UnsubscribeResourcePlans => ResourcePlanTexts.UnsubscribeNote,
         (true, [var only]) => TimeWords.Fill(RefundTexts.IrreversibleOne, only.SubjectName) + Along(plan),
         (true, var many) => TimeWords.Fill(RefundTexts.IrreversibleMany, many.Count) + Along(plan),
         (false, [var only]) => TimeWords.Fill(
@@ -144,6 +150,7 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
 
     private string DataBox(Plan plan) => (IsErased, plan.Applying.ToList()) switch
     {
+        _ when _command is UnsubscribeResourcePlans => ResourcePlanTexts.BoxData,
         (false, _) => RefundTexts.BoxDataRenewals,
         (_, [var only]) => TimeWords.Fill(RefundTexts.BoxData, only.SubjectName),
         (_, var many) => TimeWords.Fill(RefundTexts.BoxDataMany, many.Count),

@@ -39,7 +39,7 @@ public sealed class SettlementDecisionTests
 
     [Fact]
     public void An_hour_without_a_whole_cent_moves_nothing() =>
-        SettlementDecisions.Decide([], new HourPurse { Currency = Currency.Usd, Gift = 500 }).ShouldBeEmpty();
+        SettlementDecisions.Decide(Hour([]), new HourPurse { Currency = Currency.Usd, Gift = 500 }).ShouldBeEmpty();
 
     [Fact]
     public void Vouchers_go_before_gifts_and_the_one_that_ends_first_before_the_others()
@@ -90,6 +90,9 @@ public sealed class SettlementDecisionTests
             (-posting.ChangeOf(Book.Gift)).ShouldBeLessThanOrEqualTo(Math.Max(0, gift));
         }).QuickCheckThrowOnFailure();
 
+    private static MeteredHour Hour(IReadOnlyList<HourCharge> charges) =>
+        new() { AccountId = 7, Hour = Eight, Charges = charges };
+
     private static Voucher Voucher(string id, long left) => new()
     {
         Id = id, AccountId = 7, AmountMinor = 500, LeftMinor = left, CurrencyCode = "USD",
@@ -101,6 +104,6 @@ public sealed class SettlementDecisionTests
 
     private static IReadOnlyList<Change> Decide(long minor, long gift, params IReadOnlyList<Voucher> vouchers) =>
         SettlementDecisions.Decide(
-            [new HourCharge { AccountId = 7, Hour = Eight, Kind = UsageKind.Compute, Minor = minor }],
+            Hour([new HourCharge { AccountId = 7, Hour = Eight, Kind = UsageKind.Compute, Minor = minor }]),
             new HourPurse { Currency = Currency.Usd, Gift = gift, Vouchers = vouchers });
 }

@@ -161,6 +161,37 @@ public sealed class PriceListReaderTests
     public void A_text_above_the_limit_is_refused_unread() =>
         Codes(new byte[PriceListReader.BytesMax + 1]).ShouldBe(["pricelist.too-large $"]);
 
+    [Fact]
+    public void Resource_plans_are_read_with_the_unit_of_their_kind()
+    {
+        var list = With(l => l["resourcePlans"] = new JsonArray(Plan("Bandwidth", "mbpsHours"),
+            Plan("DiskStorage", "gibHours")));
+        list["resourcePlans"]![1]!["id"] = "p-2";
+
+        var plans = Read(list).Lists.Single().ResourcePlans;
+
+        plans["p-1"].Capacity.ShouldBe(7440);
+        (plans["p-2"].Months, plans["p-2"].Price).ShouldBe((1, 59.5m));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_resource_plans_is_named() => Problems(With(l => l["resourcePlans"] = new JsonArray(
+        Plan("Traffic", "gibHours"), Plan("Bandwidth", "gibHours"), Plan("SnapshotStorage", "gibHours", 0.001m),
+        Plan("DiskStorage", "gibHours")))).ShouldBe(
+    [
+        "pricelist.quota-kind $.resourcePlans[0].kind",
+        "pricelist.field-unknown $.resourcePlans[1].gibHours",
+        "pricelist.field-missing $.resourcePlans[1].mbpsHours",
+        "pricelist.decimals $.resourcePlans[2].price",
+        "pricelist.twice $.resourcePlans[2]",
+        "pricelist.twice $.resourcePlans[3]",
+    ], ignoreOrder: true);
+
+    private static JsonObject Plan(string kind, string unit, decimal price = 59.5m) => new()
+    {
+        ["id"] = "p-1", ["name"] = "Plan", ["kind"] = kind, [unit] = 7440, ["months"] = 1, ["price"] = price,
+    };
+
     internal static JsonObject Good() => (JsonObject)JsonNode.Parse("""
         {
           "currency": "USD",

@@ -9,8 +9,8 @@ public sealed class NavItemsTests
     public void An_owner_opens_everything_of_the_account_and_sees_nothing_of_the_staff() =>
         Open(UserKind.Owner, accountId: 7).ShouldBe([
             "/overview", "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs",
-            "/orders", "/transactions", "/charges", "/top-up", "/balance-alert", "/access/users", "/access/policies",
-            "/access/simulator", "/audit", "/settings",
+            "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
+            "/access/users", "/access/policies", "/access/simulator", "/audit", "/settings",
         ]);
 
     /// <summary>Where the address without a path leads to.</summary>
@@ -27,7 +27,7 @@ public sealed class NavItemsTests
     {
         NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(23);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/vouchers",
+            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
         ]);
     }
 
@@ -39,11 +39,13 @@ public sealed class NavItemsTests
 
         groups.Select(g => g.Group).ShouldBe([null, "Nav.Expenses", "Nav.Access", null, "Nav.Operator"]);
         groups[1].Items.Select(item => item.Path)
-            .ShouldBe(["/orders", "/transactions", "/charges", "/top-up", "/balance-alert"]);
+            .ShouldBe([
+                "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
+            ]);
         groups[2].Items.Select(item => item.Path)
             .ShouldBe(["/access/users", "/access/policies", "/access/simulator"]);
         groups[4].Items.Select(item => item.Path)
-            .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/vouchers"]);
+            .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers"]);
         groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));
         NavItems.GroupsFor(Person(UserKind.Owner, accountId: 7)).Count().ShouldBe(4);
     }

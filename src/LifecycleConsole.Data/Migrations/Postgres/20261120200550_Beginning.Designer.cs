@@ -1597,6 +1597,103 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("RefundedOrders", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.ResourcePlans.QuotaDraw", b =>
+                {
+                    b.Property<string>("PlanId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PlanId", "Hour", "Kind");
+
+                    b.HasIndex("AccountId", "Hour");
+
+                    b.ToTable("QuotaDraws", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_QuotaDraws_Positive", "\"Seconds\" > 0 AND \"Minor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.ResourcePlans.ResourcePlan", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ActivateBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BoughtAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Capacity")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfferId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RefundedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UsedSeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "BoughtAt", "Id");
+
+                    b.HasIndex(new[] { "AccountId", "EndsAt" }, "IX_ResourcePlans_Active")
+                        .HasFilter("\"ActivatedAt\" IS NOT NULL AND \"RefundedAt\" IS NULL");
+
+                    b.ToTable("ResourcePlans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ResourcePlans_Used", "\"UsedSeconds\" BETWEEN 0 AND \"Capacity\" * 3600");
+                        });
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Snapshots.Snapshot", b =>
                 {
                     b.Property<string>("Id")

@@ -671,6 +671,23 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuotaDraws",
+                columns: table => new
+                {
+                    PlanId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hour = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Seconds = table.Column<long>(type: "bigint", nullable: false),
+                    Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuotaDraws", x => new { x.PlanId, x.Hour, x.Kind });
+                    table.CheckConstraint("CK_QuotaDraws_Positive", "\"Seconds\" > 0 AND \"Minor\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefundedOrders",
                 columns: table => new
                 {
@@ -729,6 +746,31 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RefundShares", x => new { x.RefundId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourcePlans",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    OfferId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Capacity = table.Column<long>(type: "bigint", nullable: false),
+                    UsedSeconds = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    BoughtAt = table.Column<long>(type: "bigint", nullable: false),
+                    ActivateBy = table.Column<long>(type: "bigint", nullable: true),
+                    ActivatedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    RefundedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourcePlans", x => x.Id);
+                    table.CheckConstraint("CK_ResourcePlans_Used", "\"UsedSeconds\" BETWEEN 0 AND \"Capacity\" * 3600");
                 });
 
             migrationBuilder.CreateTable(
@@ -1332,6 +1374,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"State\" <> 2 AND \"State\" <> 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuotaDraws_AccountId_Hour",
+                table: "QuotaDraws",
+                columns: new[] { "AccountId", "Hour" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefundedOrders_RefundId",
                 table: "RefundedOrders",
                 column: "RefundId");
@@ -1357,6 +1404,17 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_RefundShares_PaymentId",
                 table: "RefundShares",
                 column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourcePlans_AccountId_BoughtAt_Id",
+                table: "ResourcePlans",
+                columns: new[] { "AccountId", "BoughtAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourcePlans_Active",
+                table: "ResourcePlans",
+                columns: new[] { "AccountId", "EndsAt" },
+                filter: "\"ActivatedAt\" IS NOT NULL AND \"RefundedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_List_UserId",
@@ -1541,6 +1599,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "PriceListVersions");
 
             migrationBuilder.DropTable(
+                name: "QuotaDraws");
+
+            migrationBuilder.DropTable(
                 name: "RefundedOrders");
 
             migrationBuilder.DropTable(
@@ -1548,6 +1609,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RefundShares");
+
+            migrationBuilder.DropTable(
+                name: "ResourcePlans");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

@@ -1472,6 +1472,98 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("RefundedOrders", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.ResourcePlans.QuotaDraw", b =>
+                {
+                    b.Property<string>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "Hour", "Kind");
+
+                    b.HasIndex("AccountId", "Hour");
+
+                    b.ToTable("QuotaDraws", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_QuotaDraws_Positive", "\"Seconds\" > 0 AND \"Minor\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.ResourcePlans.ResourcePlan", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActivateBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BoughtAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfferId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefundedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsedSeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "BoughtAt", "Id");
+
+                    b.HasIndex(new[] { "AccountId", "EndsAt" }, "IX_ResourcePlans_Active")
+                        .HasFilter("\"ActivatedAt\" IS NOT NULL AND \"RefundedAt\" IS NULL");
+
+                    b.ToTable("ResourcePlans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ResourcePlans_Used", "\"UsedSeconds\" BETWEEN 0 AND \"Capacity\" * 3600");
+                        });
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Snapshots.Snapshot", b =>
                 {
                     b.Property<string>("Id")

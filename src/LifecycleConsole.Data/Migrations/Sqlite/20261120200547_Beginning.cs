@@ -670,6 +670,23 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuotaDraws",
+                columns: table => new
+                {
+                    PlanId = table.Column<string>(type: "TEXT", nullable: false),
+                    Hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuotaDraws", x => new { x.PlanId, x.Hour, x.Kind });
+                    table.CheckConstraint("CK_QuotaDraws_Positive", "\"Seconds\" > 0 AND \"Minor\" >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefundedOrders",
                 columns: table => new
                 {
@@ -728,6 +745,31 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_RefundShares", x => new { x.RefundId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourcePlans",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Capacity = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedSeconds = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    BoughtAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivateBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefundedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourcePlans", x => x.Id);
+                    table.CheckConstraint("CK_ResourcePlans_Used", "\"UsedSeconds\" BETWEEN 0 AND \"Capacity\" * 3600");
                 });
 
             migrationBuilder.CreateTable(
@@ -1331,6 +1373,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"State\" <> 2 AND \"State\" <> 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuotaDraws_AccountId_Hour",
+                table: "QuotaDraws",
+                columns: new[] { "AccountId", "Hour" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefundedOrders_RefundId",
                 table: "RefundedOrders",
                 column: "RefundId");
@@ -1356,6 +1403,17 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_RefundShares_PaymentId",
                 table: "RefundShares",
                 column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourcePlans_AccountId_BoughtAt_Id",
+                table: "ResourcePlans",
+                columns: new[] { "AccountId", "BoughtAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourcePlans_Active",
+                table: "ResourcePlans",
+                columns: new[] { "AccountId", "EndsAt" },
+                filter: "\"ActivatedAt\" IS NOT NULL AND \"RefundedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_AccountId_List_UserId",
@@ -1540,6 +1598,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "PriceListVersions");
 
             migrationBuilder.DropTable(
+                name: "QuotaDraws");
+
+            migrationBuilder.DropTable(
                 name: "RefundedOrders");
 
             migrationBuilder.DropTable(
@@ -1547,6 +1608,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RefundShares");
+
+            migrationBuilder.DropTable(
+                name: "ResourcePlans");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

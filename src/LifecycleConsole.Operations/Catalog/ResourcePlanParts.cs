@@ -1,0 +1,65 @@
+using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.ResourcePlans;
+using LifecycleConsole.Domain.Wallet;
+
+namespace LifecycleConsole.Operations.Catalog;
+
+/// <summary>Reads what resource plans a list has.</summary>
+internal static class ResourcePlanParts
+{
+    private const int CapacityMax = 1_000_000_000;
+    private const int MonthsMax = 60;
+    private const string GibHours = "gibHours";
+    private const string MbpsHours = "mbpsHours";
+
+    public static IReadOnlyDictionary<string, ResourcePlanOffer> Of(PriceNode list, Currency currency) =>
+        PriceParts.Keyed(
+            list.Items("resourcePlans", isRequired: false), node => OfferOf(node, currency), offer => offer.Id);
+
+    /// <summary>The capacity stands in the unit of its kind, so that nobody reads one for the other.</summary>
+    private static ResourcePlanOffer? OfferOf(PriceNode node, Currency currency)
+    {
+        if (!node.IsObjectOf("id", "name", "kind", GibHours, MbpsHours, "months", "price")
+            || KindOf(node) is not { } kind)
+        {
+            return null;
+        }
+        var (unit, other) = kind == QuotaKind.Bandwidth ? (MbpsHours, GibHours) : (GibHours, MbpsHours);
+        if (node.Has(other))
+        {
+            node.Child(other).Refuse(PriceListRefusals.FieldUnknown);
+        }
+        return new ResourcePlanOffer(node.Text("id"), node.Text("name"))
+        {
+            Kind = kind,
+            Capacity = node.Whole(unit, 1, CapacityMax),
+            Months = node.Whole("months", 1, MonthsMax),
+            Price = PriceOf(node, currency),
+        };
+    }
+
+    private static QuotaKind? KindOf(PriceNode node)
+    {
+        var name = node.Text("kind");
+        var kinds = Enum.GetValues<QuotaKind>();
+        if (name.Length > 0 && !kinds.Any(kind => kind.ToString() == name))
+        {
+            node.Child("kind").Refuse(
+                PriceListRefusals.QuotaKind, new("value", name), new("kinds", string.Join(", ", kinds)));
+        }
+        return kinds.Cast<QuotaKind?>().FirstOrDefault(kind => kind.ToString() == name);
+    }
+
+    /// <summary>It is paid as it stands, so that it has no more decimals than the currency.</summary>
+    private static decimal PriceOf(PriceNode node, Currency currency)
+    {
+        var price = node.Price("price");
+        if (decimal.Round(price, currency.Decimals) != price)
+        {
+            node.Child("price").Refuse(
+                PriceListRefusals.Decimals, new("value", price), new("max", currency.Decimals));
+        }
+        return price;
+    }
+}
