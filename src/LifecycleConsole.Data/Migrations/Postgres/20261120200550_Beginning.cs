@@ -655,6 +655,36 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Policies",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Policies", x => new { x.AccountId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyAttachments",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    AttachedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyAttachments", x => new { x.UserId, x.PolicyName });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PriceListVersions",
                 columns: table => new
                 {
@@ -1374,6 +1404,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"State\" <> 2 AND \"State\" <> 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyAttachments_AccountId_PolicyName",
+                table: "PolicyAttachments",
+                columns: new[] { "AccountId", "PolicyName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuotaDraws_AccountId_Hour",
                 table: "QuotaDraws",
                 columns: new[] { "AccountId", "Hour" });
@@ -1594,6 +1629,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Policies");
+
+            migrationBuilder.DropTable(
+                name: "PolicyAttachments");
 
             migrationBuilder.DropTable(
                 name: "PriceListVersions");

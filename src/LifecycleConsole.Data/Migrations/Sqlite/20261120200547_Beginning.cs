@@ -654,6 +654,36 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Policies",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Policies", x => new { x.AccountId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyAttachments",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyName = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttachedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyAttachments", x => new { x.UserId, x.PolicyName });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PriceListVersions",
                 columns: table => new
                 {
@@ -1373,6 +1403,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"State\" <> 2 AND \"State\" <> 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyAttachments_AccountId_PolicyName",
+                table: "PolicyAttachments",
+                columns: new[] { "AccountId", "PolicyName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuotaDraws_AccountId_Hour",
                 table: "QuotaDraws",
                 columns: new[] { "AccountId", "Hour" });
@@ -1593,6 +1628,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "Policies");
+
+            migrationBuilder.DropTable(
+                name: "PolicyAttachments");
 
             migrationBuilder.DropTable(
                 name: "PriceListVersions");
