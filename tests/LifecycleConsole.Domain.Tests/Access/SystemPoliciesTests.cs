@@ -81,7 +81,7 @@ public sealed class SystemPoliciesTests
             AccessRules.WhyNot(Policies.Granted(Policies.SubUser(null), names), command).ShouldBeNull();
             foreach (var one in names)
             {
-                var others = ActionNames.Grantable.Select(a => a.Name).Except([one]).ToArray();
+                var others = ActionNames.Grantable.Select(a => a.Name).Except([one], StringComparer.Ordinal).ToArray();
                 AccessRules.WhyNot(Policies.Granted(Policies.SubUser(null), others), command)
                     .ShouldNotBeNull($"{command.GetType().Name} without {one}");
             }

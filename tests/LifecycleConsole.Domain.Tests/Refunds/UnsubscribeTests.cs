@@ -147,7 +147,7 @@ public sealed class UnsubscribeTests
 
         Decide(new UnsubscribeResources(["i-a"]), State(), late).Value!.Fingerprint.ShouldBe(shown.Fingerprint);
         Decide(new UnsubscribeResources(["i-a"]), State(), nextDay).Value!.Fingerprint
-            .ShouldNotBe(shown.Fingerprint);
+            .ShouldNotBe(shown.Fingerprint, StringComparer.Ordinal);
     }
 
     [Fact]
