@@ -64,7 +64,8 @@ internal static class SqliteBackup
         using var connection = Open(file, SqliteOpenMode.ReadWrite);
         using var command = connection.CreateCommand();
         command.CommandText =
-            "INSERT INTO ConsoleFacts (Key, Value) VALUES ($key, $value) ON CONFLICT (Key) DO UPDATE SET Value = $value";
+            "INSERT INTO ConsoleFacts (Key, Value) VALUES ($key, $value) "
+            + "ON CONFLICT (Key) DO UPDATE SET Value = $value";
         command.Parameters.AddWithValue("$key", key);
         command.Parameters.AddWithValue("$value", value);
         command.ExecuteNonQuery();

@@ -51,7 +51,8 @@ public static class AddressDecisions
             return refusal;
         }
         var idle = state.Prices.IdleAddress;
-        if (FirstHour.WhyNot(state.Available, idle with { PerHour = idle.PerHour * command.AddressIds.Count }) is { } few)
+        var all = idle with { PerHour = idle.PerHour * command.AddressIds.Count };
+        if (FirstHour.WhyNot(state.Available, all) is { } few)
         {
             return few;
         }

@@ -5,7 +5,8 @@ namespace LifecycleConsole.Domain.Imports;
 
 /// <summary>
 /// One instance of a file in the console's own words, whoever wrote the file. Null is what the file does not say: a new
-/// instance then gets the default, and one that is here already keeps what it has. An empty text says that there is none.
+/// instance then gets the default, and one that is here already keeps what it has. An empty text says that
+/// there is none.
 /// </summary>
 public sealed record ImportedInstance
 {

@@ -154,7 +154,7 @@ public static class OrderDecisions
         return changes;
     }
 
-    /// <summary>Refused once its time to be paid is over: else it would stay open as often as somebody begins.</summary>
+    /// <summary>Refused once its time to be paid is over: else it would stay open as often as one begins.</summary>
     public static Outcome<IReadOnlyList<Change>> BeginPaying(Order order, DateTimeOffset now) =>
         Lapsed(order, now) is { } lapsed ? lapsed : Moved(order, OrderEvent.PayingBegan, next =>
         [

@@ -200,7 +200,7 @@ public sealed partial class PaymentDesk
     [LoggerMessage(21, LogLevel.Error, "The gateway could not be asked about {PaymentId}. It is asked again")]
     private static partial void NotAsked(ILogger log, Exception exception, string paymentId);
 
-    [LoggerMessage(22, LogLevel.Warning, "The gateway told of a payment {PaymentId} that is not known here. Money may have "
-        + "come for it: look it up at the gateway")]
+    [LoggerMessage(22, LogLevel.Warning, "The gateway told of a payment {PaymentId} that is not known here. Money may "
+        + "have come for it: look it up at the gateway")]
     private static partial void Unknown(ILogger log, string paymentId);
 }

@@ -70,7 +70,8 @@ internal sealed class QuartzDueSignal(IServiceProvider services, BusinessClock c
     }
 
     /// <summary>
-    /// Aims at an instant of the application's clock; null: at none. A scheduler that is being shut down aims at nothing.
+    /// Aims at an instant of the application's clock; null: at none. A scheduler that is being shut down aims at
+    /// nothing.
     /// </summary>
     public ValueTask AimAsync(DateTimeOffset? dueAt, CancellationToken cancellationToken) =>
         new(WatchAsync(MoveTriggerAsync(dueAt, cancellationToken)));

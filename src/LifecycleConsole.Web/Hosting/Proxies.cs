@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace LifecycleConsole.Web.Hosting;
 
 /// <summary>
-/// A proxy in front that ends TLS says by header who asks, and how. It is believed only where the setting <c>Proxies</c>
-/// names its address (<c>10.0.0.7</c>) or net (<c>10.0.0.0/8</c>): else anybody could write himself another address.
+/// A proxy in front that ends TLS says by header who asks, and how. It is believed only where the setting
+/// <c>Proxies</c> names its address (<c>10.0.0.7</c>) or net (<c>10.0.0.0/8</c>): else anybody could write himself
+/// another address.
 /// </summary>
 internal static class Proxies
 {
-    /// <exception cref="InvalidOperationException">Something in the setting is neither an address nor a net.</exception>
+    /// <exception cref="InvalidOperationException">Something in it is neither an address nor a net.</exception>
     public static void UseProxies(this WebApplication app)
     {
         var named = app.Configuration.GetSection("Proxies").Get<string[]>() ?? [];

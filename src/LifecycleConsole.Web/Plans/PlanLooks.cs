@@ -122,8 +122,7 @@ public static class PlanLooks
         Effect.SwitchOrdered => OrderTexts.EffectSwitchOrdered,
         Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
             or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
-            or Effect.ResourcePlanUnsubscribed =>
-            ResourcePlanLooks.Sentence(effect),
+            or Effect.ResourcePlanUnsubscribed => ResourcePlanLooks.Sentence(effect),
         Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
             RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,

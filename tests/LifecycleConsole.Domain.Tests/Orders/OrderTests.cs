@@ -173,7 +173,8 @@ public sealed class OrderTests
         OrderDecisions.BeginPaying(order, order.UnpaidUntil.AddMicroseconds(-1)).IsAllowed.ShouldBeTrue();
         OrderDecisions.BeginPaying(order, order.UnpaidUntil).Refusal!.Kind.ShouldBe(OrderTransitions.Lapsed);
         OrderDecisions.Pay(desk, [order], order.UnpaidUntil).Refusal!.Kind.ShouldBe(OrderTransitions.Lapsed);
-        OrderDecisions.Pay(desk, [order with { State = OrderState.Paying }], order.UnpaidUntil).IsAllowed.ShouldBeTrue();
+        var paying = order with { State = OrderState.Paying };
+        OrderDecisions.Pay(desk, [paying], order.UnpaidUntil).IsAllowed.ShouldBeTrue();
     }
 
     private static Order Of(string id, long list) => new()

@@ -38,6 +38,6 @@ public sealed partial class RefusalKindsTests
         new RefusalKind("x.y", "{a} of {b} at {c}.").With(new("a", 3), new("b", "four"), new("c", Given.Now))
             .Sentence.ShouldBe("3 of four at 2026-11-20 02:43:07Z.");
 
-    [GeneratedRegex("^[a-z]+\\.[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }

@@ -82,7 +82,8 @@ public sealed class ResourcePlanTests
         Decide(Shop, Command with { Count = 21 }).Refusal!.Code.ShouldBe("resource-plan.count");
         Decide(Shop, Command with { Count = 5 }).Refusal!.Code.ShouldBe("wallet.too-little");
         Decide(Shop with { TakenOrder = "o-1" }, Command).Refusal!.Code.ShouldBe("resource-plan.done-already");
-        Decide(Shop, Command with { Count = 4 }).Value!.Lines.Select(l => l.SubjectId).ShouldBeUnique(StringComparer.Ordinal);
+        Decide(Shop, Command with { Count = 4 }).Value!.Lines.Select(l => l.SubjectId)
+            .ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Fact]

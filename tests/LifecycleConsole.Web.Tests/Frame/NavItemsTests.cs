@@ -25,7 +25,7 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(23);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(26);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
         ]);
