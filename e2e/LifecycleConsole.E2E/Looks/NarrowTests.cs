@@ -39,9 +39,12 @@ public sealed class NarrowTests(ConsoleFixture console) : Journey(console)
     public async Task The_navigation_opens_as_a_drawer()
     {
         await using var visit = await EnterAsync(sight: Sight.Narrow);
+        var disks = visit.Page.Locator("a.ni[href='/disks']");
         var settings = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" });
-        await Expect(settings).Not.ToBeInViewportAsync();
+        await Expect(disks).Not.ToBeInViewportAsync();
         await visit.ButtonAsync("Open the navigation");
+        await Expect(disks).ToBeInViewportAsync();
+        await settings.ScrollIntoViewIfNeededAsync(); // the last are below
         await Expect(settings).ToBeInViewportAsync();
         await visit.Page.Keyboard.PressAsync("Escape");
         await Expect(settings).Not.ToBeInViewportAsync();

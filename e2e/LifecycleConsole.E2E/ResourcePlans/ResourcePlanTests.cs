@@ -62,7 +62,7 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
         await visit.GoAsync("unsubscribe");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Resource Plans", Exact = true }).Last.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unactivated Subscription Refund" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe Public bandwidth" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe Resource Public bandwidth" }).First.ClickAsync();
         var now = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe Now" });
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("It ends at once and cannot be brought back.");
         await Expect(now).ToBeDisabledAsync();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LifecycleConsole.Domain.Access;
 
 /// <summary>Who acts, on which account, from where. Every operation takes one.</summary>
@@ -18,6 +20,7 @@ public sealed record Actor
     public string SourceAddress { get; init; } = "";
 
     /// <summary>What the user's policies allow, as of now; null: nothing (of those who need policies).</summary>
+    [JsonIgnore]
     public Grants? Grants { get; init; }
 
     /// <summary>The clock acting for an account.</summary>
