@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Wallet;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,22 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         done.Refusal.ShouldBeNull();
     }
 
+    /// <summary>Money of the customer's own: what a gift has paid is not refunded.</summary>
+    public async Task PayInAsync(string amount)
+    {
+        var desk = Host.Services.GetRequiredService<CommandDesk>();
+        var owner = new Actor
+        {
+            Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = Owner, UserName = Owner,
+        };
+        var announced = await desk.CommitAsync(
+            owner, new AnnounceTransfer(amount, Owner), quote: null, CancellationToken.None);
+        var staff = owner with { Kind = UserKind.Operator, UserId = Operator, UserName = Operator };
+        var done = await desk.CommitAsync(
+            staff, new ConfirmTransfer(announced.Plan!.Lines[0].SubjectId, amount), quote: null, CancellationToken.None);
+        done.Refusal.ShouldBeNull();
+    }
+
     /// <summary>Whether the machine is still listed.</summary>
     public async Task<bool> ExistsAsync(string name)
     {
@@ -72,6 +89,17 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         var instance = await InstanceAsync(name);
         var done = await operations.CommitAsync(Acting, command([instance.Id]), quote: null, CancellationToken.None);
         done.Refusal.ShouldBeNull();
+    }
+
+    /// <summary>Waits until the back end has brought the machine there.</summary>
+    public async Task ReachesAsync(string name, PowerState state)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
+        while ((await InstanceAsync(name)).PowerState != state)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private static Actor Acting => Actor.System(DemoSeed.AccountId);

@@ -70,6 +70,8 @@ public sealed class JobTests(ConsoleFixture console) : Journey(console)
         await visit.BulkAsync("Reboot");
         await Expect(visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 3 instances" })).ToBeEnabledAsync();
         await Console.DoAsync("clamp-01", ids => new StopInstances(ids, StoppedMode.KeepCharging));
+        // else it stops between the two confirmations, and is asked about again
+        await Console.ReachesAsync("clamp-01", PowerState.Stopped);
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 3 instances" }).ClickAsync();
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Reboot 2 instances" }).ClickAsync();
 

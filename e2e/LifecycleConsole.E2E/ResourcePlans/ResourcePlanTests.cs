@@ -9,7 +9,7 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task A_plan_is_bought_draws_by_itself_and_shows_each_hour()
     {
-        await Console.GiveAsync("50");
+        await Console.PayInAsync("50");
         await using var visit = await EnterAsync("resource-plans");
         await visit.ButtonAsync("Buy resource plan");
         await visit.Dialog.GetByLabel("Disk storage, 100 GiB for a month").CheckAsync();
@@ -32,7 +32,7 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task One_for_later_waits_and_is_activated_by_hand()
     {
-        await Console.GiveAsync("50");
+        await Console.PayInAsync("50");
         await using var visit = await EnterAsync("resource-plans?do=buy");
         await visit.Dialog.GetByLabel("Disk storage, starter").CheckAsync();
         await visit.Dialog.GetByLabel("Later, by hand").CheckAsync();
@@ -52,7 +52,7 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task What_is_not_activated_is_unsubscribed_with_both_boxes_and_paid_back_in_full()
     {
-        await Console.GiveAsync("100");
+        await Console.PayInAsync("100");
         await using var visit = await EnterAsync("resource-plans?do=buy");
         await visit.Dialog.GetByLabel("Public bandwidth, 10 Mbit/s for a month").CheckAsync();
         await visit.Dialog.GetByLabel("Later, by hand").CheckAsync();
@@ -62,7 +62,8 @@ public sealed class ResourcePlanTests(ConsoleFixture console) : Journey(console)
         await visit.GoAsync("unsubscribe");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Resource Plans", Exact = true }).Last.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unactivated Subscription Refund" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe Resource Public bandwidth" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe Resource Public bandwidth" }).First
+            .ClickAsync();
         var now = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe Now" });
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("It ends at once and cannot be brought back.");
         await Expect(now).ToBeDisabledAsync();
