@@ -69,8 +69,9 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         var announced = await desk.CommitAsync(
             owner, new AnnounceTransfer(amount, Owner), quote: null, CancellationToken.None);
         var staff = owner with { Kind = UserKind.Operator, UserId = Operator, UserName = Operator };
+        var transferId = announced.Plan!.Lines[0].SubjectId;
         var done = await desk.CommitAsync(
-            staff, new ConfirmTransfer(announced.Plan!.Lines[0].SubjectId, amount), quote: null, CancellationToken.None);
+            staff, new ConfirmTransfer(transferId, amount), quote: null, CancellationToken.None);
         done.Refusal.ShouldBeNull();
     }
 
