@@ -161,9 +161,14 @@ public static class OrderDecisions
             new OrderPaying(order with { State = next, PayingUntil = now + Order.PayingTime }),
         ]);
 
-    /// <summary>Another payment for it has begun: the price stands for as long as that may take.</summary>
+    /// <summary>
+    /// Another payment for it has begun: the price stands for as long as that may take. Refused once its time to be
+    /// paid is over, as <see cref="BeginPaying"/> is: payments that overlap would keep it open without end.
+    /// </summary>
     public static Outcome<IReadOnlyList<Change>> GoOnPaying(Order order, DateTimeOffset now) =>
-        (Change[])[new OrderPaying(order with { PayingUntil = now + Order.PayingTime })];
+        Lapsed(order with { State = OrderState.Unpaid }, now) is { } lapsed
+            ? lapsed
+            : (Change[])[new OrderPaying(order with { PayingUntil = now + Order.PayingTime })];
 
     /// <summary>Back to unpaid; the price no longer stands.</summary>
     public static Outcome<IReadOnlyList<Change>> EndPaying(Order order) => Moved(

@@ -175,6 +175,8 @@ public sealed class OrderTests
         OrderDecisions.Pay(desk, [order], order.UnpaidUntil).Refusal!.Kind.ShouldBe(OrderTransitions.Lapsed);
         var paying = order with { State = OrderState.Paying };
         OrderDecisions.Pay(desk, [paying], order.UnpaidUntil).IsAllowed.ShouldBeTrue();
+        OrderDecisions.GoOnPaying(paying, order.UnpaidUntil.AddMicroseconds(-1)).IsAllowed.ShouldBeTrue();
+        OrderDecisions.GoOnPaying(paying, order.UnpaidUntil).Refusal!.Kind.ShouldBe(OrderTransitions.Lapsed);
     }
 
     private static Order Of(string id, long list) => new()
