@@ -1,9 +1,7 @@
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Metering;
-using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Wallet;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -27,7 +25,7 @@ public sealed class ArrearsTests(ConsoleFixture console) : Journey(console)
 
         await visit.Alert("The account owes USD ").GetByRole(AriaRole.Link, new() { Name = "Top up" }).ClickAsync();
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("ends the arrears.");
-        await PayAsync();
+        await Console.PayInAsync("9000");
         await Expect(visit.Alert("The account owes USD ")).ToBeHiddenAsync();
         await visit.GoAsync("instances?q=batch-worker-0&rows=20");
         await Expect(visit.Row("batch-worker-01")).ToContainTextAsync("Running");
@@ -48,18 +46,6 @@ public sealed class ArrearsTests(ConsoleFixture console) : Journey(console)
             Console.Host.Clock.Advance(left > 150_000 ? TimeSpan.FromDays(7) : TimeSpan.FromHours(1));
             await settlement.RunAsync(CancellationToken.None);
         }
-    }
-
-    private async Task PayAsync()
-    {
-        var desk = Console.Host.Services.GetRequiredService<CommandDesk>();
-        var announced = await desk.CommitAsync(
-            Owner, new AnnounceTransfer("9000", Owner.UserName), quote: null, CancellationToken.None);
-        var staff = Owner with { Kind = UserKind.Operator, UserName = ConsoleFixture.Operator };
-        var done = await desk.CommitAsync(
-            staff, new ConfirmTransfer(announced.Plan!.Lines[0].SubjectId, "9000"), quote: null,
-            CancellationToken.None);
-        done.Refusal.ShouldBeNull();
     }
 
     private static Actor Owner => new()

@@ -168,13 +168,14 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     /// <summary>The path with the IDs of the machines that it names in braces.</summary>
     private async Task<string> FilledAsync(ConsoleFixture console)
     {
-        if (!Path.Contains('{', StringComparison.Ordinal))
+        var path = Path;
+        while (path.IndexOf('{', StringComparison.Ordinal) is >= 0 and var start)
         {
-            return Path;
+            var end = path.IndexOf('}', start);
+            var instance = await console.InstanceAsync(path[(start + 1)..end]);
+            path = string.Concat(path.AsSpan(0, start), instance.Id, path.AsSpan(end + 1));
         }
-        var (start, end) = (Path.IndexOf('{', StringComparison.Ordinal), Path.IndexOf('}', StringComparison.Ordinal));
-        var instance = await console.InstanceAsync(Path[(start + 1)..end]);
-        return string.Concat(Path.AsSpan(0, start), instance.Id, Path.AsSpan(end + 1));
+        return path;
     }
 
     /// <summary>One of each verdict but "changed".</summary>

@@ -16,7 +16,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         await Console.GiveAsync("500");
         await using var visit = await EnterAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Create instance" }).ClickAsync();
-        await FillAsync(visit, "bought-one", "12 months");
+        await visit.FillSubscriptionAsync("bought-one", "12 months");
         await visit.Page.GetByRole(AriaRole.Switch, new() { Name = "Auto-renewal" }).ClickAsync();
         var costs = visit.Page.GetByRole(AriaRole.Complementary, new() { Name = "What it costs" });
         await Expect(costs).ToContainTextAsync("Price for 12 months");
@@ -43,7 +43,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
     public async Task What_is_too_dear_is_ordered_topped_up_and_paid()
     {
         await using var visit = await EnterAsync("instances/create");
-        await FillAsync(visit, "dear-one", "36 months");
+        await visit.FillSubscriptionAsync("dear-one", "36 months");
         await visit.Page.GetByLabel("Static public IP").CheckAsync();
         await visit.Page.GetByLabel("Bandwidth").FillAsync("200");
         await visit.ButtonAsync("Next: review and pay");
@@ -74,7 +74,7 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         });
         await Console.GiveAsync("500");
         await using var visit = await EnterAsync("instances/create");
-        await FillAsync(visit, "bought-broken", "1 month");
+        await visit.FillSubscriptionAsync("bought-broken", "1 month");
         await visit.ButtonAsync("Next: review and pay");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Buy now for USD" }).ClickAsync();
         await Expect(visit.Notices).ToContainTextAsync("bought-broken is paid and is being created.");
@@ -104,12 +104,5 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Switch for USD" }).ClickAsync();
         await Expect(visit.Notices).ToContainTextAsync("to-be-paid-ahead is a Subscription instance now.");
         await Expect(visit.Row("to-be-paid-ahead")).ToContainTextAsync("Paid until");
-    }
-
-    private static async Task FillAsync(Visit visit, string name, string duration)
-    {
-        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Subscription" }).CheckAsync();
-        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = duration }).First.CheckAsync();
-        await visit.Page.GetByLabel("Instance name").FillAsync(name);
     }
 }

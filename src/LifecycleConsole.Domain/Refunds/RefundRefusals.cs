@@ -42,6 +42,9 @@ public static class RefundRefusals
     public static readonly RefusalKind NothingLeft = new("refund.nothing-left",
         "What was used of it is worth as much as was paid in cash: nothing is left to give back.");
 
+    public static readonly RefusalKind NoCash = new("refund.no-cash",
+        "No cash was paid for it, and what a voucher or a gift has paid is not refunded.");
+
     public static readonly RefusalKind NoRenewal = new("refund.no-renewal",
         "The renewal {order} is not there any more, or has begun. Nothing was unsubscribed.");
 
@@ -67,4 +70,8 @@ public static class RefundRefusals
 
     public static readonly RefusalKind Ended = new("refund.ended",
         "Nothing of the refund {id} is under way any more. Nothing was changed.");
+
+    /// <summary>Why orders that come to nothing are not refunded.</summary>
+    internal static Refusal OfNothing(IEnumerable<OrderRefund> orders) =>
+        (orders.All(order => order.Input.CashMinor == 0) ? NoCash : NothingLeft).With();
 }

@@ -35,7 +35,7 @@ public static class ResourcePlanRefunds
             return new(plan, RefundRefusals.BoughtElsewhere.With(), null);
         }
         var order = RefundFormula.Of(InputOf(state, plan, paid, when.AsOf));
-        return new(plan, order.AmountMinor == 0 ? RefundRefusals.NothingLeft.With() : null, order);
+        return new(plan, order.AmountMinor == 0 ? RefundRefusals.OfNothing([order]) : null, order);
     }
 
     private static Refusal? WhyNot(ResourcePlan plan, DateTimeOffset now) => plan.StateAt(now) switch

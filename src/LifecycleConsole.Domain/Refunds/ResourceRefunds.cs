@@ -31,7 +31,7 @@ public static class ResourceRefunds
         return orders.Count == 0 || orders.TrueForAll(order => order.Input.Rule == RefundRule.PendingRenewal)
             ? refund with { Reason = RefundRefusals.BoughtElsewhere.With(), Orders = [] }
             : refund.AmountMinor == 0
-                ? refund with { Reason = RefundRefusals.NothingLeft.With() }
+                ? refund with { Reason = RefundRefusals.OfNothing(orders) }
                 : refund;
     }
 

@@ -103,7 +103,7 @@ public static class UnsubscribeDecisions
         var amount = draft.Orders.Sum(order => order.Refund.AmountMinor);
         if (amount == 0)
         {
-            return Skipped(holding, RefundRefusals.NothingLeft.With());
+            return Skipped(holding, RefundRefusals.OfNothing(draft.Orders.Select(order => order.Refund)));
         }
         var end = renewals[0].From!.Value;
         return new PlanLine

@@ -26,6 +26,9 @@ public static class TimeWords
         ? $"{local.ToString("HH:mm:ss", CultureInfo.CurrentCulture)} {Offset(local.Offset)}"
         : "";
 
+    /// <summary><c>21 Nov 2026 10:43:07 UTC+8</c>, where a second more or less is money.</summary>
+    public static string Full(DateTimeOffset at, string zone) => $"{Day(at, zone)} {Second(at, zone)}";
+
     /// <summary><c>Sat 21 Nov 2026, 18:00 (UTC+8)</c></summary>
     public static string Weekday(DateTimeOffset at, string zone) => Local(at, zone) is var local
         ? $"{local.ToString(PlanTexts.PatternWeekday, CultureInfo.CurrentCulture)} ({Offset(local.Offset)})"

@@ -17,8 +17,8 @@ public sealed record RefundSay(string Text, string Figure = "");
 public static class RefundWords
 {
     public static string Head(OrderRefund refund, string zone) => TimeWords.Fill(
-        RefundTexts.SayOrder, OrderLooks.Label(refund.Input.Kind), TimeWords.Second(refund.Input.PeriodFrom, zone),
-        TimeWords.Second(refund.Input.PeriodUntil, zone));
+        RefundTexts.SayOrder, OrderLooks.Label(refund.Input.Kind), TimeWords.Full(refund.Input.PeriodFrom, zone),
+        TimeWords.Full(refund.Input.PeriodUntil, zone));
 
     public static IReadOnlyList<RefundSay> Of(OrderRefund refund, string zone) =>
     [
@@ -49,7 +49,7 @@ public static class RefundWords
         IEnumerable<string> lines =
         [
             TimeWords.Fill(RefundTexts.WhyTitle),
-            $"{view.Refund.SubjectName} ({view.Refund.SubjectId}), {TimeWords.Second(view.Refund.CreatedAt, zone)}",
+            $"{view.Refund.SubjectName} ({view.Refund.SubjectId}), {TimeWords.Full(view.Refund.CreatedAt, zone)}",
             .. view.Explanation.Orders.SelectMany(order => Order(order, zone)),
             "",
             $"{RefundTexts.Total}: {Amounts.Of(view.Refund.Amount)}",
@@ -89,7 +89,7 @@ public static class RefundWords
     {
         var input = refund.Input;
         yield return new(TimeWords.Fill(
-            RefundTexts.SayUsed, TimeWords.Second(input.PeriodFrom, zone), TimeWords.Second(input.At, zone),
+            RefundTexts.SayUsed, TimeWords.Full(input.PeriodFrom, zone), TimeWords.Full(input.At, zone),
             refund.UsedDays, refund.OrderDays));
         if (input.Rule == RefundRule.PartialInstance)
         {
@@ -122,7 +122,9 @@ public static class RefundWords
             RefundTexts.SayLine, line.Name, Amounts.Figures(new Money(line.ListMinor, refund.Input.Currency)),
             refund.OrderDays, refund.UsedDays, Number(line.Factor), Number(refund.Coefficient));
 
-    private static string Units(decimal value, string code) => $"{code} {Number(value)}";
+    /// <summary>Exact, with the currency's decimals at least.</summary>
+    private static string Units(decimal value, string code) => code + " " + value.ToString(
+        Currency.Of(code).Decimals == 0 ? "#,##0.######" : "#,##0.00####", CultureInfo.CurrentCulture);
 
     private static string Number(decimal value) => value.ToString("#,##0.######", CultureInfo.CurrentCulture);
 }

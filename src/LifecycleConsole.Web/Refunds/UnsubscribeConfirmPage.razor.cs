@@ -120,8 +120,9 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
         if (answer is { IsDone: true, Plan: { } plan })
         {
             var placed = PlacedOf(plan).ToList();
+            var one = _command is UnsubscribeRenewals ? RefundTexts.DoneRenewal : RefundTexts.DoneOne;
             Notices.Show(placed.Count == 1
-                ? TimeWords.Fill(RefundTexts.DoneOne, placed[0].Line.SubjectName, Amounts.Of(Total(plan)))
+                ? TimeWords.Fill(one, placed[0].Line.SubjectName, Amounts.Of(Total(plan)))
                 : TimeWords.Fill(RefundTexts.DoneMany, placed.Count, Amounts.Of(Total(plan))));
             Navigation.NavigateTo(placed.Count == 1 ? RefundLooks.Href(placed[0].Placed.Refund.Id) : "refunds");
             return;

@@ -72,6 +72,9 @@ public sealed class PlanRefundTests
 
         Refund(Line(plan, Refunding.Local("2026-12-03 00:00:01"), cash: 12_34, list: 29_99))
             .ShouldBe((RefundRule.PartialPlan, 9_44));
+        // All of it was paid by a gift.
+        Line(plan, Refunding.Local("2026-12-03 00:00:01"), cash: 0, list: 29_99).Reason!.Code
+            .ShouldBe("refund.no-cash");
         // 0.90 cash: 0.90 − 2.902258… is below zero, and nothing is left.
         Line(plan, Refunding.Local("2026-12-03 00:00:01"), cash: 90, list: 29_99).Reason!.Code
             .ShouldBe("refund.nothing-left");
