@@ -96,6 +96,9 @@ public sealed partial class BuyResourcePlanDialog : IDisposable
         }
     }
 
+    /// <summary>As other days read; the field's own way belongs to the browser.</summary>
+    private static string Said(DateOnly day) => day.ToString(PlanTexts.PatternDay, CultureInfo.CurrentCulture);
+
     private static string Written(DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
 
     private string LineOf(ResourcePlanOffer offer) => TimeWords.Fill(
