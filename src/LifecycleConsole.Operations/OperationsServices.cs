@@ -122,6 +122,8 @@ public static class OperationsServices
         services.AddSingleton(p => new PriceListOperations(
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<PriceListLoader>(),
             (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
+        services.AddSingleton(p => new CatalogQueries(
+            Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new LaunchOperations(
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>(),
             p.GetRequiredService<BusinessClock>()));

@@ -1,3 +1,4 @@
+using LifecycleConsole.Api.Hosting;
 using LifecycleConsole.Compute;
 using LifecycleConsole.Data;
 using LifecycleConsole.Operations;
@@ -31,6 +32,7 @@ builder.Services
     .AddData(builder.Configuration)
     .AddCompute(builder.Configuration)
     .AddOperations(builder.Configuration)
+    .AddApi(builder.Configuration)
     .AddKeys(builder.Configuration, builder.Environment)
     .AddConsoleIdentity(builder.Environment)
     .AddFrame()
@@ -48,6 +50,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseProxies();
+app.UseApi();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseReaderLanguage();

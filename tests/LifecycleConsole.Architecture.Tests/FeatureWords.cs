@@ -44,6 +44,10 @@ internal static class FeatureWords
         "Frame", // layout and shared parts of pages
         "Hosting", // start-up, security, telemetry
         "Demo",
+        "Wire", // a vendor's request and answer, taken apart and put together
+        "Signatures", // who says he asks, and whether it is true
+        "Alibaba", // how that vendor signs, answers and refuses
+        "Tencent",
         // What the SDK expects to be called so.
         "wwwroot",
         "Resources",

@@ -1,3 +1,4 @@
+using LifecycleConsole.Api.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -34,5 +35,12 @@ internal sealed class StartLines(
 internal static class StartLinesRegistration
 {
     public static IServiceCollection AddStartLines(this IServiceCollection services) =>
-        services.AddHostedService<StartLines>();
+        services.AddSingleton(p => Of(p.GetRequiredService<ApiOptions>())).AddHostedService<StartLines>();
+
+    private static StartLine Of(ApiOptions api) => new(api switch
+    {
+        { IsTaken: true } => $"{ApiOptions.DefaultUrl} is taken, so the vendors' APIs are not served. Set Api:Urls.",
+        { IsEnabled: false } => "The vendors' APIs are switched off (Api:Enabled).",
+        _ => $"SDKs of Alibaba and Tencent are served on {string.Join(" and ", api.Urls.Select(u => u.Authority))}",
+    });
 }

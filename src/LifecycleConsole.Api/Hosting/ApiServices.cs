@@ -1,0 +1,51 @@
+using LifecycleConsole.Api.Signatures;
+using LifecycleConsole.Api.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LifecycleConsole.Api.Hosting;
+
+public static class ApiServices
+{
+    /// <summary>The vendors' interfaces, by the settings <c>Api</c>.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = ApiOptions.From(configuration);
+        services.AddSingleton(options);
+        services.AddSingleton(p => new ActionRegistry(p));
+        services.AddSingleton(new NonceBook());
+        services.AddSingleton(new CallRate(options.CallsPerSecond));
+        services.TryAddSingleton<FindAccessKey>((_, _) => Task.FromResult<AccessKey?>(null));
+        services.AddSingleton(p => new CallGate(
+            p.GetRequiredService<FindAccessKey>(), p.GetRequiredService<NonceBook>(),
+            p.GetRequiredService<CallRate>(), TimeProvider.System));
+        services.AddSingleton<ApiDoor>();
+        return services;
+    }
+
+    /// <summary>The same before a door that is there already: for tests.</summary>
+    internal static void AddApi(
+        this IServiceCollection services, IConfiguration configuration, Func<IServiceProvider, ApiDoor> door) =>
+        services.AddSingleton(ApiOptions.From(configuration)).AddSingleton(door);
+
+    /// <summary>
+    /// What comes in at the door's own addresses is answered here and goes no further: no pages, cookies or tokens there.
+    /// Goes in right after proxies are known.
+    /// </summary>
+    public static void UseApi(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<ApiOptions>();
+        if (!options.IsEnabled)
+        {
+            return;
+        }
+        var door = app.Services.GetRequiredService<ApiDoor>();
+        var server = app.Services.GetRequiredService<IServer>();
+        var ports = new Lazy<IReadOnlySet<int>>(() => ApiAddresses.PortsOf(options, server));
+        app.Use((context, next) =>
+            ports.Value.Contains(context.Connection.LocalPort) ? door.ServeAsync(context) : next(context));
+    }
+}

@@ -1,0 +1,9 @@
+using LifecycleConsole.Api.Signatures;
+
+namespace LifecycleConsole.Api.Tencent;
+
+internal static class TencentSchemes
+{
+    /// <summary>Asked before Alibaba's, the first of which to claim a request has it.</summary>
+    public static IReadOnlyList<WireScheme> All { get; } = [];
+}
