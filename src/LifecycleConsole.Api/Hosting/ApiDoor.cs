@@ -89,6 +89,7 @@ internal sealed partial class ApiDoor(ActionRegistry actions, CallGate gate, ILo
             Parameters = new Parameters(call.Values, manners),
             RequestId = reply.RequestId,
             Region = call.Region,
+            Seal = call.Seal,
         };
         var result = await action.RunAsync(wire, cancellationToken).ConfigureAwait(false);
         return Answer(manners, result, reply);

@@ -34,7 +34,8 @@ internal sealed class CallGate(FindAccessKey find, NonceBook nonces, CallRate ra
     private DoorFault? WhyNotNow(SignedCall call, VendorManners manners)
     {
         var now = clock.GetUtcNow();
-        if ((now - call.SignedAt).Duration() > manners.FreshFor || nonces.IsForgotten(call.SignedAt))
+        if ((now - call.SignedAt).Duration() > manners.FreshFor
+            || (call.Nonce.Length > 0 && nonces.IsForgotten(call.SignedAt)))
         {
             return new(DoorFaultKind.TimeExpired);
         }
@@ -42,7 +43,7 @@ internal sealed class CallGate(FindAccessKey find, NonceBook nonces, CallRate ra
         {
             return new(DoorFaultKind.TooMany);
         }
-        return nonces.Add(call.KeyId, call.Nonce, (call.SignedAt, now, manners.FreshFor))
+        return call.Nonce.Length == 0 || nonces.Add(call.KeyId, call.Nonce, (call.SignedAt, now, manners.FreshFor))
             ? null
             : new(DoorFaultKind.NonceUsed);
     }

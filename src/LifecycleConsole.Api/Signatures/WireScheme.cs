@@ -57,8 +57,13 @@ internal sealed record SignedCall
 
     public required DateTimeOffset SignedAt { get; init; }
 
-    /// <summary>What makes this call differ from every other of its key.</summary>
+    /// <summary>
+    /// What makes this call differ from every other of its key; empty where the scheme has nothing that does.
+    /// </summary>
     public required string Nonce { get; init; }
+
+    /// <summary>The signature: the same bytes sent again have the same.</summary>
+    public string Seal { get; init; } = "";
 
     /// <summary>Null where the signature was made with this secret.</summary>
     public required Func<string, DoorFault?> WhyNotBy { get; init; }

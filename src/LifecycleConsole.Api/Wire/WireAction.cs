@@ -50,4 +50,7 @@ internal sealed record WireCall
 
     /// <summary>Where the vendor has it outside the parameters; else empty.</summary>
     public string Region { get; init; } = "";
+
+    /// <summary>What was signed, in short: the same request sent again has the same. Empty where nobody says.</summary>
+    public string Seal { get; init; } = "";
 }
