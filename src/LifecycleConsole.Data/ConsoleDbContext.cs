@@ -123,6 +123,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
 
+    public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,

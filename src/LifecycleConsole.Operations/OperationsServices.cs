@@ -124,6 +124,7 @@ public static class OperationsServices
             (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
         services.AddSingleton(p => new CatalogQueries(
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new InstanceSearch(Reader(p), p.GetRequiredService<HoldingLoader>()));
         services.AddSingleton(p => new LaunchOperations(
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>(),
             p.GetRequiredService<BusinessClock>()));
@@ -142,13 +143,7 @@ public static class OperationsServices
         services.AddSingleton(p => new AuditQueries(Reader(p)));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
-        services.AddSingleton(p => new UserOperations(
-            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<DeedBook>(),
-            p.GetRequiredService<PeopleOperations>()));
-        services.AddSingleton(p => new GrantBook(
-            Reader(p), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<BusinessClock>()));
-        services.AddSingleton(p => new PeopleOperations(
-            p.GetRequiredService<FiveSteps>(), Reader(p), p.GetRequiredService<BusinessClock>()));
+        services.AddAccess();
         services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new DemoMoney(
             p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));

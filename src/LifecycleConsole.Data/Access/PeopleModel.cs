@@ -19,5 +19,11 @@ internal static class PeopleModel
             attachment.HasKey(a => new { a.UserId, a.PolicyName }); // what a user may
             attachment.HasIndex(a => new { a.AccountId, a.PolicyName }); // who has a policy
         });
+        builder.Entity<AccessKey>(key =>
+        {
+            key.ToTable("AccessKeys");
+            key.HasKey(k => k.Id); // whose key signed a call
+            key.HasIndex(k => new { k.AccountId, k.UserId }); // the keys of a user; those that go with one
+        });
     }
 }

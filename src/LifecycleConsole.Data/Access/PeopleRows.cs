@@ -41,7 +41,11 @@ internal static class PeopleRows
         return change switch
         {
             UserStateSet c => [(UserState, [c.UserId, c.IsEnabled ? null : at, Guid.NewGuid().ToString("N")])],
-            Domain.Access.UserGone c => [(PoliciesOfUserGone, [c.UserId]), (UserGone, [c.UserId])],
+            Domain.Access.UserGone c =>
+            [
+                (PoliciesOfUserGone, [c.UserId]), (KeyRows.OfUserGone, [stamp.AccountId, c.UserId]),
+                (UserGone, [c.UserId]),
+            ],
             PolicyGiven c => [(AttachmentNew, [c.UserId, c.Name, stamp.AccountId, at])],
             PolicyTaken c => [(AttachmentGone, [c.UserId, c.Name])],
             PolicySaved c =>
@@ -52,7 +56,7 @@ internal static class PeopleRows
                 ]),
             ],
             Domain.Access.PolicyGone c => [(PolicyGone, [stamp.AccountId, c.Name])],
-            _ => null,
+            _ => KeyRows.Of(change, stamp),
         };
     }
 

@@ -91,6 +91,14 @@ public static class Actions
     public static readonly ActionName CreatePolicyVersion = new("ram:CreatePolicyVersion");
     public static readonly ActionName DeletePolicy = new("ram:DeletePolicy");
 
+    /// <summary>AccessKeys, one's own and those of the account's users.</summary>
+    public static readonly ActionName ListAccessKeys = new("ram:ListAccessKeys");
+    public static readonly ActionName CreateAccessKey = new("ram:CreateAccessKey");
+
+    /// <summary>Disabling and enabling.</summary>
+    public static readonly ActionName UpdateAccessKey = new("ram:UpdateAccessKey");
+    public static readonly ActionName DeleteAccessKey = new("ram:DeleteAccessKey");
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");

@@ -19,6 +19,9 @@ public sealed record Actor
     /// <summary>The address the request came from; empty where there is none.</summary>
     public string SourceAddress { get; init; } = "";
 
+    /// <summary>The AccessKey that the request was signed with; empty: he came through the console.</summary>
+    public string AccessKeyId { get; init; } = "";
+
     /// <summary>What the user's policies allow, as of now; null: nothing (of those who need policies).</summary>
     [JsonIgnore]
     public Grants? Grants { get; init; }

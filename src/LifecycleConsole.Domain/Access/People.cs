@@ -18,8 +18,17 @@ public sealed record Person
     /// <summary>Null while he may sign in.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
+    /// <summary>May sign in to the console. Owners always may.</summary>
+    public bool HasConsoleAccess { get; init; } = true;
+
+    /// <summary>His AccessKeys work. Those of owners always do.</summary>
+    public bool HasApiAccess { get; init; }
+
     /// <summary>The names of his policies, in their order.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>Without their secrets, the oldest first; empty where the reader may not see them.</summary>
+    public IReadOnlyList<AccessKey> Keys { get; init; } = [];
 }
 
 /// <summary>A policy of an account's own.</summary>

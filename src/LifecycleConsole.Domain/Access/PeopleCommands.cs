@@ -18,6 +18,12 @@ public sealed record DeleteUser(string UserId) : PeopleCommand
     public override ActionName Action => Actions.DeleteUser;
 }
 
+/// <summary>By which doors a user may come in. What is closed closes at once, for open pages too.</summary>
+public sealed record SetUserAccess(string UserId, bool HasConsole, bool HasApi) : PeopleCommand
+{
+    public override ActionName Action => Actions.UpdateUser;
+}
+
 /// <summary>The policies that a user has from now on: new ones are attached, others detached.</summary>
 public sealed record SetUserPolicies(string UserId, IReadOnlyList<string> Names) : PeopleCommand
 {

@@ -17,6 +17,10 @@ public static class PeopleDecisions
             DeleteUser c => OfUser(state, c.UserId, person => WhyNotEnd(state, person) is { } why
                 ? why
                 : Line(person, Effect.UserDeleted, new UserGone(person.Id))),
+            SetUserAccess c => OfUser(state, c.UserId, person => KeyDecisions.SetAccess(person, c)),
+            CreateAccessKey c => OfUser(state, c.UserId, person => KeyDecisions.Create(person, c)),
+            SetAccessKeyState c => OfKey(state, c.KeyId, key => KeyDecisions.SetState(key, c.IsEnabled)),
+            DeleteAccessKey c => OfKey(state, c.KeyId, KeyDecisions.Delete),
             SetUserPolicies c => OfUser(state, c.UserId, person => SetPolicies(state, person, c)),
             CreatePolicy c => PolicyDecisions.Create(state, c),
             ChangePolicy c => PolicyDecisions.Change(state, c),
@@ -62,6 +66,12 @@ public static class PeopleDecisions
                 PeopleRefusals.OwnersOnly.With(new RefusalArgument("name", owner.UserName)),
             var person => decide(person),
         };
+
+    private static Outcome<PlanLine> OfKey(
+        PeopleState state, string keyId, Func<AccessKey, Outcome<PlanLine>> decide) =>
+        state.People.SelectMany(person => person.Keys).FirstOrDefault(key => key.Id == keyId) is { } key
+            ? OfUser(state, key.UserId, _ => decide(key))
+            : KeyRefusals.NoSuchKey.With();
 
     private static Outcome<PlanLine> SetState(PeopleState state, Person person, SetUserState command) =>
         (person.DisabledAt is null) == command.IsEnabled ? PeopleRefusals.AlreadySo.With()

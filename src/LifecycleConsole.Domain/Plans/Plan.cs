@@ -221,6 +221,13 @@ public enum Effect
     PolicyCreated = 296,
     PolicyChanged = 297,
     PolicyDeleted = 298,
+    AccessKeyCreated = 340,
+    AccessKeyEnabled = 341,
+    AccessKeyDisabled = 342,
+    AccessKeyDeleted = 343,
+
+    /// <summary>By which doors a user may come: console, API.</summary>
+    UserAccessSet = 344,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -13,40 +13,44 @@ public sealed class GrantBook
 {
     private static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Page> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Bearer, Page> _pages = new();
     private readonly ConcurrentDictionary<long, IDisposable> _accounts = new();
-    private readonly Func<string, CancellationToken, Task<PolicySet?>> _load;
+    private readonly Func<Bearer, CancellationToken, Task<PolicySet?>> _load;
     private readonly ChangeFeed _feed;
     private readonly BusinessClock _clock;
 
     internal GrantBook(ConsoleReader reader, ChangeFeed feed, BusinessClock clock)
-        : this(feed, clock, async (userId, cancellationToken) =>
+        : this(feed, clock, async (bearer, cancellationToken) =>
         {
             var db = reader.Open();
             await using (db.ConfigureAwait(false))
             {
-                return await GrantLoader.LoadAsync(db, userId, cancellationToken).ConfigureAwait(false);
+                return await GrantLoader.LoadAsync(db, bearer, cancellationToken).ConfigureAwait(false);
             }
         })
     {
     }
 
-    /// <param name="load">What the user may do now; null where gone or disabled.</param>
+    /// <param name="load">What may be done now; null where the user is gone or disabled, or may not come so.</param>
     internal GrantBook(
-        ChangeFeed feed, BusinessClock clock, Func<string, CancellationToken, Task<PolicySet?>> load) =>
+        ChangeFeed feed, BusinessClock clock, Func<Bearer, CancellationToken, Task<PolicySet?>> load) =>
         (_feed, _clock, _load) = (feed, clock, load);
 
-    /// <summary>The user's grants, which stay true for as long as somebody holds them.</summary>
-    public async Task<Grants> OfAsync(string userId, long accountId, CancellationToken cancellationToken)
+    /// <summary>The user's grants in the console, which stay true for as long as somebody holds them.</summary>
+    public Task<Grants> OfAsync(string userId, long accountId, CancellationToken cancellationToken) =>
+        OfAsync(new Bearer(userId, ""), accountId, cancellationToken);
+
+    /// <summary>The same of whoever comes by that door.</summary>
+    internal async Task<Grants> OfAsync(Bearer bearer, long accountId, CancellationToken cancellationToken)
     {
         if (accountId != 0)
         {
             _accounts.GetOrAdd(accountId, Listen);
         }
-        var page = _pages.GetOrAdd(userId, _ => new Page(new Grants(() => _clock.Now), accountId));
+        var page = _pages.GetOrAdd(bearer, _ => new Page(new Grants(() => _clock.Now), accountId));
         if (_clock.SystemNow - page.ReadAt > AgeMax || page.ReadAt > _clock.SystemNow)
         {
-            await ReadAsync(userId, page, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(bearer, page, cancellationToken).ConfigureAwait(false);
         }
         return page.Grants;
     }
@@ -62,12 +66,13 @@ public sealed class GrantBook
     /// <summary>Asks again for everybody of the account; what cannot be read now is read at the next asking.</summary>
     private async Task ReadAllAsync(long accountId)
     {
-        foreach (var (userId, page) in _pages.Where(page => page.Value.AccountId == accountId))
+        var pages = _pages.Where(page => page.Value.AccountId == accountId).ToList();
+        pages.ForEach(page => page.Value.ReadAt = default); // before anything is awaited: whoever asks now, asks anew
+        foreach (var (bearer, page) in pages)
         {
-            page.ReadAt = default;
             try
             {
-                await ReadAsync(userId, page, CancellationToken.None).ConfigureAwait(false);
+                await ReadAsync(bearer, page, CancellationToken.None).ConfigureAwait(false);
             }
             catch (System.Data.Common.DbException)
             {
@@ -77,12 +82,12 @@ public sealed class GrantBook
     }
 
     /// <summary>One at a time, so that what was read last is what stands.</summary>
-    private async Task ReadAsync(string userId, Page page, CancellationToken cancellationToken)
+    private async Task ReadAsync(Bearer bearer, Page page, CancellationToken cancellationToken)
     {
         await page.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var read = await _load(userId, cancellationToken).ConfigureAwait(false);
+            var read = await _load(bearer, cancellationToken).ConfigureAwait(false);
             page.ReadAt = _clock.SystemNow;
             page.Grants.Replace(read);
         }

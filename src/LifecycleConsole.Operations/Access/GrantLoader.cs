@@ -7,6 +7,21 @@ namespace LifecycleConsole.Operations.Access;
 /// <summary>What a user may do, as the database has it.</summary>
 internal static class GrantLoader
 {
+    /// <summary>The same of somebody who comes by that door; null where it is closed to him as well.</summary>
+    public static async Task<PolicySet?> LoadAsync(
+        ConsoleDbContext db, Bearer bearer, CancellationToken cancellationToken)
+    {
+        var (id, keyId) = bearer;
+        var users = db.Users.Where(u => u.Id == id);
+        users = keyId.Length == 0
+            ? users.Where(u => u.Kind != UserKind.SubUser || u.HasConsoleAccess)
+            : users.Where(u => (u.Kind == UserKind.Owner || u.HasApiAccess)
+                && db.AccessKeys.Any(k => k.Id == keyId && k.UserId == id && k.DisabledAt == null));
+        return await users.AnyAsync(cancellationToken).ConfigureAwait(false)
+            ? await LoadAsync(db, id, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
     /// <summary>Null where the user is gone or disabled; nothing for those who need no policies.</summary>
     public static async Task<PolicySet?> LoadAsync(
         ConsoleDbContext db, string userId, CancellationToken cancellationToken)
@@ -36,15 +51,21 @@ internal static class GrantLoader
 
     /// <summary>
     /// The actor with the rights that hold inside this transaction: whatever was shown, a right that has gone does
-    /// nothing any more. Others than sub-users keep theirs.
+    /// nothing any more. Others than sub-users keep theirs, as long as their AccessKey holds where they came by one.
     /// </summary>
     public static async Task<Actor> WithinAsync(
         ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        actor is { Kind: UserKind.SubUser, Grants: { } known }
+        actor is { Grants: { } known } && (actor.Kind == UserKind.SubUser || actor.AccessKeyId.Length > 0)
             ? actor with
             {
                 Grants = Grants.Of(
-                    await LoadAsync(db, actor.UserId, cancellationToken).ConfigureAwait(false), known.Now),
+                    await LoadAsync(db, new Bearer(actor.UserId, actor.AccessKeyId), cancellationToken)
+                        .ConfigureAwait(false),
+                    known.Now),
             }
             : actor;
 }
+
+/// <summary>A user and the door he comes by.</summary>
+/// <param name="AccessKeyId">Empty: the console.</param>
+internal readonly record struct Bearer(string UserId, string AccessKeyId);

@@ -22,10 +22,11 @@ public sealed class PeopleOperations
     private readonly FiveSteps _way;
     private readonly ConsoleReader _reader;
     private readonly BusinessClock _clock;
+    private readonly AccessKeyUses _uses;
 
-    internal PeopleOperations(FiveSteps way, ConsoleReader reader, BusinessClock clock)
+    internal PeopleOperations(FiveSteps way, ConsoleReader reader, BusinessClock clock, AccessKeyUses uses)
     {
-        (_way, _reader, _clock) = (way, reader, clock);
+        (_way, _reader, _clock, _uses) = (way, reader, clock, uses);
         _steps = new()
         {
             Feature = Feature,
@@ -103,16 +104,40 @@ public sealed class PeopleOperations
         var attached = await db.PolicyAttachments.Where(a => a.AccountId == id).OrderBy(a => a.PolicyName)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var policiesOf = attached.ToLookup(a => a.UserId, a => a.PolicyName, StringComparer.Ordinal);
+        var keysOf = await KeysAsync(db, id, cancellationToken).ConfigureAwait(false);
         return new PeopleState
         {
             Actor = actor,
-            People = users.ConvertAll(user => PersonOf(user, [.. policiesOf[user.Id]])),
+            People = users.ConvertAll(user => PersonOf(user, [.. policiesOf[user.Id]], [.. keysOf[user.Id]])),
             Policies = await db.CustomPolicies.Where(p => p.AccountId == id).OrderBy(p => p.Name)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 
-    private static Person PersonOf(ConsoleUser user, IReadOnlyList<string> policies) => new()
+    /// <summary>Without their secrets.</summary>
+    private static async Task<ILookup<string, AccessKey>> KeysAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
+    {
+        var keys = await db.AccessKeys.Where(k => k.AccountId == accountId).OrderBy(k => k.CreatedAt)
+            .ThenBy(k => k.Id)
+            .Select(k => new AccessKey
+            {
+                Id = k.Id,
+                AccountId = k.AccountId,
+                UserId = k.UserId,
+                CreatedAt = k.CreatedAt,
+                DisabledAt = k.DisabledAt,
+                LastUsedAt = k.LastUsedAt,
+                LastUsedFrom = k.LastUsedFrom,
+                LastUsedService = k.LastUsedService,
+                LastUsedAction = k.LastUsedAction,
+            })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return keys.ToLookup(key => key.UserId, StringComparer.Ordinal);
+    }
+
+    private static Person PersonOf(
+        ConsoleUser user, IReadOnlyList<string> policies, IReadOnlyList<AccessKey> keys) => new()
     {
         Id = user.Id,
         UserName = user.UserName!,
@@ -120,7 +145,10 @@ public sealed class PeopleOperations
         Kind = user.Kind,
         HasPassword = user.PasswordHash is not null,
         DisabledAt = user.DisabledAt,
+        HasConsoleAccess = user.Kind == UserKind.Owner || user.HasConsoleAccess,
+        HasApiAccess = user.Kind == UserKind.Owner || user.HasApiAccess,
         Policies = policies,
+        Keys = keys,
     };
 
     private async Task<Outcome<PeopleState>> ReadAsync(
@@ -136,8 +164,24 @@ public sealed class PeopleOperations
         await using (db.ConfigureAwait(false))
         {
             return await LoadAsync(db, actor, cancellationToken).ConfigureAwait(false) is { } state
-                ? state
+                ? Seen(actor, state)
                 : AccessRules.NoAccount.With();
         }
+    }
+
+    /// <summary>With the latest uses of keys; without keys for whoever may not see them.</summary>
+    private PeopleState Seen(Actor actor, PeopleState state)
+    {
+        var maySee = AccessRules.WhyNot(actor, Actions.ListAccessKeys) is null;
+        return state with
+        {
+            People =
+            [
+                .. state.People.Select(person => person with
+                {
+                    Keys = maySee ? [.. person.Keys.Select(_uses.Over)] : [],
+                }),
+            ],
+        };
     }
 }

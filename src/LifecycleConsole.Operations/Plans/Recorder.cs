@@ -209,12 +209,19 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
             SubjectId = deed.SubjectId,
             SubjectName = deed.SubjectName,
             Effect = deed.Effect,
-            Detail = deed.Changes.Count == 0
-                ? deed.Detail
-                : string.Join('\n', deed.Changes.Select(change => change.Canonical)),
+            Detail = DetailOf(deed),
         }.Sealed(_hash);
         _hash = record.Hash;
         return record;
+    }
+
+    /// <summary>What was written; and the key, where the deed was asked for by a call.</summary>
+    private static string DetailOf(Deed deed)
+    {
+        var detail = deed.Changes.Count == 0
+            ? deed.Detail
+            : string.Join('\n', deed.Changes.Select(change => change.Canonical));
+        return deed.Actor.AccessKeyId is { Length: > 0 } key ? $"{detail}\nby key {key}" : detail;
     }
 
     private void Note(Change change)

@@ -89,14 +89,18 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
     }
 
     /// <summary>The text as a pattern that finds it anywhere.</summary>
-    public static string Anywhere(string text)
+    public static string Anywhere(string text) => '%' + Escaped(text.Trim()) + '%';
+
+    /// <summary>The text as a pattern in which a star stands for any run of characters.</summary>
+    public static string Starred(string text) => Escaped(text).Replace('*', '%');
+
+    private static string Escaped(string text)
     {
-        var pattern = text.Trim();
         foreach (var special in Special)
         {
-            pattern = pattern.Replace(special.ToString(), "\\" + special, StringComparison.Ordinal);
+            text = text.Replace(special.ToString(), "\\" + special, StringComparison.Ordinal);
         }
-        return '%' + pattern + '%';
+        return text;
     }
 
     private static async Task<(List<T> Rows, bool HasEarlier, bool HasLater)> RowsAsync<T, TRow>(

@@ -24,7 +24,7 @@ internal sealed class ConsoleSignIn(
     private static string? _nobodysHash;
 
     public override async Task<bool> CanSignInAsync(ConsoleUser user) =>
-        user.DisabledAt is null && await base.CanSignInAsync(user);
+        user.MaySignIn && await base.CanSignInAsync(user);
 
     /// <summary>Succeeds, or does not: the answer never tells whether the name exists or is locked.</summary>
     public override async Task<SignInResult> PasswordSignInAsync(

@@ -23,7 +23,7 @@ internal sealed class LiveAuthenticationState(ILoggerFactory logs, IServiceScope
     private static async Task<bool> StillHoldsAsync(UserManager<ConsoleUser> users, ClaimsPrincipal principal)
     {
         var user = await users.GetUserAsync(principal);
-        if (user is null || user.DisabledAt is not null)
+        if (user is not { MaySignIn: true })
         {
             return false;
         }

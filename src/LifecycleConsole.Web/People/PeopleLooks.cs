@@ -21,21 +21,22 @@ public static class PeopleLooks
     /// <summary>What the action lets one do, in words; its name where it has none.</summary>
     public static string Label(ActionName action) => Word("Do_" + action.Name.Replace(':', '_')) ?? action.Name;
 
-    internal static bool Knows(Effect effect) => effect is >= Effect.UserCreated and <= Effect.PolicyDeleted;
+    internal static bool Knows(Effect effect) => effect is (>= Effect.UserCreated and <= Effect.PolicyDeleted)
+        or (>= Effect.AccessKeyCreated and <= Effect.UserAccessSet);
 
     internal static Look Result(Effect effect) => new(
         Word("Result" + effect) ?? throw Unknown(effect),
         effect switch
         {
-            Effect.UserDisabled => Tone.Warn,
-            Effect.UserDeleted or Effect.PolicyDeleted => Tone.Bad,
+            Effect.UserDisabled or Effect.AccessKeyDisabled => Tone.Warn,
+            Effect.UserDeleted or Effect.PolicyDeleted or Effect.AccessKeyDeleted => Tone.Bad,
             _ => Tone.Ok,
         },
         effect switch
         {
-            Effect.UserDisabled => "lock",
-            Effect.UserDeleted or Effect.PolicyDeleted => "bin",
-            Effect.UserCreated or Effect.UserEnabled or Effect.PasswordLinked => "user",
+            Effect.UserDisabled or Effect.AccessKeyDisabled => "lock",
+            Effect.UserDeleted or Effect.PolicyDeleted or Effect.AccessKeyDeleted => "bin",
+            Effect.UserCreated or Effect.UserEnabled or Effect.PasswordLinked or Effect.UserAccessSet => "user",
             _ => "shield",
         });
 

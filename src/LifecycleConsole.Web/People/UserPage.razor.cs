@@ -108,6 +108,8 @@ public sealed partial class UserPage : IDisposable
     private Task<Refusal?> SaveAsync(IReadOnlyList<string> names) =>
         CommitAsync(new SetUserPolicies(Id, names), PeopleTexts.Saved);
 
+    private Task<Refusal?> SaveAccessAsync(SetUserAccess wanted) => CommitAsync(wanted, PeopleTexts.Saved);
+
     private async Task<Refusal?> CommitAsync(PeopleCommand command, string said)
     {
         var commitment = await People.CommitAsync(_actor!, command, _gone.Token);

@@ -75,7 +75,7 @@ public sealed class EveryDoorTests
         where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
             && !type.Equals(typeof(Backups.RestoreHold)) // of the command line, whose user holds the database itself
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where method.GetParameters() is [{ ParameterType.Name: nameof(Actor) }, ..]
+        where !method.IsSpecialName && method.GetParameters() is [{ ParameterType.Name: nameof(Actor) }, ..]
         select (type, method);
 
     /// <returns>The code of the refusal; "nothing" where it gave an empty answer.</returns>

@@ -12,6 +12,26 @@ namespace LifecycleConsole.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessKeys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SealedSecret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastUsedFrom = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LastUsedService = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LastUsedAction = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -84,6 +104,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: true),
                     DisabledAt = table.Column<long>(type: "bigint", nullable: true),
+                    HasConsoleAccess = table.Column<bool>(type: "boolean", nullable: false),
+                    HasApiAccess = table.Column<bool>(type: "boolean", nullable: false),
                     Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
@@ -1048,6 +1070,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessKeys_AccountId_UserId",
+                table: "AccessKeys",
+                columns: new[] { "AccountId", "UserId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Unchecked",
                 table: "Accounts",
                 column: "Id",
@@ -1528,6 +1555,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessKeys");
+
             migrationBuilder.DropTable(
                 name: "Accounts");
 

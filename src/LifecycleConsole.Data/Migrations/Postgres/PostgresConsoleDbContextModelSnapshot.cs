@@ -49,6 +49,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("HasApiAccess")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasConsoleAccess")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -257,6 +263,56 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasKey("OrderId", "VoucherId");
 
                     b.ToTable("OrderVouchers", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.AccessKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastUsedAction")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastUsedFrom")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastUsedService")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "UserId");
+
+                    b.ToTable("AccessKeys", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Access.CustomPolicy", b =>

@@ -44,6 +44,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasApiAccess")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasConsoleAccess")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -230,6 +236,50 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasKey("OrderId", "VoucherId");
 
                     b.ToTable("OrderVouchers", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.AccessKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastUsedAction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastUsedFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastUsedService")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "UserId");
+
+                    b.ToTable("AccessKeys", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Access.CustomPolicy", b =>

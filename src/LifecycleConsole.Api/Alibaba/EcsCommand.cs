@@ -1,0 +1,54 @@
+using LifecycleConsole.Api.Plans;
+using LifecycleConsole.Api.Wire;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Plans;
+
+namespace LifecycleConsole.Api.Alibaba;
+
+/// <summary>
+/// An action of ECS that changes something: all or nothing, and with <c>DryRun</c> only the plan, which ECS tells as an
+/// error.
+/// </summary>
+internal abstract class EcsCommand(CommandDesk desk, string name) : WireAction(WireProduct.Ecs, name)
+{
+    /// <summary>What asks for a state that is there already; ECS says yes to it.</summary>
+    private static readonly HashSet<string> AlreadySo = new(StringComparer.Ordinal)
+    {
+        "name.same", "protection.on-already", "protection.off-already", "release.same-time", "release.no-schedule",
+        "renewal.manual-already", "renewal.auto-already", "renewal.none-already", "tag.same", "tag.none",
+    };
+
+    /// <summary>The code of a dry run that would succeed: one word for one instance, another for several.</summary>
+    protected virtual string DryRunCode => "DryRunOperation";
+
+    protected CommandDesk Desk => desk;
+
+    /// <summary>Carries it out, or says what it would do; the answer is the request ID alone.</summary>
+    protected Task<WireResult> DoAsync(
+        WireCall call, Command command, bool? isDryRun, CancellationToken cancellationToken) =>
+        DoAsync(call, command, isDryRun, _ => new WireBody(), cancellationToken);
+
+    protected async Task<WireResult> DoAsync(
+        WireCall call, Command command, bool? isDryRun, Func<Plan?, WireBody> answer,
+        CancellationToken cancellationToken)
+    {
+        command = command with { Together = true };
+        if (isDryRun == true)
+        {
+            var planned = await desk.PlanAsync(call.Actor, command, cancellationToken).ConfigureAwait(false);
+            return planned.Value is { } plan ? DryRun(plan) : planned.Refusal!;
+        }
+        var done = await desk.CommitAsync(call.Actor, command, null, cancellationToken).ConfigureAwait(false);
+        return done.Refusal is { } refusal && !IsAlreadySo(refusal) ? refusal : answer(done.Plan);
+    }
+
+    protected static bool IsAlreadySo(Refusal refusal) => AlreadySo.Contains(refusal.Code);
+
+    private WireError DryRun(Plan plan)
+    {
+        var sentence = DryRunCode == "DRYRUN.SUCCESS"
+            ? "This request is a dryrun request with successful result."
+            : "Request validation has been passed with DryRun flag set.";
+        return new(400, DryRunCode, $"{sentence} {PlanText.Of(plan)}");
+    }
+}
