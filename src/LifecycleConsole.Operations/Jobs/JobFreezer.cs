@@ -36,8 +36,9 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
     public Task<Job?> FreezeAsync(Job draft, IReadOnlyList<Chosen> chosen, CancellationToken cancellationToken) =>
         WriteAsync(draft, chosen.ToAsyncEnumerable(), cancellationToken);
 
-    public Job DraftFor(Actor actor) => new()
+    public Job DraftFor(Actor actor, JobSubject subject = JobSubject.Instances) => new()
     {
+        Subject = subject,
         Id = parts.Ids.NextWorkId(),
         AccountId = actor.AccountId,
         State = JobState.Draft,
@@ -95,11 +96,11 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
     {
         JobId = draft.Id,
         Position = position,
-        InstanceId = one.InstanceId,
+        SubjectId = one.SubjectId,
         Name = one.Name,
         State = JobLineState.Waiting,
     };
 }
 
-/// <summary>One instance that was chosen, with its name at that instant.</summary>
-internal sealed record Chosen(string InstanceId, string Name);
+/// <summary>One thing that was chosen, with its name at that instant.</summary>
+internal sealed record Chosen(string SubjectId, string Name);
