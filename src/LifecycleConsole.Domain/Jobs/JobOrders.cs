@@ -52,13 +52,12 @@ public static class JobOrders
     /// <summary>A line of a review, in the words of what will have happened once it is paid.</summary>
     public static PlanLine Shown(Command command, PlanLine line) => command switch
     {
-        RenewInstances { PaysNow: true } or SwitchToSubscription { PaysNow: true } => line with
+        RenewInstances { PaysNow: true } => line with
         {
             Effect = line.Effect switch
             {
                 Effect.RenewalOrdered => Effect.Renewed,
                 Effect.RecoveryOrdered => Effect.Recovered,
-                Effect.SwitchOrdered => Effect.Switched,
                 var other => other,
             },
         },
