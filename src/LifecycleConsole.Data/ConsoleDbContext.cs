@@ -62,6 +62,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<PriceListVersion> PriceListVersions => Set<PriceListVersion>();
 
+    public DbSet<BrokenDue> BrokenDues => Set<BrokenDue>();
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<JobLine> JobLines => Set<JobLine>();

@@ -53,6 +53,7 @@ internal static class ConsoleModel
         ResourcePlanModel.Build(builder);
         Imports(builder);
         JobModel.Build(builder);
+        BrokenDueModel.Build(builder);
         NoticeModel.Build(builder);
         RecycleModel.Build(builder);
         ChannelModel.Build(builder);

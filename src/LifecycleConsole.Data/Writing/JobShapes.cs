@@ -11,7 +11,8 @@ internal static class JobShapes
     public static readonly RowShape JobNew = new(RowVerb.Insert, Jobs, ById, Long("AccountId"), Int("State"),
         Int("UserKind"), Text("UserId"), Text("UserName"), Text("SourceAddress"), Text("Command"), Int("Total"),
         Int("Reviewed"), Int("ReviewNumber"), Int("Done"), Int("Skipped"), Int("Failed"), Text("Summary"),
-        Text("Problem"), Long("CreatedAt"), Long("RetryOf"));
+        Text("Problem"), Long("CreatedAt"), Long("RetryOf"), Int("Subject"),
+        Int("FailedLate"));
 
     public static readonly RowShape JobChosen = new(RowVerb.Update, Jobs, ById, Int("Total"));
 
@@ -24,9 +25,12 @@ internal static class JobShapes
     public static readonly RowShape JobMoved = new(RowVerb.Update, Jobs, ById, Int("State"), Int("Done"),
         Int("Skipped"), Int("Failed"), Text("Problem"), Long("EndedAt"));
 
-    public static readonly RowShape JobRetried = new(RowVerb.Update, Jobs, ById, Long("RetriedAs"));
+    public static readonly RowShape JobRetried = new(RowVerb.Update, Jobs, ById, Long("RetriedAs"),
+        Int("FailedLate"));
 
-    public static readonly RowShape LineNew = new(RowVerb.Insert, JobLines, ByLine, Text("InstanceId"), Text("Name"),
+    public static readonly RowShape JobFailedLate = new(RowVerb.Update, Jobs, ById, Int("FailedLate"));
+
+    public static readonly RowShape LineNew = new(RowVerb.Insert, JobLines, ByLine, Text("SubjectId"), Text("Name"),
         Int("State"), Int("Effect"), Text("Reason"), Text("Fingerprint"));
 
     public static readonly RowShape LineReviewed = new(RowVerb.Update, JobLines, ByLine, Int("State"), Int("Effect"),

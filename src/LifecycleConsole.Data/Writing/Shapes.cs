@@ -168,6 +168,14 @@ internal static class Shapes
 
     public static readonly RowShape DueGone = new(RowVerb.Delete, "DueMoments", ByDue) { MustHit = false };
 
+    public static readonly RowShape DueBroken = new(RowVerb.Upsert, "BrokenDues", [Text("SubjectId"), Int("Kind")],
+        Long("AccountId"), Long("DueAt"), Int("Attempts"), Text("Problem"), Text("ErrorId"), Long("RetryAt"));
+
+    public static readonly RowShape DueMended = new(RowVerb.Delete, "BrokenDues", [Text("SubjectId"), Int("Kind")])
+    {
+        MustHit = false,
+    };
+
     public static readonly RowShape WorkNew = new(RowVerb.Insert, "WorkItems", [Long("Id")], Long("AccountId"),
         Text("InstanceId"), Int("Kind"), Text("TargetId"), Int("State"), Long("CreatedAt"), Long("NextAttemptAt"),
         Int("Attempts"), Text("Problem"), Long("JobId"), Int("JobPosition"));

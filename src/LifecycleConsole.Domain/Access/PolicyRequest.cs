@@ -40,9 +40,12 @@ public sealed record PolicySubject(string Resource, IReadOnlyDictionary<string, 
 public readonly record struct PolicyAmounts(decimal Order, decimal Refund)
 {
     /// <summary>Of all lines of a plan.</summary>
-    public static PolicyAmounts Of(Plans.Plan plan) => new(
-        Sum(plan, Plans.MoneyLineKind.AmountDue), Sum(plan, Plans.MoneyLineKind.Refund));
+    public static PolicyAmounts Of(Plans.Plan plan) => Of(plan.Money);
 
-    private static decimal Sum(Plans.Plan plan, Plans.MoneyLineKind kind) =>
-        plan.Money.Where(line => line.Kind == kind).Sum(line => Math.Abs(line.Amount.Units));
+    /// <summary>Of the sums of many lines.</summary>
+    public static PolicyAmounts Of(IReadOnlyList<Plans.MoneyLine> sums) => new(
+        Sum(sums, Plans.MoneyLineKind.AmountDue), Sum(sums, Plans.MoneyLineKind.Refund));
+
+    private static decimal Sum(IReadOnlyList<Plans.MoneyLine> sums, Plans.MoneyLineKind kind) =>
+        sums.Where(line => line.Kind == kind).Sum(line => Math.Abs(line.Amount.Units));
 }

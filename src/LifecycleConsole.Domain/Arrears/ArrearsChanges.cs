@@ -60,5 +60,25 @@ public static class ArrearsSubject
         accountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static bool IsOfArrears(this DueKind kind) =>
-        kind is DueKind.ArrearsStop or DueKind.ArrearsRelease or DueKind.ArrearsWarning;
+        kind is DueKind.ArrearsStop or DueKind.ArrearsRelease or DueKind.ArrearsWarning || kind.IsOfArrearsRest();
+}
+
+/// <summary>
+/// How far a step of arrears has come in an account that is too large for one commit: the due moment of its rest has
+/// the account and the last instance that was looked at for its subject.
+/// </summary>
+public static class ArrearsRest
+{
+    /// <summary>So many instances go in one commit.</summary>
+    public const int InstancesAtOnce = 500;
+
+    public static bool IsOfArrearsRest(this DueKind kind) =>
+        kind is DueKind.ArrearsStopRest or DueKind.ArrearsReleaseRest or DueKind.ArrearsResumeRest;
+
+    public static string SubjectOf(long accountId, string lastInstanceId) =>
+        ArrearsSubject.Of(accountId) + "/" + lastInstanceId;
+
+    /// <summary>The last instance that was looked at.</summary>
+    public static string CursorOf(string subjectId) =>
+        subjectId[(subjectId.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

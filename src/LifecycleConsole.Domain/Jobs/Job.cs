@@ -3,8 +3,8 @@ using LifecycleConsole.Domain.Access;
 namespace LifecycleConsole.Domain.Jobs;
 
 /// <summary>
-/// One command over many instances, carried out by the server in short commits. The set is fixed when it is chosen: a
-/// draft is a frozen selection.
+/// One command over many instances, disks, Elastic IPs or snapshots, carried out by the server in short commits. The
+/// set is fixed when it is chosen: a draft is a frozen selection.
 /// </summary>
 public sealed record Job
 {
@@ -20,6 +20,9 @@ public sealed record Job
     public required long AccountId { get; init; }
 
     public required JobState State { get; init; }
+
+    /// <summary>What its lines are about.</summary>
+    public JobSubject Subject { get; init; } = JobSubject.Instances;
 
     /// <summary>Who asked. What the user may do is asked again with every chunk.</summary>
     public required UserKind UserKind { get; init; }
@@ -70,6 +73,9 @@ public sealed record Job
     /// <summary>The job that has taken up the failed lines.</summary>
     public long? RetriedAs { get; init; }
 
+    /// <summary>How many lines failed when the failed ones had been taken up already: they can be retried too.</summary>
+    public int FailedLate { get; init; }
+
     public int Handled => Done + Skipped + Failed;
 
     public int Waiting => Total - Handled;
@@ -97,4 +103,13 @@ public enum JobState
 
     /// <summary>By the console: whoever asked may not any more.</summary>
     Stopped = 5,
+}
+
+/// <summary>What the lines of a job are. Stored: append only.</summary>
+public enum JobSubject
+{
+    Instances = 1,
+    Disks = 2,
+    Addresses = 3,
+    Snapshots = 4,
 }

@@ -2,7 +2,7 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Jobs;
 
-/// <summary>What becomes of one instance of a job.</summary>
+/// <summary>What becomes of one thing of a job.</summary>
 public sealed record JobLine
 {
     public required long JobId { get; init; }
@@ -10,7 +10,7 @@ public sealed record JobLine
     /// <summary>0, 1, 2… in the order in which the job goes through them.</summary>
     public required int Position { get; init; }
 
-    public required string InstanceId { get; init; }
+    public required string SubjectId { get; init; }
 
     /// <summary>Its name when it was chosen.</summary>
     public required string Name { get; init; }

@@ -18,6 +18,9 @@ public static class JobRefusals
     public static readonly RefusalKind NoCommand = new("job.no-command",
         "It is not said yet what to do with the chosen instances. Choose an action first.");
 
+    public static readonly RefusalKind WrongSubject = new("job.wrong-subject",
+        "This cannot be done to what is chosen. Nothing was done. Choose again.");
+
     public static readonly RefusalKind NotReviewed = new("job.not-reviewed",
         "Not every line was looked at, or another review has begun since. Nothing was done. Read the review again.");
 

@@ -58,6 +58,14 @@ public enum DueKind
     /// <summary>The end of a resource plan comes near, or is there.</summary>
     ResourcePlanEnd = 86,
 
+    /// <summary>
+    /// The rest of a stop, a release or an end of arrears of an account that is too large for one commit; the subject
+    /// says how far it is (<see cref="Arrears.ArrearsRest"/>).
+    /// </summary>
+    ArrearsStopRest = 90,
+    ArrearsReleaseRest = 91,
+    ArrearsResumeRest = 92,
+
     /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
     RenewalForecast = 61,
 }
@@ -70,12 +78,13 @@ public static class DueKinds
     /// </summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
-        DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.Expiry or DueKind.RetentionEnd
-            or DueKind.AutoRenewal => true,
+        DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.ArrearsReleaseRest or DueKind.Expiry
+            or DueKind.RetentionEnd or DueKind.AutoRenewal => true,
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
             or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
-            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd => false,
+            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd
+            or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

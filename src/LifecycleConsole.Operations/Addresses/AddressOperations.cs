@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Instances;
@@ -42,4 +43,8 @@ public sealed class AddressOperations
     public Task<Commitment> CommitAsync(
         Actor actor, AddressCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
+
+    internal Task<Outcome<Plan>> CommitLinesInAsync(
+        WriteSession session, JobAsked<AddressCommand> asked, CancellationToken cancellationToken) =>
+        _way.CommitLinesInAsync(session, Steps, asked, cancellationToken);
 }

@@ -7,7 +7,6 @@ using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
-using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Wallet;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +16,6 @@ namespace LifecycleConsole.Operations.Arrears;
 /// <summary>What follows from a balance that has moved, and from the moments of arrears, as deeds to record.</summary>
 internal static class ArrearsWatch
 {
-    private const int HoldingsAtOnce = 500;
-
     /// <summary>
     /// In the very commit that moved the balance: arrears begin, or end for every instance they held.
     /// </summary>
@@ -32,23 +29,39 @@ internal static class ArrearsWatch
                 var begun = ArrearsDecisions.Begin(accountId, Profile.Default, at);
                 return [OfAccount(accountId, at, "ArrearsBegan", begun, ArrearsNotices.Began(begun, balance))];
             case ArrearsTurn.Ends:
-                var held = await db.Instances.Where(i => i.AccountId == accountId && i.ArrearsHold != null)
-                    .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-                var started = held.Count(i => i.ArrearsHold == ArrearsHold.WasRunning);
+                var resumed = await ArrearsChunks.ResumeAsync(db, accountId, (at, ""), cancellationToken)
+                    .ConfigureAwait(false);
+                var started = await db.Instances.CountAsync(
+                    i => i.AccountId == accountId && i.ArrearsHold == ArrearsHold.WasRunning, cancellationToken)
+                    .ConfigureAwait(false);
                 return
                 [
                     OfAccount(
-                        accountId, at, "ArrearsEnded", new ArrearsEnded(accountId),
-                        ArrearsNotices.Ended(accountId, (balance, started), at)),
-                    .. held.Select(i => OfInstance(i, at, "ArrearsResumed", ArrearsDecisions.Resume(i)))
-                        .Where(deed => deed.Changes.Count > 0),
+                        accountId, at, "ArrearsEnded",
+                        [
+                            new ArrearsEnded(accountId), ArrearsNotices.Ended(accountId, (balance, started), at),
+                            .. resumed.Rest,
+                        ]),
+                    .. resumed.Deeds,
                 ];
             case ArrearsTurn.GoesOn:
-                var more = await StopsAsync(db, accountId, at, cancellationToken).ConfigureAwait(false);
-                return more.Count == 0 || await IsReleaseAheadAsync(db, accountId, at, cancellationToken)
-                    .ConfigureAwait(false)
-                    ? more
-                    : [OfAccount(accountId, at, "ArrearsStopped", Again(accountId, at)), .. more];
+                // While a step is not through, what has come in since waits for the next debt.
+                if (await ArrearsChunks.IsUnderWayAsync(db, accountId, cancellationToken).ConfigureAwait(false))
+                {
+                    return [];
+                }
+                var more = await ArrearsChunks.StopAsync(db, accountId, (at, ""), cancellationToken)
+                    .ConfigureAwait(false);
+                var isAhead = await IsReleaseAheadAsync(db, accountId, at, cancellationToken).ConfigureAwait(false);
+                return more.Deeds.Count == 0 || (isAhead && more.Rest.Count == 0)
+                    ? more.Deeds
+                    :
+                    [
+                        OfAccount(
+                            accountId, at, "ArrearsStopped",
+                            [.. isAhead ? (Change[])[] : [Again(accountId, at)], .. more.Rest]),
+                        .. more.Deeds,
+                    ];
             default:
                 return [];
         }
@@ -71,14 +84,16 @@ internal static class ArrearsWatch
         ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, at) = (moment.AccountId, moment.DueAt);
-        var stops = await StopsAsync(db, id, at, cancellationToken).ConfigureAwait(false);
+        var stops = await ArrearsChunks.StopAsync(db, id, (at, ""), cancellationToken).ConfigureAwait(false);
+        var count = await ArrearsChunks.StoppableAsync(db, id, cancellationToken).ConfigureAwait(false);
         var stop = ArrearsDecisions.Stop(id, Profile.Default, (at, now));
         var balance = await BalanceAsync(db, id, cancellationToken).ConfigureAwait(false);
         return
         [
             OfAccount(
-                id, at, "ArrearsStopped", Passed(moment), stop, ArrearsNotices.Stopped(stop, balance, stops.Count)),
-            .. stops,
+                id, at, "ArrearsStopped",
+                [Passed(moment), stop, ArrearsNotices.Stopped(stop, balance, count), .. stops.Rest]),
+            .. stops.Deeds,
         ];
     }
 
@@ -116,12 +131,14 @@ internal static class ArrearsWatch
             var coming = ArrearsNotices.ReleaseComing(id, later.ReleasesAt, (balance, held), now);
             return [OfAccount(id, now, "ArrearsPutOff", held > 0 ? [later, coming] : [later])];
         }
-        var releases = await ReleasesAsync(db, id, at, cancellationToken).ConfigureAwait(false);
+        var releases = await ArrearsChunks.ReleaseAsync(db, id, (at, ""), cancellationToken).ConfigureAwait(false);
+        var count = await ArrearsChunks.ReleasableAsync(db, id, cancellationToken).ConfigureAwait(false);
         return
         [
             OfAccount(
-                id, at, "ArrearsReleased", Passed(moment), ArrearsNotices.Released(id, releases.Count, at)),
-            .. releases,
+                id, at, "ArrearsReleased",
+                [Passed(moment), ArrearsNotices.Released(id, count, at), .. releases.Rest]),
+            .. releases.Deeds,
         ];
     }
 
@@ -162,20 +179,6 @@ internal static class ArrearsWatch
     private static ArrearsStopped Again(long accountId, DateTimeOffset at) =>
         ArrearsDecisions.Stop(accountId, Profile.Default, (at, at));
 
-    private static async Task<List<Deed>> StopsAsync(
-        ConsoleDbContext db, long accountId, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var running = await db.Instances
-            .Where(i => i.AccountId == accountId && i.Phase == Domain.Instances.Phase.Active
-                && i.ChargeType == Domain.Instances.ChargeType.PayAsYouGo && i.ArrearsHold == null)
-            .OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. running.Select(i => OfInstance(i, at, "ArrearsHeld", ArrearsDecisions.Stop(i)))
-                .Where(deed => deed.Changes.Count > 0),
-        ];
-    }
-
     private static async Task<Money> BalanceAsync(
         ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
     {
@@ -185,25 +188,6 @@ internal static class ArrearsWatch
         return new(balances.Spendable, Currency.Of(code));
     }
 
-    private static async Task<List<Deed>> ReleasesAsync(
-        ConsoleDbContext db, long accountId, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var ids = await db.Instances
-            .Where(i => i.AccountId == accountId && i.ArrearsHold != null
-                && i.Phase == Domain.Instances.Phase.Active)
-            .OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var deeds = new List<Deed>();
-        foreach (var chunk in ids.Chunk(HoldingsAtOnce))
-        {
-            var holdings = await HoldingLoader.HoldAsync(db, accountId, [.. chunk], cancellationToken)
-                .ConfigureAwait(false);
-            deeds.AddRange(holdings.OrderBy(h => h.Instance.Id, StringComparer.Ordinal)
-                .Select(h => OfInstance(h.Instance, at, "ReleasedForArrears", ArrearsDecisions.Release(h)))
-                .Where(deed => deed.Changes.Count > 0));
-        }
-        return deeds;
-    }
-
     private static Deed OfAccount(
         long accountId, DateTimeOffset at, string effect, params IReadOnlyList<Change> changes) => new()
     {
@@ -211,18 +195,6 @@ internal static class ArrearsWatch
         Action = Actions.ChargeUsage,
         SubjectId = ArrearsSubject.Of(accountId),
         SubjectName = "",
-        Effect = effect,
-        EffectiveAt = at,
-        Changes = changes,
-    };
-
-    private static Deed OfInstance(
-        Domain.Instances.Instance instance, DateTimeOffset at, string effect, IReadOnlyList<Change> changes) => new()
-    {
-        Actor = Actor.System(instance.AccountId),
-        Action = Actions.StopInstance,
-        SubjectId = instance.Id,
-        SubjectName = instance.Name,
         Effect = effect,
         EffectiveAt = at,
         Changes = changes,

@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -43,6 +44,10 @@ public sealed class DiskOperations
     public Task<Commitment> CommitAsync(
         Actor actor, DiskCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
+
+    internal Task<Outcome<Plan>> CommitLinesInAsync(
+        WriteSession session, JobAsked<DiskCommand> asked, CancellationToken cancellationToken) =>
+        _way.CommitLinesInAsync(session, Steps, asked, cancellationToken);
 
     private static DiskCommand? UndoOf(DiskCommand command, AccountState before, Plan plan)
     {

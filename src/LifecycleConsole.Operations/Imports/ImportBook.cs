@@ -3,6 +3,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Imports;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ internal sealed class ImportBook(WriteLane lane, RecorderParts parts, ImportOpti
 
     public ImportOptions Options => options;
 
-    public async Task<Import> BeginAsync(Actor actor, string fileName, CancellationToken cancellationToken)
+    /// <summary>Refused where too many files, or lines of files, of the account wait already.</summary>
+    public async Task<Outcome<Import>> BeginAsync(Actor actor, string fileName, CancellationToken cancellationToken)
     {
         var import = new Import
         {
@@ -29,11 +31,16 @@ internal sealed class ImportBook(WriteLane lane, RecorderParts parts, ImportOpti
             StartedAt = parts.Clock.Now,
             ProgressAt = parts.Clock.SystemNow,
         };
-        return await lane.RunAsync(
+        return await lane.RunAsync<Outcome<Import>>(
             async session =>
             {
                 var head = await AccountHead.TakeAsync(session, actor.AccountId, cancellationToken)
                     .ConfigureAwait(false);
+                if (await WhyNoMoreAsync(session.Db, actor.AccountId, cancellationToken).ConfigureAwait(false)
+                    is { } refusal)
+                {
+                    return refusal;
+                }
                 var begun = import with { AccountSequence = head!.Sequence };
                 await session.Rows.AddAsync(Shapes.ImportNew, NewRows.Of(begun), cancellationToken)
                     .ConfigureAwait(false);
@@ -41,6 +48,19 @@ internal sealed class ImportBook(WriteLane lane, RecorderParts parts, ImportOpti
                 return begun;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Refusal?> WhyNoMoreAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
+    {
+        var silent = parts.Clock.SystemNow - Import.Patience;
+        var open = await db.Imports
+            .Where(i => i.AccountId == accountId && !i.IsDropped
+                && (i.State == ImportState.Ready || (i.State == ImportState.Reading && i.ProgressAt > silent)))
+            .Select(i => i.RowCount).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return open.Count >= options.OpenMax || open.Sum(count => (long)count) >= options.OpenRowsMax
+            ? ImportRefusals.TooManyOpen.With(new("count", open.Count), new("rows", open.Sum(count => (long)count)))
+            : null;
     }
 
     /// <summary>More lines, and where the import is with them.</summary>

@@ -50,7 +50,11 @@ public sealed class ImportIntake
         {
             return AccessRules.NoAccount.With();
         }
-        var import = await _book.BeginAsync(actor, file.Name, cancellationToken).ConfigureAwait(false);
+        var begun = await _book.BeginAsync(actor, file.Name, cancellationToken).ConfigureAwait(false);
+        if (begun.Value is not { } import)
+        {
+            return begun;
+        }
         try
         {
             return await StageAsync(import, scene, file, cancellationToken).ConfigureAwait(false);

@@ -58,13 +58,35 @@ public sealed class LaunchOperations
         _way.PlanAsync(Steps, actor, command, cancellationToken);
 
     /// <summary>Creates all of them or none; the same client token creates once.</summary>
-    public Task<Commitment> CommitAsync(
-        Actor actor, LaunchInstances command, Quote? quote, CancellationToken cancellationToken) =>
-        _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
+    public async Task<Commitment> CommitAsync(
+        Actor actor, LaunchInstances command, Quote? quote, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, command) is { } refusal)
+        {
+            return new() { Refusal = refusal };
+        }
+        var seen = await SeeAsync(actor.AccountId, cancellationToken).ConfigureAwait(false);
+        var steps = Steps with
+        {
+            LoadAsync = (db, asker, asked, cancellation) =>
+                LoadAsync(db, asker, asked.ClientToken, cancellation, seen),
+        };
+        return await _way.CommitAsync(steps, new(actor, command, quote), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<UnsettledSeen> SeeAsync(long accountId, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await Availability.SeeAsync(db, accountId, _clock.Now, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Null where there is no such account.</summary>
     internal async Task<LaunchState?> LoadAsync(
-        ConsoleDbContext db, Actor actor, string clientToken, CancellationToken cancellationToken)
+        ConsoleDbContext db, Actor actor, string clientToken, CancellationToken cancellationToken,
+        UnsettledSeen? seen = null)
     {
         var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
             .ConfigureAwait(false);
@@ -81,7 +103,7 @@ public sealed class LaunchOperations
             Prices = _prices.For(account.Currency),
             Profile = profile,
             InstanceCount = await CountAsync(db, account.Id, profile, cancellationToken).ConfigureAwait(false),
-            Available = await Availability.OfAsync(db, account, _clock.Now, cancellationToken)
+            Available = await Availability.OfAsync(db, account, _clock.Now, cancellationToken, seen)
                 .ConfigureAwait(false),
             IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false)
                 || await db.Orders.AnyAsync(o => o.Id == order, cancellationToken).ConfigureAwait(false),

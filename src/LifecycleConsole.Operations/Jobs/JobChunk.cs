@@ -18,6 +18,9 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
     /// <summary>What needs no command is quick.</summary>
     private const int LinesLeftAlone = 1000;
 
+    /// <summary>Each is placed and paid by itself, which takes its time.</summary>
+    private const int OrdersAtOnce = 10;
+
     /// <returns>False where there was nothing to do here: the job has ended, or another node has it.</returns>
     public Task<bool> RunAsync(long jobId, int linesMax, CancellationToken cancellationToken) => lane.RunAsync(
         async session =>
@@ -56,9 +59,10 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
         WriteSession session, Job job, int linesMax, CancellationToken cancellationToken)
     {
         var lines = await WaitingAsync(session.Db, job, linesMax, cancellationToken).ConfigureAwait(false);
-        var command = StoredCommand.Read(job.Command, lines.ConvertAll(line => line.InstanceId));
+        var command = StoredCommand.Read(job.Command, lines.ConvertAll(line => line.SubjectId));
         var actor = await PresentAsync(session.Db, job, cancellationToken).ConfigureAwait(false);
-        if (JobDecisions.WhyStop(job, actor, command.Action) is { } problem)
+        var sums = StoredSummary.Read(job.Summary).Money;
+        if (JobDecisions.WhyStop(job, actor, command, sums) is { } problem)
         {
             var stopped = await StopAsync(session, job, command.Action, problem, cancellationToken)
                 .ConfigureAwait(false);
@@ -66,26 +70,57 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
         }
         return lines.Count == 0
             ? (job, [])
-            : (job, await CarryOutAsync(session, job, (actor!, command, lines), cancellationToken)
+            : (job, await CarryOutAsync(session, job, new(actor!, command, lines), cancellationToken)
                 .ConfigureAwait(false));
     }
 
-    private async Task<List<JobLine>> CarryOutAsync(
-        WriteSession session, Job job, (Actor Actor, Command Command, List<JobLine> Lines) turn,
-        CancellationToken cancellationToken)
-    {
-        var byId = turn.Lines.ToDictionary(line => line.InstanceId, StringComparer.Ordinal);
-        var action = turn.Command.Action;
-        (long, int)? PassAs(PlanLine line)
-        {
-            var shown = byId[line.SubjectId];
-            return JobDecisions.Judge(shown, line, Fingerprint.Of(action, line)).State == JobLineState.Done
-                ? (job.Id, shown.Position)
-                : null;
-        }
+    private Task<List<JobLine>> CarryOutAsync(
+        WriteSession session, Job job, JobTurn turn, CancellationToken cancellationToken) =>
+        JobOrders.Orders(turn.Command)
+            ? OrderAsync(session, job, turn, cancellationToken)
+            : TogetherAsync(session, job, turn, cancellationToken);
 
+    /// <summary>
+    /// Orders, one after the other: each is decided on the money that the one before has left, and recorded before the
+    /// next. People are told of all of them in one message.
+    /// </summary>
+    private async Task<List<JobLine>> OrderAsync(
+        WriteSession session, Job job, JobTurn turn, CancellationToken cancellationToken)
+    {
+        var (lines, told) = (new List<JobLine>(), new JobTold(job));
+        foreach (var line in turn.Lines.Take(OrdersAtOnce))
+        {
+            var one = JobOrders.Of(turn.Command, job.Id, line.SubjectId);
+            var done = await desk.CommitLinesInAsync(
+                session,
+                new(turn.Actor, one, job.ReviewedAt, planned => PassAs(job, line, one.Action, planned))
+                {
+                    ChangesOf = told.Sift,
+                },
+                cancellationToken).ConfigureAwait(false);
+            await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
+            lines.Add(done.Value is { Lines: [var planned] }
+                ? Judged(line, one.Action, planned)
+                : Handled(line, JobLineState.Failed, done.Refusal));
+        }
+        await told.RecordAsync(session, parts, cancellationToken).ConfigureAwait(false);
+        return lines;
+    }
+
+    private static (long JobId, int Position)? PassAs(Job job, JobLine shown, ActionName action, PlanLine planned) =>
+        JobDecisions.Judge(shown, planned, JobOrders.FingerprintOf(action, planned)).State == JobLineState.Done
+            ? (job.Id, shown.Position)
+            : null;
+
+    private async Task<List<JobLine>> TogetherAsync(
+        WriteSession session, Job job, JobTurn turn, CancellationToken cancellationToken)
+    {
+        var byId = turn.Lines.ToDictionary(line => line.SubjectId, StringComparer.Ordinal);
+        var action = turn.Command.Action;
         var done = await desk.CommitLinesInAsync(
-            session, new(turn.Actor, turn.Command, job.ReviewedAt, PassAs), cancellationToken).ConfigureAwait(false);
+            session,
+            new(turn.Actor, turn.Command, job.ReviewedAt, line => PassAs(job, byId[line.SubjectId], action, line)),
+            cancellationToken).ConfigureAwait(false);
         return done.Value is { } plan
             ? [.. plan.Lines.Select(line => Judged(byId[line.SubjectId], action, line))]
             : turn.Lines.ConvertAll(line => Handled(line, JobLineState.Failed, done.Refusal));
@@ -93,7 +128,7 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
 
     private JobLine Judged(JobLine shown, ActionName action, PlanLine line)
     {
-        var (state, reason) = JobDecisions.Judge(shown, line, Fingerprint.Of(action, line));
+        var (state, reason) = JobDecisions.Judge(shown, line, JobOrders.FingerprintOf(action, line));
         return Handled(shown with { Effect = line.Effect, EffectAt = line.EffectAt }, state, reason);
     }
 
@@ -173,3 +208,6 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
         };
     }
 }
+
+/// <summary>The lines whose turn it is.</summary>
+internal sealed record JobTurn(Actor Actor, Command Command, List<JobLine> Lines);

@@ -16,6 +16,12 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
 {
     private const int LinesPerCommit = 2000;
 
+    /// <summary>So many choices of one user wait at once, the newest included.</summary>
+    internal const int DraftsMax = 10;
+
+    /// <summary>So many lines of earlier choices wait at once.</summary>
+    private const long DraftLinesMax = 2_000_000;
+
     /// <summary>All that the query gives, in its order. Nothing: no draft is made.</summary>
     /// <param name="draft">The job as it begins.</param>
     public async Task<Job?> FreezeAsync(
@@ -36,8 +42,9 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
     public Task<Job?> FreezeAsync(Job draft, IReadOnlyList<Chosen> chosen, CancellationToken cancellationToken) =>
         WriteAsync(draft, chosen.ToAsyncEnumerable(), cancellationToken);
 
-    public Job DraftFor(Actor actor) => new()
+    public Job DraftFor(Actor actor, JobSubject subject = JobSubject.Instances) => new()
     {
+        Subject = subject,
         Id = parts.Ids.NextWorkId(),
         AccountId = actor.AccountId,
         State = JobState.Draft,
@@ -75,6 +82,7 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
             {
                 if (lines[0].Position == 0)
                 {
+                    await LetGoAsync(session, draft, cancellationToken).ConfigureAwait(false);
                     await JobRows.AddAsync(session, draft with { Total = total }, cancellationToken)
                         .ConfigureAwait(false);
                 }
@@ -91,15 +99,39 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
             },
             cancellationToken);
 
+    /// <summary>
+    /// A user's choices beyond the newest few, or of very many lines together, are let go as if they were a day old:
+    /// they cannot be started any more, and their lines are dropped.
+    /// </summary>
+    private static async Task LetGoAsync(WriteSession session, Job draft, CancellationToken cancellationToken)
+    {
+        var (userId, accountId) = (draft.UserId, draft.AccountId);
+        var aged = draft.CreatedAt - Job.DraftLives - JobShelf.Leeway;
+        var open = await session.Db.Jobs
+            .Where(j => j.EndedAt == null && j.State == JobState.Draft && j.UserId == userId
+                && j.AccountId == accountId && j.CreatedAt > aged)
+            .OrderByDescending(j => j.Id).Select(j => new { j.Id, j.Total }).ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        var lines = 0L;
+        var gone = open.Where((one, n) => (lines += one.Total) > DraftLinesMax || n >= DraftsMax - 1)
+            .Select(one => one.Id).ToList();
+        if (gone.Count > 0)
+        {
+            await session.Db.Jobs.Where(j => gone.Contains(j.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(j => j.CreatedAt, aged), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
     private static JobLine LineOf(Job draft, int position, Chosen one) => new()
     {
         JobId = draft.Id,
         Position = position,
-        InstanceId = one.InstanceId,
+        SubjectId = one.SubjectId,
         Name = one.Name,
         State = JobLineState.Waiting,
     };
 }
 
-/// <summary>One instance that was chosen, with its name at that instant.</summary>
-internal sealed record Chosen(string InstanceId, string Name);
+/// <summary>One thing that was chosen, with its name at that instant.</summary>
+internal sealed record Chosen(string SubjectId, string Name);

@@ -57,17 +57,23 @@ public sealed class JobOperations
     }
 
     /// <summary>Fixes the set of these; what is not there, or not the account's, becomes a line that says so.</summary>
+    public Task<Outcome<Job>> FreezeTheseAsync(
+        Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken) =>
+        FreezeTheseAsync(actor, JobSubject.Instances, instanceIds, cancellationToken);
+
+    /// <summary>The same of disks, Elastic IPs or snapshots.</summary>
     public async Task<Outcome<Job>> FreezeTheseAsync(
-        Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
+        Actor actor, JobSubject subject, IReadOnlyList<string> subjectIds, CancellationToken cancellationToken)
     {
         if (AccessRules.WhyNot(actor, Actions.ManageJobs) is { } refusal)
         {
             return refusal;
         }
-        var ids = instanceIds.Distinct(StringComparer.Ordinal).ToList();
-        var names = await NamesAsync(actor.AccountId, ids, cancellationToken).ConfigureAwait(false);
+        var ids = subjectIds.Distinct(StringComparer.Ordinal).ToList();
+        var names = await NamesAsync(actor.AccountId, (subject, ids), cancellationToken).ConfigureAwait(false);
         var chosen = ids.ConvertAll(id => new Chosen(id, names.GetValueOrDefault(id, id)));
-        return await _freezer.FreezeAsync(_freezer.DraftFor(actor), chosen, cancellationToken).ConfigureAwait(false)
+        return await _freezer
+            .FreezeAsync(_freezer.DraftFor(actor, subject), chosen, cancellationToken).ConfigureAwait(false)
             is { } job ? job : PlanRefusals.Empty.With();
     }
 
@@ -83,12 +89,11 @@ public sealed class JobOperations
         {
             return job is null ? NoSuchJob(jobId) : JobDecisions.WhyNoRetry(job)!;
         }
-        var draft = _freezer.DraftFor(actor) with { RetryOf = jobId, Command = job.Command };
+        var draft = _freezer.DraftFor(actor, job.Subject) with { RetryOf = jobId, Command = job.Command };
         return await _freezer.FreezeAsync(
             draft,
-            db => Task.FromResult(db.JobLines
-                .Where(l => l.JobId == jobId && l.State == JobLineState.Failed).OrderBy(l => l.Position)
-                .Select(l => new Chosen(l.InstanceId, l.Name))),
+            db => Task.FromResult(Untaken(db, jobId).OrderBy(l => l.Position)
+                .Select(l => new Chosen(l.SubjectId, l.Name))),
             cancellationToken).ConfigureAwait(false) is { } retry ? retry : JobRefusals.NothingFailed.With();
     }
 
@@ -170,6 +175,12 @@ public sealed class JobOperations
             ? null
             : AccessRules.WhyNot(actor, StoredCommand.Read(job.Command, [])));
 
+    /// <summary>Policies ask about the sum of all lines, as they would of one commit.</summary>
+    private static Refusal? WhyNotAll(Actor actor, Job job) => job.Command.Length == 0
+        ? null
+        : JobDecisions.WhyNotAll(
+            actor, StoredCommand.Read(job.Command, []), StoredSummary.Read(job.Summary).Money);
+
     private async Task<Outcome<Job>> StartAsync(
         WriteSession session, Actor actor, (long JobId, int ReviewNumber) asked, CancellationToken cancellationToken)
     {
@@ -179,7 +190,7 @@ public sealed class JobOperations
         {
             return refusal;
         }
-        if ((WhyNoRight(actor, job!) ?? JobDecisions.WhyNoStart(job!, asked.ReviewNumber, _parts.Clock.Now)
+        if ((WhyNoRight(actor, job!) ?? WhyNotAll(actor, job!) ?? JobDecisions.WhyNoStart(job!, asked.ReviewNumber, _parts.Clock.Now)
             ?? (retried is null ? null : JobDecisions.WhyNoRetry(retried))) is { } whyNot)
         {
             return whyNot;
@@ -196,11 +207,19 @@ public sealed class JobOperations
         await JobRows.StartedAsync(session, started, cancellationToken).ConfigureAwait(false);
         if (retried is not null)
         {
-            await session.Rows.AddAsync(JobShapes.JobRetried, [retried.Id, started.Id], cancellationToken)
+            await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
+            var late = await Untaken(session.Db, retried.Id).CountAsync(cancellationToken).ConfigureAwait(false);
+            await session.Rows.AddAsync(JobShapes.JobRetried, [retried.Id, started.Id, late], cancellationToken)
                 .ConfigureAwait(false);
         }
         return await TellAsync(session, started, actor, "JobStarted", cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Failed lines of a job that no retry has taken up: also what failed when one had begun.</summary>
+    private static IQueryable<JobLine> Untaken(ConsoleDbContext db, long jobId) => db.JobLines.Where(
+        line => line.JobId == jobId && line.State == JobLineState.Failed
+            && !db.Jobs.Any(retry => retry.RetryOf == jobId && retry.State != JobState.Draft
+                && db.JobLines.Any(taken => taken.JobId == retry.Id && taken.SubjectId == line.SubjectId)));
 
     /// <summary>The job whose failed lines these are, taken first because it is the older.</summary>
     private static async Task<Job?> RetriedAsync(WriteSession session, long jobId, CancellationToken cancellationToken)
@@ -235,14 +254,26 @@ public sealed class JobOperations
     }
 
     private async Task<Dictionary<string, string>> NamesAsync(
-        long accountId, List<string> ids, CancellationToken cancellationToken)
+        long accountId, (JobSubject Subject, List<string> Ids) of, CancellationToken cancellationToken)
     {
+        var ids = of.Ids;
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await db.Instances.Where(i => i.AccountId == accountId && ids.Contains(i.Id))
-                .ToDictionaryAsync(i => i.Id, i => i.Name, StringComparer.Ordinal, cancellationToken)
-                .ConfigureAwait(false);
+            var named = of.Subject switch
+            {
+                JobSubject.Disks => db.Disks.Where(d => d.AccountId == accountId && ids.Contains(d.Id))
+                    .Select(d => new Chosen(d.Id, d.Name)),
+                JobSubject.Addresses => db.Addresses.Where(a => a.AccountId == accountId && ids.Contains(a.Id))
+                    .Select(a => new Chosen(a.Id, a.Address)),
+                JobSubject.Snapshots => db.Snapshots.Where(s => s.AccountId == accountId && ids.Contains(s.Id))
+                    .Select(s => new Chosen(s.Id, s.Name)),
+                _ => db.Instances.Where(i => i.AccountId == accountId && ids.Contains(i.Id))
+                    .Select(i => new Chosen(i.Id, i.Name)),
+            };
+            return await named.ToDictionaryAsync(
+                chosen => chosen.SubjectId, chosen => chosen.Name.Length == 0 ? chosen.SubjectId : chosen.Name,
+                StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class JobReviewer(ConsoleReader reader, WriteLane lane, CommandD
 {
     internal const int LinesPerPiece = 500;
 
+    private static int PieceOf(Job job) =>
+        job.Subject == JobSubject.Instances ? LinesPerPiece : LinePlans.PartsMax;
+
     /// <summary>Begins anew, with this command.</summary>
     public Task<Outcome<Job>> BeginAsync(
         Actor actor, long jobId, Command command, CancellationToken cancellationToken) => lane.RunAsync<Outcome<Job>>(
@@ -30,6 +33,10 @@ internal sealed class JobReviewer(ConsoleReader reader, WriteLane lane, CommandD
                 if (job.State != JobState.Draft)
                 {
                     return JobRefusals.Confirmed.With();
+                }
+                if (JobSubjects.Of(command) != job.Subject)
+                {
+                    return JobRefusals.WrongSubject.With();
                 }
                 var begun = job with
                 {
@@ -53,14 +60,15 @@ internal sealed class JobReviewer(ConsoleReader reader, WriteLane lane, CommandD
         {
             return job;
         }
-        var command = StoredCommand.Read(job.Command, lines.ConvertAll(line => line.InstanceId));
-        var planned = await desk.PlanAsync(actor, command, cancellationToken).ConfigureAwait(false);
+        var command = StoredCommand.Read(job.Command, lines.ConvertAll(line => line.SubjectId));
+        var planned = await desk.PlanAsync(actor, JobOrders.ToReview(command), cancellationToken).ConfigureAwait(false);
         if (planned.Value is not { } plan)
         {
             return planned.Refusal!;
         }
+        plan = plan with { Lines = [.. plan.Lines.Select(line => JobOrders.Shown(command, line))] };
         var shown = plan.Lines.ToDictionary(line => line.SubjectId, StringComparer.Ordinal);
-        var reviewed = lines.ConvertAll(line => Shown(line, plan.Action, shown[line.InstanceId]));
+        var reviewed = lines.ConvertAll(line => Shown(line, plan.Action, shown[line.SubjectId]));
         var moved = job with
         {
             Reviewed = job.Reviewed + lines.Count,
@@ -76,12 +84,12 @@ internal sealed class JobReviewer(ConsoleReader reader, WriteLane lane, CommandD
         Effect = plan.Effect,
         EffectAt = plan.EffectAt,
         Reason = StoredRefusal.Write(plan.Reason),
-        Fingerprint = Fingerprint.Of(action, plan),
+        Fingerprint = JobOrders.FingerprintOf(action, plan),
     };
 
     private async Task<List<JobLine>> LinesAsync(Job job, CancellationToken cancellationToken)
     {
-        var (id, from, until) = (job.Id, job.Reviewed, job.Reviewed + LinesPerPiece);
+        var (id, from, until) = (job.Id, job.Reviewed, job.Reviewed + PieceOf(job));
         var db = reader.Open();
         await using (db.ConfigureAwait(false))
         {

@@ -13,14 +13,15 @@ internal static class JobRows
             [
                 j.Id, j.AccountId, (int)j.State, (int)j.UserKind, j.UserId, j.UserName, j.SourceAddress, j.Command,
                 j.Total, j.Reviewed, j.ReviewNumber, j.Done, j.Skipped, j.Failed, j.Summary, j.Problem,
-                Instants.ToMicros(j.CreatedAt), j.RetryOf,
+                Instants.ToMicros(j.CreatedAt), j.RetryOf, (int)j.Subject,
+                j.FailedLate,
             ],
             cancellationToken);
 
     public static ValueTask AddAsync(WriteSession session, JobLine l, CancellationToken cancellationToken) =>
         session.Rows.AddAsync(
             JobShapes.LineNew,
-            [l.JobId, l.Position, l.InstanceId, l.Name, (int)l.State, (int)l.Effect, l.Reason, l.Fingerprint],
+            [l.JobId, l.Position, l.SubjectId, l.Name, (int)l.State, (int)l.Effect, l.Reason, l.Fingerprint],
             cancellationToken);
 
     public static ValueTask ReviewedAsync(WriteSession session, Job j, CancellationToken cancellationToken) =>

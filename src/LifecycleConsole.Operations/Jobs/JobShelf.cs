@@ -11,7 +11,7 @@ internal sealed class JobShelf(ConsoleReader reader, WriteLane lane, BusinessClo
 {
     private const int LinesPerCommit = 2000;
     private const int PiecesAtOnce = 20;
-    private static readonly TimeSpan Leeway = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan Leeway = TimeSpan.FromHours(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private DateTimeOffset _lookAt;
@@ -46,7 +46,7 @@ internal sealed class JobShelf(ConsoleReader reader, WriteLane lane, BusinessClo
             return await db.Jobs.Where(j => j.EndedAt < endedBefore).OrderBy(j => j.EndedAt).Select(j => (long?)j.Id)
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false)
                 ?? await db.Jobs
-                    .Where(j => j.EndedAt == null && j.State == JobState.Draft && j.CreatedAt < draftedBefore)
+                    .Where(j => j.EndedAt == null && j.State == JobState.Draft && j.CreatedAt <= draftedBefore)
                     .OrderBy(j => j.Id).Select(j => (long?)j.Id).FirstOrDefaultAsync(cancellationToken)
                     .ConfigureAwait(false);
         }

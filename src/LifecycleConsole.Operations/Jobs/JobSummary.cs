@@ -29,7 +29,7 @@ public sealed record JobSummary
     {
         Verdicts =
         [
-            .. Verdicts.Concat(plan.Applying.Select(line => new JobVerdict(line.Effect, line.EffectAt, 1)))
+            .. Verdicts.Concat(plan.Applying.Select(VerdictOf))
                 .GroupBy(verdict => (verdict.Effect, verdict.At))
                 .Select(group => new JobVerdict(group.Key.Effect, group.Key.At, group.Sum(v => v.Count)))
                 .OrderBy(verdict => verdict.Effect),
@@ -47,6 +47,14 @@ public sealed record JobSummary
         ],
         Money = MoneyTotals.Of(Money.Concat(plan.Money)),
     };
+
+    /// <summary>Paid periods end at as many instants as there are lines: those stand in the lines.</summary>
+    private static JobVerdict VerdictOf(PlanLine line) => new(
+        line.Effect,
+        line.Effect is Effect.Renewed or Effect.Recovered or Effect.RenewalOrdered or Effect.RecoveryOrdered
+            ? null
+            : line.EffectAt,
+        1);
 
     /// <summary>Each line's reason names its instance last; the group's does not.</summary>
     private static JobSkip SkipOf(PlanLine line)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 
@@ -32,7 +33,14 @@ internal static class StoredCommand
             CreateSnapshots => Of("create-snapshots"),
             SetRenewal c => Of("set-renewal", ("mode", (int)c.Mode), ("months", c.Months)),
             TagInstances c => Of("tag", ("tags", TagsOf(c)), ("removed", Array(c.RemovedKeys))),
-            _ => throw new ArgumentOutOfRangeException(
+            TerminateInstances => Of("terminate"),
+            RenewInstances c => Of(
+                "renew", ("months", c.Months), ("recovers", c.Recovers), ("unifyTo", c.UnifyTo),
+                ("paysNow", c.PaysNow), ("vouchers", Array(c.VoucherIds))),
+            SwitchToSubscription c => Of(
+                "switch", ("months", c.Months), ("renewalMonths", c.RenewalMonths), ("paysNow", c.PaysNow),
+                ("vouchers", Array(c.VoucherIds))),
+            _ => StoredParts.Write(command) ?? throw new ArgumentOutOfRangeException(
                 nameof(command), command.GetType().Name, "A command that no job is made of."),
         };
         return text.ToJsonString();
@@ -56,13 +64,27 @@ internal static class StoredCommand
             "tag" => new TagInstances(
                 ids,
                 stored["tags"]!.AsObject().ToDictionary(t => t.Key, t => (string)t.Value!, StringComparer.Ordinal),
-                [.. stored["removed"]!.AsArray().Select(key => (string)key!)]),
-            var word => throw new FormatException(
+                Texts(stored["removed"]!)),
+            "terminate" => new TerminateInstances(ids),
+            "renew" => new RenewInstances(ids, (int)stored["months"]!, "")
+            {
+                Recovers = (bool)stored["recovers"]!,
+                UnifyTo = (int?)stored["unifyTo"],
+                PaysNow = (bool)stored["paysNow"]!,
+                VoucherIds = Texts(stored["vouchers"]!),
+            },
+            "switch" => new SwitchToSubscription(ids, (int)stored["months"]!, "")
+            {
+                RenewalMonths = (int?)stored["renewalMonths"],
+                PaysNow = (bool)stored["paysNow"]!,
+                VoucherIds = Texts(stored["vouchers"]!),
+            },
+            var word => StoredParts.Read(word, stored, ids) ?? throw new FormatException(
                 string.Create(CultureInfo.InvariantCulture, $"A job has the command '{word}', which is not known.")),
         };
     }
 
-    private static JsonObject Of(string word, params (string Name, JsonNode? Value)[] facts)
+    internal static JsonObject Of(string word, params (string Name, JsonNode? Value)[] facts)
     {
         var stored = new JsonObject { ["v"] = 1, [Word] = word };
         foreach (var (name, value) in facts)
@@ -83,4 +105,7 @@ internal static class StoredCommand
     }
 
     private static JsonNode Array(IReadOnlyList<string> texts) => JsonSerializer.SerializeToNode(texts)!;
+
+    private static IReadOnlyList<string> Texts(JsonNode stored) =>
+        [.. stored.AsArray().Select(text => (string)text!)];
 }

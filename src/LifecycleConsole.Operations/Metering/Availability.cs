@@ -16,14 +16,31 @@ internal static class Availability
 {
     private const long HourMicros = 3_600_000_000;
 
+    /// <summary>What is used and not settled, read before the write lane is taken: it may be a million lines.</summary>
+    public static async Task<UnsettledSeen> SeeAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken) => new(
+        await NextAtAsync(db, accountId, cancellationToken).ConfigureAwait(false),
+        await BurnReader.UnsettledAsync(db, accountId, now, cancellationToken).ConfigureAwait(false));
+
+    /// <param name="seen">Good as long as no settlement has come in between; null: read here.</param>
     public static async Task<Money> OfAsync(
-        ConsoleDbContext db, Account account, DateTimeOffset now, CancellationToken cancellationToken)
+        ConsoleDbContext db, Account account, DateTimeOffset now, CancellationToken cancellationToken,
+        UnsettledSeen? seen = null)
     {
         var balances = await WalletLoader.BalancesAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
-        var unsettled = await BurnReader.UnsettledAsync(db, account.Id, now, cancellationToken).ConfigureAwait(false);
+        var isSeen = seen is not null
+            && seen.NextAt == await NextAtAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
+        var unsettled = isSeen
+            ? seen!.Minor
+            : await BurnReader.UnsettledAsync(db, account.Id, now, cancellationToken).ConfigureAwait(false);
         var reserved = await ReservedAsync(db, account, now, cancellationToken).ConfigureAwait(false);
         return new(balances.Spendable - unsettled - reserved, account.Currency);
     }
+
+    private static Task<DateTimeOffset?> NextAtAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken) => db.MeterCursors
+        .Where(c => c.AccountId == accountId).Select(c => (DateTimeOffset?)c.NextAt)
+        .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>In minor units, rounded once.</summary>
     private static async Task<long> ReservedAsync(
@@ -41,3 +58,7 @@ internal static class Availability
         return new HourlyRate(sums[0] / 3_600_000_000m, account.Currency).For(TimeSpan.FromHours(1)).Minor;
     }
 }
+
+/// <param name="NextAt">The account's next settlement then; null where it has none.</param>
+/// <param name="Minor">What was used since the last.</param>
+internal sealed record UnsettledSeen(DateTimeOffset? NextAt, long Minor);

@@ -15,6 +15,8 @@ namespace LifecycleConsole.Operations.Orders;
 /// <summary>The account's orders, newest first, and one with all that belongs to it.</summary>
 public sealed class OrderQueries
 {
+    internal const int StreamedAtOnce = 500;
+
     private readonly ConsoleReader _reader;
 
     internal OrderQueries(ConsoleReader reader) => _reader = reader;
@@ -37,7 +39,11 @@ public sealed class OrderQueries
         }
     }
 
-    /// <summary>All that match, newest first, as they are read: for a file. Nothing where the actor may not.</summary>
+    /// <summary>
+    /// All that match, newest first, as they are read: for a file. Nothing where the actor may not. Each page is a read
+    /// of its own, so that a slow download holds no state of the database: an order keeps its place, whatever becomes
+    /// of it meanwhile.
+    /// </summary>
     public async IAsyncEnumerable<Order> StreamAsync(
         Actor actor, OrderFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -45,16 +51,34 @@ public sealed class OrderQueries
         {
             yield break;
         }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
+        for (Order? last = null; ;)
         {
-            var rows = Matching(db.Orders, actor.AccountId, filter)
-                .OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id);
-            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)
-                .ConfigureAwait(false))
+            var rows = await PieceAsync(actor, filter, last, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
             {
                 yield return row;
             }
+            if (rows.Count < StreamedAtOnce)
+            {
+                yield break;
+            }
+            last = rows[^1];
+        }
+    }
+
+    private async Task<List<Order>> PieceAsync(
+        Actor actor, OrderFilter filter, Order? last, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var query = Matching(db.Orders, actor.AccountId, filter);
+            if (last is { CreatedAt: var at, Id: var id })
+            {
+                query = query.Where(o => o.CreatedAt < at || (o.CreatedAt == at && string.Compare(o.Id, id) < 0));
+            }
+            return await query.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id)
+                .Take(StreamedAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

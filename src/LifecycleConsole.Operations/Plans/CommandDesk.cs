@@ -40,8 +40,12 @@ public sealed class CommandDesk
     internal Task<Outcome<Plan>> CommitLinesInAsync(
         WriteSession session, JobAsked<Command> asked, CancellationToken cancellationToken) => asked.Command switch
         {
-            InstanceCommand c => _instances.CommitLinesInAsync(
-                session, new(asked.Actor, c, asked.ReviewedAt, asked.PassAs), cancellationToken),
+            InstanceCommand c => _instances.CommitLinesInAsync(session, asked.For(c), cancellationToken),
+            DiskCommand c => _parts.Disks.CommitLinesInAsync(session, asked.For(c), cancellationToken),
+            AddressCommand c => _parts.Addresses.CommitLinesInAsync(session, asked.For(c), cancellationToken),
+            SnapshotCommand c => _parts.Snapshots.CommitLinesInAsync(session, asked.For(c), cancellationToken),
+            RenewInstances c => _money.Renewals.CommitLineInAsync(session, asked.For(c), cancellationToken),
+            SwitchToSubscription c => _money.Renewals.CommitLineInAsync(session, asked.For(c), cancellationToken),
             _ => throw Unknown(asked.Command),
         };
 

@@ -139,7 +139,11 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         {
             if (asked.PassAs(line) is { } jobLine)
             {
-                var deed = DeedOf(asked.Actor, plan, line, now) with { JobLine = jobLine };
+                var deed = DeedOf(asked.Actor, plan, line, now) with
+                {
+                    JobLine = jobLine,
+                    Changes = asked.ChangesOf(line),
+                };
                 await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -199,7 +203,14 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
 /// <param name="PassAs">Of a line that applies: the line of the job to do it for; null: it is left alone.</param>
 internal sealed record JobAsked<TCommand>(
     Actor Actor, TCommand Command, DateTimeOffset? ReviewedAt, Func<PlanLine, (long JobId, int Position)?> PassAs)
-    where TCommand : Command;
+    where TCommand : Command
+{
+    /// <summary>Of a line that passes, what is recorded: all, but for what the job tells of many at once.</summary>
+    public Func<PlanLine, IReadOnlyList<Change>> ChangesOf { get; init; } = line => line.Changes;
+
+    public JobAsked<TOther> For<TOther>(TOther command)
+        where TOther : Command => new(Actor, command, ReviewedAt, PassAs) { ChangesOf = ChangesOf };
+}
 
 /// <param name="Quote">What the person was shown; null where nothing was shown.</param>
 internal sealed record Asked<TCommand>(Actor Actor, TCommand Command, Quote? Quote)

@@ -1,9 +1,13 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
@@ -58,6 +62,34 @@ public sealed class RenewalOperations
         Actor actor, RenewInstances command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
 
+    /// <summary>One line of a job: its order, paid by itself with the vouchers that are left.</summary>
+    internal Task<Outcome<Plan>> CommitLineInAsync(
+        WriteSession session, JobAsked<RenewInstances> asked, CancellationToken cancellationToken) =>
+        _way.CommitLinesInAsync(
+            session,
+            _steps with
+            {
+                Decide = (state, command, moments) => RenewalDecisions.Decide(
+                    state,
+                    command with { VoucherIds = Usable(state, command.VoucherIds, Payable.Renew, moments) },
+                    moments),
+            },
+            asked, cancellationToken);
+
+    /// <inheritdoc cref="CommitLineInAsync(WriteSession, JobAsked{RenewInstances}, CancellationToken)"/>
+    internal Task<Outcome<Plan>> CommitLineInAsync(
+        WriteSession session, JobAsked<SwitchToSubscription> asked, CancellationToken cancellationToken) =>
+        _way.CommitLinesInAsync(
+            session,
+            _switch with
+            {
+                Decide = (state, command, moments) => SwitchDecisions.Decide(
+                    state,
+                    command with { VoucherIds = Usable(state, command.VoucherIds, Payable.New, moments) },
+                    moments),
+            },
+            asked, cancellationToken);
+
     /// <summary>What the dialog offers: durations, the money, the vouchers, each part's price.</summary>
     public async Task<Outcome<RenewalState>> OfferAsync(
         Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
@@ -75,6 +107,10 @@ public sealed class RenewalOperations
                 : AccessRules.NoAccount.With();
         }
     }
+
+    private static IReadOnlyList<string> Usable(
+        RenewalState state, IReadOnlyList<string> voucherIds, Payable pays, Moments moments) =>
+        JobOrders.Usable(voucherIds, state.Desk, pays, moments.Now);
 
     private Task<RenewalState?> LoadAsync(
         ConsoleDbContext db, Actor actor, RenewInstances command, CancellationToken cancellationToken) => LoadAsync(

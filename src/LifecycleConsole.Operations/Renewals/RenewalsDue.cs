@@ -9,6 +9,7 @@ using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Renewals;
@@ -26,10 +27,16 @@ internal sealed class RenewalsDue(HoldingLoader loader)
     public static bool Knows(DueKind kind) =>
         kind is DueKind.AutoRenewal or DueKind.ExpiryReminder or DueKind.RenewalForecast;
 
-    /// <param name="now">When it is carried out; everything is decided as of the due instant.</param>
+    /// <summary>The one that goes first of those of the moment's kind and instant; itself where it goes alone.</summary>
+    public static async Task<DueMoment> FirstAsync(
+        ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken) =>
+        moment.Kind is DueKind.AutoRenewal or DueKind.ExpiryReminder
+            ? await Together(db, moment).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? moment
+            : moment;
+
+    /// <summary>Everything is decided as of the due instant.</summary>
     public async ValueTask RecordAsync(
-        ConsoleDbContext db, Recorder recorder, (DueMoment First, DateTimeOffset Now) due,
-        CancellationToken cancellationToken)
+        ConsoleDbContext db, Recorder recorder, RenewalTurn due, CancellationToken cancellationToken)
     {
         switch (due.First.Kind)
         {
@@ -40,16 +47,15 @@ internal sealed class RenewalsDue(HoldingLoader loader)
                 await RemindAsync(db, recorder, due, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                await _forecast.TellAsync(db, recorder, due, cancellationToken).ConfigureAwait(false);
+                await _forecast.TellAsync(db, recorder, (due.First, due.Now), cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
 
     private async Task RenewAsync(
-        ConsoleDbContext db, Recorder recorder, (DueMoment First, DateTimeOffset Now) due,
-        CancellationToken cancellationToken)
+        ConsoleDbContext db, Recorder recorder, RenewalTurn due, CancellationToken cancellationToken)
     {
-        var moments = await TogetherAsync(db, due.First, cancellationToken).ConfigureAwait(false);
+        var moments = await TogetherAsync(db, due, cancellationToken).ConfigureAwait(false);
         var state = await StateAsync(db, moments, cancellationToken).ConfigureAwait(false);
         var byId = state.Account.Holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
         var round = AutoRenewalRound.Of(state, moments.Where(m => byId.ContainsKey(m.SubjectId))
@@ -96,10 +102,9 @@ internal sealed class RenewalsDue(HoldingLoader loader)
     }
 
     private static async Task RemindAsync(
-        ConsoleDbContext db, Recorder recorder, (DueMoment First, DateTimeOffset Now) due,
-        CancellationToken cancellationToken)
+        ConsoleDbContext db, Recorder recorder, RenewalTurn due, CancellationToken cancellationToken)
     {
-        var moments = await TogetherAsync(db, due.First, cancellationToken).ConfigureAwait(false);
+        var moments = await TogetherAsync(db, due, cancellationToken).ConfigureAwait(false);
         var ids = moments.ConvertAll(m => m.SubjectId);
         var account = await db.Accounts.SingleAsync(a => a.Id == due.First.AccountId, cancellationToken)
             .ConfigureAwait(false);
@@ -117,17 +122,18 @@ internal sealed class RenewalsDue(HoldingLoader loader)
         }
     }
 
+    private static async Task<List<DueMoment>> TogetherAsync(
+        ConsoleDbContext db, RenewalTurn turn, CancellationToken cancellationToken) => turn.Max == 1
+            ? [turn.First]
+            : await Together(db, turn.First).Take(turn.Max).ToListAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Those of the same kind and instant: the earlier end first, then the ID.</summary>
-    private static Task<List<DueMoment>> TogetherAsync(
-        ConsoleDbContext db, DueMoment first, CancellationToken cancellationToken)
-    {
-        var together = from due in db.DueMoments
-                       where due.AccountId == first.AccountId && due.Kind == first.Kind && due.DueAt == first.DueAt
-                       from instance in db.Instances.Where(i => i.Id == due.SubjectId).DefaultIfEmpty()
-                       orderby instance.PaidUntil, due.SubjectId
-                       select due;
-        return together.Take(MomentsAtOnce).ToListAsync(cancellationToken);
-    }
+    private static IQueryable<DueMoment> Together(ConsoleDbContext db, DueMoment first) =>
+        from due in BrokenDues.Without(db)
+        where due.AccountId == first.AccountId && due.Kind == first.Kind && due.DueAt == first.DueAt
+        from instance in db.Instances.Where(i => i.Id == due.SubjectId).DefaultIfEmpty()
+        orderby instance.PaidUntil, due.SubjectId
+        select due;
 
     private static Deed DeedOf(string name, DueMoment moment, AutoRenewalStep step) => new()
     {
@@ -149,3 +155,8 @@ internal sealed class RenewalsDue(HoldingLoader loader)
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
     };
 }
+
+/// <param name="First">Any of those that go together.</param>
+/// <param name="Now">When it is carried out.</param>
+/// <param name="Max">How many may go together.</param>
+internal sealed record RenewalTurn(DueMoment First, DateTimeOffset Now, int Max);

@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -42,6 +43,10 @@ public sealed class SnapshotOperations
     public Task<Commitment> CommitAsync(
         Actor actor, SnapshotCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(Steps, new(actor, command, quote), cancellationToken);
+
+    internal Task<Outcome<Plan>> CommitLinesInAsync(
+        WriteSession session, JobAsked<SnapshotCommand> asked, CancellationToken cancellationToken) =>
+        _way.CommitLinesInAsync(session, Steps, asked, cancellationToken);
 
     private static RenameSnapshot? UndoOf(SnapshotCommand command, AccountState before, Plan plan) =>
         (command, before.Snapshots) is (RenameSnapshot rename, [var snapshot])

@@ -18,12 +18,13 @@ namespace LifecycleConsole.Operations.Timeline;
 /// <summary>Decides a run of due moments of one account, in order, and records what follows.</summary>
 internal sealed class DueDecisions(RenewalsDue renewals)
 {
+    /// <param name="isAlone">Nothing goes along with the one that is due.</param>
     /// <returns>
     /// How many were dealt with: fewer than all where one has armed others, which may come before the rest.
     /// </returns>
     public async ValueTask<int> RecordAsync(
         ConsoleDbContext db, Recorder recorder, List<DueMoment> due, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool isAlone = false)
     {
         var done = 0;
         var run = due.TakeWhile(moment => !EndsRun(moment.Kind)).ToList(); // what is never reached is not read
@@ -49,7 +50,9 @@ internal sealed class DueDecisions(RenewalsDue renewals)
                     done--;
                     break;
                 }
-                await renewals.RecordAsync(db, recorder, (moment, now), cancellationToken).ConfigureAwait(false);
+                var together = isAlone ? 1 : RenewalsDue.MomentsAtOnce;
+                await renewals.RecordAsync(db, recorder, new(moment, now, together), cancellationToken)
+                    .ConfigureAwait(false);
                 break;
             }
             if (moment.Kind.IsOfArrears())
@@ -87,6 +90,19 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         CancellationToken cancellationToken)
     {
         await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (due.Moment.Kind.IsOfArrearsRest())
+        {
+            var chunk = await ArrearsChunks.GoOnAsync(db, due.Moment, cancellationToken).ConfigureAwait(false);
+            foreach (var change in chunk.Rest)
+            {
+                await recorder.PassAsync(change, cancellationToken).ConfigureAwait(false);
+            }
+            foreach (var deed in chunk.Deeds)
+            {
+                await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            }
+            return;
+        }
         var deeds = await ArrearsWatch.DecideAsync(db, due.Moment, due.Now, cancellationToken).ConfigureAwait(false);
         foreach (var deed in deeds)
         {

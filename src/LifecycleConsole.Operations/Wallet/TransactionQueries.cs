@@ -10,6 +10,8 @@ namespace LifecycleConsole.Operations.Wallet;
 /// <summary>What moved cash, gifts and vouchers of an account, newest first, with the balance after each.</summary>
 public sealed class TransactionQueries
 {
+    internal const int StreamedAtOnce = 500;
+
     private readonly ConsoleReader _reader;
 
     internal TransactionQueries(ConsoleReader reader) => _reader = reader;
@@ -29,7 +31,11 @@ public sealed class TransactionQueries
         }
     }
 
-    /// <summary>All that match, newest first, as they are read: for a file. Nothing where the actor may not.</summary>
+    /// <summary>
+    /// All that match, newest first, as they are read: for a file. Nothing where the actor may not. Each page is a read
+    /// of its own, so that a slow download holds no state of the database: postings do not change, and newer ones stand
+    /// before where it began.
+    /// </summary>
     public async IAsyncEnumerable<LedgerPosting> StreamAsync(
         Actor actor, TransactionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,15 +43,30 @@ public sealed class TransactionQueries
         {
             yield break;
         }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
+        for (long? before = null; ;)
         {
-            var rows = Matching(db.LedgerPostings, actor, filter).OrderByDescending(p => p.Sequence);
-            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken)
-                .ConfigureAwait(false))
+            var rows = await PieceAsync(actor, filter, before, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
             {
                 yield return row;
             }
+            if (rows.Count < StreamedAtOnce)
+            {
+                yield break;
+            }
+            before = rows[^1].Sequence;
+        }
+    }
+
+    private async Task<List<LedgerPosting>> PieceAsync(
+        Actor actor, TransactionFilter filter, long? before, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await Matching(db.LedgerPostings, actor, filter)
+                .Where(p => before == null || p.Sequence < before).OrderByDescending(p => p.Sequence)
+                .Take(StreamedAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,22 @@ public sealed class WorkQueries
                 .Where(w => w.State == WorkState.Failed
                     || (w.State == WorkState.Open && (w.Problem != "" || w.CreatedAt < late)))
                 .OrderByDescending(w => w.Id).Take(ItemsMax).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Due moments that could not be carried out and were set aside; the longest due first, at most 200.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<BrokenDue>>> BrokenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ListWork) is { } refusal)
+        {
+            return refusal;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await BrokenDues.Standing(db).OrderBy(b => b.DueAt).ThenBy(b => b.SubjectId).Take(ItemsMax)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Reading;
@@ -17,6 +18,8 @@ public sealed partial class AddressesPage
     public required AddressQueries Queries { get; set; }
 
     protected override string Path => "addresses";
+
+    protected override JobSubject Subject => JobSubject.Addresses;
 
     public override string IdOf(AddressRow row) => row.Address.Id;
 

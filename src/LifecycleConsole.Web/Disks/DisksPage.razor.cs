@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Disks;
@@ -18,6 +19,8 @@ public sealed partial class DisksPage
     public required DiskQueries Queries { get; set; }
 
     protected override string Path => "disks";
+
+    protected override JobSubject Subject => JobSubject.Disks;
 
     public override string IdOf(DiskRow row) => row.Disk.Id;
 

@@ -170,7 +170,7 @@ public sealed partial class ImportPage : IDisposable
         {
             while (await timer.WaitForNextTickAsync(_gone.Token))
             {
-                if (Interlocked.Exchange(ref _changes, 0) > 0 && !_isBusy)
+                if (Interlocked.Exchange(ref _changes, 0) > 0)
                 {
                     await InvokeAsync(LoadAsync);
                     await InvokeAsync(StateHasChanged);

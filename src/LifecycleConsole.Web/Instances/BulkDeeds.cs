@@ -45,6 +45,7 @@ public static class BulkDeeds
             Of(RenewalTexts.SetNone, Deed.NoRenewal, null, new SetRenewal(ids, RenewalMode.None), state, viewer),
             Of(RenewalTexts.SetManual, Deed.ManualRenewal, null, new SetRenewal(ids, RenewalMode.Manual), state,
                 viewer),
+            Switch(state, viewer),
             Of(InstanceTexts.CreateSnapshot, Deed.Snapshot, null, new CreateSnapshots(ids), state, viewer),
             Of(InstanceTexts.Tags, Deed.Tags, null, tag, state, viewer),
         ];
@@ -64,14 +65,22 @@ public static class BulkDeeds
     }
 
     /// <summary>Money is asked about in the dialog.</summary>
-    private static BulkDeed Renewal(AccountState state, Viewer viewer)
+    private static BulkDeed Renewal(AccountState state, Viewer viewer) =>
+        Ordered((OrderTexts.Renew, Deed.Renew), state, viewer, viewer.WhyNoRenewal);
+
+    /// <inheritdoc cref="Renewal"/>
+    private static BulkDeed Switch(AccountState state, Viewer viewer) =>
+        Ordered((OrderTexts.Switch, Deed.Switch), state, viewer, viewer.WhyNoSwitch);
+
+    private static BulkDeed Ordered(
+        (string Text, Deed Deed) what, AccountState state, Viewer viewer, Func<Holding, Refusal?> whyNot)
     {
         var refused = state.Holdings
-            .Select(holding => (holding.Instance.Name, Reason: viewer.WhyNoRenewal(holding)))
+            .Select(holding => (holding.Instance.Name, Reason: whyNot(holding)))
             .Where(verdict => verdict.Reason is not null)
             .ToList();
         return new BulkDeed(
-            OrderTexts.Renew, Deed.Renew, null, state.Holdings.Count - refused.Count,
+            what.Text, what.Deed, null, state.Holdings.Count - refused.Count,
             refused.Count == 0 ? null : refused[0].Name,
             refused.Count == 0 ? null : viewer.Say(refused[0].Reason!));
     }

@@ -26,6 +26,9 @@ public enum Deed
     AutoRenew = 210,
     NoRenewal = 211,
     ManualRenewal = 212,
+
+    /// <summary>Of many at once only: they end on the same day of the month.</summary>
+    Unify = 300,
 }
 
 public static class Deeds
@@ -54,6 +57,7 @@ public static class Deeds
         Deed.AutoRenew => "auto-renew",
         Deed.NoRenewal => "no-renewal",
         Deed.ManualRenewal => "manual-renewal",
+        Deed.Unify => "unify",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

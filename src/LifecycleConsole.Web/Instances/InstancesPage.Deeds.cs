@@ -74,7 +74,7 @@ public sealed partial class InstancesPage
 
     private Task ChooseBulkAsync(BulkDeed deed)
     {
-        if (_selected.Count > Job.BatchMax && deed.Deed != Deed.Renew)
+        if (_selected.Count > Job.BatchMax)
         {
             return AskManyAsync(DeedOf(deed));
         }

@@ -59,7 +59,7 @@ public sealed partial class JobDialog : IDisposable
     private bool IsReview => _command is not null && _flow is not null && (_flow.View is not null || Fixed is not null
         || _choice is { HasStep: false });
 
-    private string Title => JobWords.Name(_command ?? _choice?.Command, Draft.Total);
+    private string Title => JobWords.Name(_command ?? _choice?.Command, Draft.Total, Draft.Subject);
 
     private string? Words => JobWords.Confirmation(_command!, _flow!.View?.Summary.Applying ?? 0);
 

@@ -18,7 +18,7 @@ internal static class JobResults
     private static async Task<IResult> GetAsync(string number, HttpContext context, JobQueries queries)
     {
         if (await SessionActor.OfAsync(context) is not { } actor || JobNumber.Read(number) is not { } id
-            || !(await queries.GetAsync(actor, id, context.RequestAborted)).IsAllowed)
+            || (await queries.GetAsync(actor, id, context.RequestAborted)).Value is not { } view)
         {
             return Results.NotFound();
         }
@@ -29,7 +29,7 @@ internal static class JobResults
                 var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
                 await using var writer = new StreamWriter(stream, encoding);
                 await writer.WriteLineAsync(Line(
-                    JobTexts.CsvInstance, JobTexts.CsvName, JobTexts.CsvResult, JobTexts.CsvWhat, JobTexts.CsvAt));
+                    view.Job.Subject == JobSubject.Instances ? JobTexts.CsvInstance : JobTexts.CsvId, JobTexts.CsvName, JobTexts.CsvResult, JobTexts.CsvWhat, JobTexts.CsvAt));
                 await foreach (var row in queries.ResultsAsync(actor, id, context.RequestAborted))
                 {
                     await writer.WriteLineAsync(Of(row));
@@ -39,7 +39,7 @@ internal static class JobResults
     }
 
     private static string Of(JobLineRow row) => Line(
-        row.Line.InstanceId, row.Line.Name, JobLooks.Of(row.Line.State).Label, JobWords.Sentence(row, "UTC"),
+        row.Line.SubjectId, row.Line.Name, JobLooks.Of(row.Line.State).Label, JobWords.Sentence(row, "UTC"),
         row.Line.HandledAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "");
 
     internal static string Line(params IReadOnlyList<string> cells) => string.Join(',', cells.Select(Cell));

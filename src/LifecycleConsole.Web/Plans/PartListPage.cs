@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
@@ -120,8 +121,12 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
         Selection = selected.Count == 0 ? null : await LoadStateAsync([.. selected]);
     }
 
-    public virtual Task ChooseAsync(PartDeed deed, IReadOnlyList<string> ids)
+    public Task ChooseAsync(PartDeed deed, IReadOnlyList<string> ids)
     {
+        if (ids.Count > Job.BatchMax && deed.Command is not null)
+        {
+            return AskManyAsync(deed, ids);
+        }
         if (deed.Deed is null && deed.Command is { } command)
         {
             return DoAsync(command);

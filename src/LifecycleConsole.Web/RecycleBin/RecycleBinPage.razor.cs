@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.RecycleBin;
+using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -40,6 +41,9 @@ public sealed partial class RecycleBinPage
         new(RecycleTexts.BatchRecover, PartDeeds.Recover, Recovery(ids)),
         new(RecycleTexts.BatchTerminate, PartDeeds.Terminate, new TerminateInstances(ids)),
     ];
+
+    protected override Deed StepOf(PartDeed deed) =>
+        deed.Deed == PartDeeds.Recover ? Deed.Recover : Deed.None;
 
     private static RenewInstances Recovery(IReadOnlyList<string> ids) => new(ids, 1, "") { Recovers = true };
 

@@ -1,14 +1,10 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
-using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
-using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Renewals;
-using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
-using LifecycleConsole.Web.Jobs;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -19,21 +15,11 @@ namespace LifecycleConsole.Web.Renewals;
 public sealed partial class RenewalsPage
 {
     private RenewalTabs? _tabs;
-    private Job? _draft;
-    private Deed _draftDeed;
 
     [Inject]
     public required RenewalQueries Queries { get; set; }
 
-    [Inject]
-    public required JobOperations Jobs { get; set; }
-
-    [Inject]
-    public required JobQueries JobQueries { get; set; }
-
     protected override string Path => "renewals";
-
-    private JobDoor DraftDoor => JobDoor.Of(Jobs, JobQueries, Actor!);
 
     public override string IdOf(RenewalRow row) => row.Instance.Id;
 
@@ -54,11 +40,13 @@ public sealed partial class RenewalsPage
             ? DeedsOf(state, only.Instance)
             : DeedsOf(state, ids);
 
-    /// <summary>More than a few are set as a job; renewals of any number are one payment.</summary>
-    public override Task ChooseAsync(PartDeed deed, IReadOnlyList<string> ids) =>
-        ids.Count > Job.BatchMax && deed.Command is SetRenewal command
-            ? AskManyAsync(command.Mode, ids)
-            : base.ChooseAsync(deed, ids);
+    protected override Deed StepOf(PartDeed deed) => deed.Deed switch
+    {
+        PartDeeds.Renew => Deed.Renew,
+        PartDeeds.Unify => Deed.Unify,
+        PartDeeds.AutoRenew => Deed.AutoRenew,
+        _ => Deed.None,
+    };
 
     private static IReadOnlyList<PartDeed> DeedsOf(AccountState state, Instance instance)
     {
@@ -97,30 +85,5 @@ public sealed partial class RenewalsPage
         return row.Instance.BandwidthMbps == 0
             ? disks
             : disks + PlanTexts.Comma + TimeWords.Fill(RenewalTexts.Bandwidth, row.Instance.BandwidthMbps);
-    }
-
-    private async Task AskManyAsync(RenewalMode mode, IReadOnlyList<string> ids)
-    {
-        var frozen = await Jobs.FreezeTheseAsync(Actor!, ids, Gone);
-        if (frozen.Value is not { } draft)
-        {
-            Notices.Show(Viewer!.Say(frozen.Refusal)!, NoticeKind.Failed);
-            return;
-        }
-        (_draft, _draftDeed) = (draft, mode switch
-        {
-            RenewalMode.Auto => Deed.AutoRenew,
-            RenewalMode.None => Deed.NoRenewal,
-            RenewalMode.Manual => Deed.ManualRenewal,
-            _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
-        });
-    }
-
-    private void DropDraft() => _draft = null;
-
-    private void StartedJob(Job job)
-    {
-        DropDraft();
-        Navigation.NavigateTo(JobWords.HrefOf(job));
     }
 }

@@ -59,7 +59,8 @@ public sealed partial class SwitchDialog : IDisposable
 
     private IReadOnlyList<int> Durations => State.Prices.Durations;
 
-    private string Title => TimeWords.Fill(OrderTexts.SwitchTitle, State.Holdings[0].Instance.Name);
+    private string Title => PartTitle.Of(
+        OrderTexts.SwitchTitle, OrderTexts.SwitchTitleMany, State.Holdings, h => h.Instance.Name);
 
     private Money Balance => PaymentChoice.BalanceOf(_offer?.Desk, State.Account.Currency);
 

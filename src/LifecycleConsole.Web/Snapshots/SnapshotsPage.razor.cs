@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Disks;
@@ -24,6 +25,8 @@ public sealed partial class SnapshotsPage
     public required DiskQueries Disks { get; set; }
 
     protected override string Path => "snapshots";
+
+    protected override JobSubject Subject => JobSubject.Snapshots;
 
     public override string IdOf(SnapshotRow row) => row.Snapshot.Id;
 

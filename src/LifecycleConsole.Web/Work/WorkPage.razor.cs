@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Timeline;
@@ -20,6 +21,7 @@ public sealed partial class WorkPage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private Loaded<IReadOnlyList<WorkItem>> _work = Loaded<IReadOnlyList<WorkItem>>.NotYet;
     private Loaded<IReadOnlyList<DriftFinding>> _drift = Loaded<IReadOnlyList<DriftFinding>>.NotYet;
+    private Loaded<IReadOnlyList<BrokenDue>> _broken = Loaded<IReadOnlyList<BrokenDue>>.NotYet;
     private Loaded<IReadOnlyList<LostLetter>> _lost = Loaded<IReadOnlyList<LostLetter>>.NotYet;
     private ClockHold? _hold;
     private Actor? _actor;
@@ -70,6 +72,7 @@ public sealed partial class WorkPage : IDisposable
     {
         _work = await Loads.LoadAsync("Work", () => Queries.ListAsync(_actor!, _gone.Token));
         _drift = await Loads.LoadAsync("Drift", () => Queries.DriftAsync(_actor!, _gone.Token));
+        _broken = await Loads.LoadAsync("Broken due moments", () => Queries.BrokenAsync(_actor!, _gone.Token));
         _lost = await Loads.LoadAsync("LostMail", () => LostMail.ListAsync(_actor!, _gone.Token));
         _hold = _work.Refusal is null ? Guard.Hold : null;
     }

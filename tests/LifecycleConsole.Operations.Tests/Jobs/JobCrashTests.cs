@@ -51,7 +51,7 @@ public sealed class JobCrashTests
             .ShouldBe((JobState.Done, Lines - failing, 0, failing));
         var lines = await ground.LinesAsync(job.Id);
         lines.Count(l => l.State == JobLineState.Done).ShouldBe(Lines - failing);
-        var done = lines.Where(l => l.State == JobLineState.Done).Select(l => l.InstanceId)
+        var done = lines.Where(l => l.State == JobLineState.Done).Select(l => l.SubjectId)
             .ToHashSet(StringComparer.Ordinal);
         var released = await ground.ReadAsync(db => db.Instances.Where(i => i.Phase == Phase.Released)
             .Select(i => i.Id).ToListAsync());

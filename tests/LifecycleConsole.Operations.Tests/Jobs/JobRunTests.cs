@@ -26,7 +26,7 @@ public sealed class JobRunTests
         (ended.State, ended.Total, ended.Done, ended.Skipped, ended.Failed).ShouldBe((JobState.Done, 250, 245, 5, 0));
         ended.EndedAt.ShouldNotBeNull();
         var lines = await ground.LinesAsync(job.Id);
-        lines.Select(l => l.InstanceId).ShouldBe(Enumerable.Range(0, 250).Select(n => $"i-{n:00000}"));
+        lines.Select(l => l.SubjectId).ShouldBe(Enumerable.Range(0, 250).Select(n => $"i-{n:00000}"));
         lines.Count(l => l is { State: JobLineState.Done, Effect: Effect.StoppedByForceThenErased }).ShouldBe(245);
         (await ReleasedAsync(ground)).ShouldBe(245);
         (await ground.ReadAsync(db => db.AuditRecords.CountAsync(a => a.SubjectName.StartsWith("name-"))))

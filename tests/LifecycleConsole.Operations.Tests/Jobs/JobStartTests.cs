@@ -23,7 +23,7 @@ public sealed class JobStartTests
         await ground.ExecuteAsync("UPDATE \"Instances\" SET \"Region\" = 'cn-hangzhou'");
 
         draft.Total.ShouldBe(10);
-        (await ground.LinesAsync(draft.Id)).Select(l => l.InstanceId)
+        (await ground.LinesAsync(draft.Id)).Select(l => l.SubjectId)
             .ShouldBe(Enumerable.Range(0, 10).Select(n => $"i-{n:00000}"));
     }
 
@@ -221,7 +221,7 @@ public sealed class JobStartTests
 
         first.Rows.Take(5).ShouldAllBe(r => r.Line.State == JobLineState.Skipped && r.Reason != null);
         first.Previous.ShouldBeNull();
-        second.Rows[0].Line.InstanceId.ShouldBe("i-00010");
+        second.Rows[0].Line.SubjectId.ShouldBe("i-00010");
         back.Rows.Select(r => r.Line.Position).ShouldBe(first.Rows.Select(r => r.Line.Position));
         (await ground.JobQueries.LinesAsync(
             Sample.Owner, job.Id, new() { State = JobLineState.Failed }, default)).Value!.Rows.ShouldBeEmpty();

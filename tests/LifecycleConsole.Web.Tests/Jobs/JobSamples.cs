@@ -35,7 +35,7 @@ internal static class JobSamples
     public static JobLineRow Line(string id, JobLineState state, Refusal? reason = null) => new(
         new JobLine
         {
-            JobId = 36, Position = 0, InstanceId = id, Name = "name-" + id, State = state, Effect = Effect.Erased,
+            JobId = 36, Position = 0, SubjectId = id, Name = "name-" + id, State = state, Effect = Effect.Erased,
         },
         reason);
 

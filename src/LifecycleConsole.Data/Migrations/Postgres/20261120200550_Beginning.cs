@@ -152,6 +152,24 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BrokenDues",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ErrorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    RetryAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BrokenDues", x => new { x.SubjectId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsoleFacts",
                 columns: table => new
                 {
@@ -373,7 +391,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 {
                     JobId = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<int>(type: "integer", nullable: false),
-                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Effect = table.Column<int>(type: "integer", nullable: false),
@@ -394,6 +412,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
                     UserKind = table.Column<int>(type: "integer", nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -412,7 +431,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     StartedAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     RetryOf = table.Column<long>(type: "bigint", nullable: true),
-                    RetriedAs = table.Column<long>(type: "bigint", nullable: true)
+                    RetriedAs = table.Column<long>(type: "bigint", nullable: true),
+                    FailedLate = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1152,6 +1172,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BrokenDues_RetryAt",
+                table: "BrokenDues",
+                column: "RetryAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_CreatedAt",
                 table: "Deliveries",
                 columns: new[] { "Channel", "CreatedAt" },
@@ -1581,6 +1606,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "BrokenDues");
 
             migrationBuilder.DropTable(
                 name: "ConsoleFacts");

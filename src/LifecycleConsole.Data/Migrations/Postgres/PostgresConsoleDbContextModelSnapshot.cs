@@ -1105,6 +1105,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
 
+                    b.Property<int>("FailedLate")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1137,6 +1140,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Subject")
                         .HasColumnType("integer");
 
                     b.Property<string>("Summary")
@@ -1194,11 +1200,6 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<long?>("HandledAt")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1211,6 +1212,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("JobId", "Position");
 
@@ -1807,6 +1813,44 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Timeline.BrokenDue", b =>
+                {
+                    b.Property<string>("SubjectId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ErrorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("RetryAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SubjectId", "Kind");
+
+                    b.HasIndex("RetryAt");
+
+                    b.ToTable("BrokenDues");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Timeline.DueMoment", b =>

@@ -151,6 +151,24 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BrokenDues",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    ErrorId = table.Column<string>(type: "TEXT", nullable: false),
+                    RetryAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BrokenDues", x => new { x.SubjectId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsoleFacts",
                 columns: table => new
                 {
@@ -372,7 +390,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 {
                     JobId = table.Column<long>(type: "INTEGER", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Effect = table.Column<int>(type: "INTEGER", nullable: false),
@@ -393,6 +411,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
                     UserKind = table.Column<int>(type: "INTEGER", nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", nullable: false),
@@ -411,7 +430,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RetryOf = table.Column<long>(type: "INTEGER", nullable: true),
-                    RetriedAs = table.Column<long>(type: "INTEGER", nullable: true)
+                    RetriedAs = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedLate = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1151,6 +1171,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "SubjectId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BrokenDues_RetryAt",
+                table: "BrokenDues",
+                column: "RetryAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_CreatedAt",
                 table: "Deliveries",
                 columns: new[] { "Channel", "CreatedAt" },
@@ -1580,6 +1605,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditRecords");
+
+            migrationBuilder.DropTable(
+                name: "BrokenDues");
 
             migrationBuilder.DropTable(
                 name: "ConsoleFacts");

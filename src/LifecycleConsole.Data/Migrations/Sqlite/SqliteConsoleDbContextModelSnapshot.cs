@@ -1012,6 +1012,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FailedLate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1042,6 +1045,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Subject")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Summary")
@@ -1095,10 +1101,6 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<long?>("HandledAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1109,6 +1111,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("JobId", "Position");
 
@@ -1666,6 +1672,41 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Timeline.BrokenDue", b =>
+                {
+                    b.Property<string>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErrorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubjectId", "Kind");
+
+                    b.HasIndex("RetryAt");
+
+                    b.ToTable("BrokenDues");
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Timeline.DueMoment", b =>
