@@ -57,7 +57,7 @@ public sealed class DueSweep
                 {
                     break;
                 }
-                await Task.WhenAll(accounts.Select(id => TryAccountAsync(id, now, cancellationToken)))
+                await Task.WhenAll(accounts.Order().Select(id => TryAccountAsync(id, now, cancellationToken)))
                     .ConfigureAwait(false);
             }
             return await NextAsync(cancellationToken).ConfigureAwait(false);
@@ -128,7 +128,7 @@ public sealed class DueSweep
         try
         {
             using var activity = Telemetry.Source.StartActivity("due.account");
-            await _lane.RunAsync(session => AccountAsync(session, accountId, now, cancellationToken), cancellationToken)
+            await _lane.RunSharedAsync(session => AccountAsync(session, accountId, now, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             lock (_brokenUntil)
             {
