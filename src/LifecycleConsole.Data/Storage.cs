@@ -14,6 +14,9 @@ namespace LifecycleConsole.Data;
 /// <summary>The open database of this process: its lane, its readers, and how Identity's contexts are made.</summary>
 internal sealed class Storage : IAsyncDisposable
 {
+    /// <summary>Per connection; those that were used least make room.</summary>
+    private const int StatementsPrepared = 200;
+
     private readonly List<object> _owned = [];
 
     private Storage(DatabaseOptions options) => Options = options;
@@ -95,7 +98,7 @@ internal sealed class Storage : IAsyncDisposable
         NpgsqlDataSource source;
         try
         {
-            source = NpgsqlDataSource.Create(options.ConnectionString);
+            source = NpgsqlDataSource.Create(Prepared(options.ConnectionString));
         }
         catch (ArgumentException unreadable)
         {
@@ -113,6 +116,20 @@ internal sealed class Storage : IAsyncDisposable
             Wire = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
         }.Owning(source);
+    }
+
+    /// <summary>
+    /// Statements are prepared unless the connection says how many may be: 0 behind a pooler that cannot.
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        var said = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (!said.ContainsKey("Max Auto Prepare") && !said.ContainsKey("MaxAutoPrepare"))
+        {
+            parts.MaxAutoPrepare = StatementsPrepared;
+        }
+        return parts.ConnectionString;
     }
 
     /// <summary>For connections that are kept open by themselves.</summary>

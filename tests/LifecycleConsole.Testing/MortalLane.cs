@@ -48,12 +48,20 @@ internal sealed class MortalLane(WriteLane lane, Mortality mortality) : WriteLan
 {
     public override long Commits => lane.Commits;
 
-    public override async Task<T> RunAsync<T>(
+    public override Task<T> RunAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) =>
+        UntilDeathAsync(lane.RunAsync, work, cancellationToken);
+
+    public override Task<T> RunSharedAsync<T>(
+        Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) =>
+        UntilDeathAsync(lane.RunSharedAsync, work, cancellationToken);
+
+    private async Task<T> UntilDeathAsync<T>(
+        Func<Func<WriteSession, Task<T>>, CancellationToken, Task<T>> run,
         Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
     {
         mortality.RequireLife();
         var death = mortality.Next();
-        var done = await lane.RunAsync(
+        var done = await run(
             async session =>
             {
                 mortality.RequireLife();

@@ -3,6 +3,9 @@ namespace LifecycleConsole.Data.Writing;
 /// <summary>One caller's work in the lane's queue.</summary>
 internal abstract class LaneWork
 {
+    /// <summary>True of what nobody waits for at a page: it may share a COMMIT for longer.</summary>
+    public bool IsShared { get; init; }
+
     public abstract bool IsCancelled { get; }
 
     public abstract Task RunAsync(WriteSession session);

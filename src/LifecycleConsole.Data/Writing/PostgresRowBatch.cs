@@ -4,25 +4,34 @@ using NpgsqlTypes;
 
 namespace LifecycleConsole.Data.Writing;
 
-/// <summary>One statement per run of rows, an array per column.</summary>
+/// <summary>One statement per run of rows, an array per column; all of a flush in one round trip.</summary>
 internal sealed class PostgresRowBatch(NpgsqlConnection connection, NpgsqlTransaction transaction) : RowBatch
 {
-    [SuppressMessage("Security", "CA2100", Justification = "The text is made of the model's own names.")]
-    protected override async ValueTask<int> WriteAsync(
-        RowShape shape, List<object?[]> rows, CancellationToken cancellationToken)
+    protected override async ValueTask<int[]> WriteAsync(
+        List<KeyValuePair<RowShape, List<object?[]>>> runs, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(shape.Postgres, connection, transaction);
-        await using (command.ConfigureAwait(false))
+        var batch = new NpgsqlBatch(connection, transaction);
+        await using (batch.ConfigureAwait(false))
         {
-            for (var n = 0; n < shape.Columns.Length; n++)
-            {
-                command.Parameters.Add(new NpgsqlParameter($"p{n}", NpgsqlDbType.Array | TypeOf(shape.Columns[n].Type))
-                {
-                    Value = ColumnOf(rows, n, shape.Columns[n].Type),
-                });
-            }
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var commands = runs.ConvertAll(run => CommandOf(run.Key, run.Value));
+            commands.ForEach(batch.BatchCommands.Add);
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return [.. commands.Select(command => command.RecordsAffected)];
         }
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "The text is made of the model's own names.")]
+    private static NpgsqlBatchCommand CommandOf(RowShape shape, List<object?[]> rows)
+    {
+        var command = new NpgsqlBatchCommand(shape.Postgres);
+        for (var n = 0; n < shape.Columns.Length; n++)
+        {
+            command.Parameters.Add(new NpgsqlParameter($"p{n}", NpgsqlDbType.Array | TypeOf(shape.Columns[n].Type))
+            {
+                Value = ColumnOf(rows, n, shape.Columns[n].Type),
+            });
+        }
+        return command;
     }
 
     private static Array ColumnOf(List<object?[]> rows, int column, ColumnType type) => type switch

@@ -9,6 +9,7 @@ internal sealed class PostgresWriteLane(
     NpgsqlDataSource source, Func<NpgsqlConnection, ConsoleDbContext> contextOn, ILogger log) : WriteLane
 {
     private const int TriesMax = 5;
+    private PostgresSharedCommits? _shared;
     private long _commits;
 
     public override long Commits => Interlocked.Read(ref _commits);
@@ -28,6 +29,18 @@ internal sealed class PostgresWriteLane(
         }
     }
 
+    public override Task<T> RunSharedAsync<T>(
+        Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var shared = _shared;
+        if (shared is null)
+        {
+            var made = new PostgresSharedCommits(this, BeginAsync);
+            shared = Interlocked.CompareExchange(ref _shared, made, null) ?? made;
+        }
+        return shared.RunAsync(work, cancellationToken);
+    }
+
     public override Task<int> SaveAsync(
         ConsoleDbContext context, Func<CancellationToken, Task<int>> save, CancellationToken cancellationToken) =>
         save(cancellationToken);
@@ -45,28 +58,34 @@ internal sealed class PostgresWriteLane(
 
     private async Task<T> OnceAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
     {
+        var turn = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (turn.ConfigureAwait(false))
+        {
+            var session = turn.NewSession();
+            var result = await work(session).ConfigureAwait(false);
+            await session.Rows.EndAsync(cancellationToken).ConfigureAwait(false);
+            await turn.CommitAsync().ConfigureAwait(false);
+            return result;
+        }
+    }
+
+    private async ValueTask<PostgresTurn> BeginAsync(CancellationToken cancellationToken)
+    {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             var db = contextOn(connection);
-            await using (transaction.ConfigureAwait(false))
-            await using (db.ConfigureAwait(false))
+            await db.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
+            return new(connection, transaction, db, session => session.TellCommitted(log))
             {
-                await db.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
-                var session = new WriteSession(db, new PostgresRowBatch(connection, transaction))
-                {
-                    Connection = connection,
-                    Transaction = transaction,
-                    IsPostgres = true,
-                };
-                var result = await work(session).ConfigureAwait(false);
-                await session.Rows.EndAsync(cancellationToken).ConfigureAwait(false);
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-                Interlocked.Increment(ref _commits);
-                session.TellCommitted(log);
-                return result;
-            }
+                OnCommitted = () => Interlocked.Increment(ref _commits),
+            };
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 }

@@ -59,26 +59,24 @@ internal abstract class RowBatch
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        foreach (var (shape, rows) in _runs)
+        var runs = _runs.Where(run => run.Value.Count > 0).ToList();
+        var hits = runs.Count == 0 ? [] : await WriteAsync(runs, cancellationToken).ConfigureAwait(false);
+        for (var n = 0; n < runs.Count; n++)
         {
-            if (rows.Count == 0)
-            {
-                continue;
-            }
-            var hit = await WriteAsync(shape, rows, cancellationToken).ConfigureAwait(false);
-            if (shape.MustHit && hit != rows.Count)
+            var (shape, rows) = runs[n];
+            if (shape.MustHit && hits[n] != rows.Count)
             {
                 throw new InvalidOperationException(
-                    $"{shape.Verb} of {shape.Table} met {hit} rows instead of {rows.Count}. Nothing was written.");
+                    $"{shape.Verb} of {shape.Table} met {hits[n]} rows instead of {rows.Count}. Nothing was written.");
             }
             rows.Clear();
         }
         _touched.Clear();
     }
 
-    /// <summary>Writes the rows and says how many there were.</summary>
-    protected abstract ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows,
-        CancellationToken cancellationToken);
+    /// <summary>Writes the runs in their order and says how many rows each has met.</summary>
+    protected abstract ValueTask<int[]> WriteAsync(
+        List<KeyValuePair<RowShape, List<object?[]>>> runs, CancellationToken cancellationToken);
 
     private static object? KeyAt(RowShape shape, object?[] values, int n) => shape.Keys.Length > n ? values[n] : null;
 

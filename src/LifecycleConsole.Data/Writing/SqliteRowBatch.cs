@@ -7,8 +7,11 @@ namespace LifecycleConsole.Data.Writing;
 internal sealed class SqliteRowBatch(
     SqliteConnection connection, SqliteTransaction transaction, Dictionary<RowShape, SqliteCommand> prepared) : RowBatch
 {
-    protected override ValueTask<int> WriteAsync(RowShape shape, List<object?[]> rows,
-        CancellationToken cancellationToken)
+    protected override ValueTask<int[]> WriteAsync(
+        List<KeyValuePair<RowShape, List<object?[]>>> runs, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(runs.Select(run => Write(run.Key, run.Value)).ToArray());
+
+    private int Write(RowShape shape, List<object?[]> rows)
     {
         var command = Prepared(shape);
         command.Transaction = transaction;
@@ -21,7 +24,7 @@ internal sealed class SqliteRowBatch(
             }
             hit += command.ExecuteNonQuery();
         }
-        return ValueTask.FromResult(hit);
+        return hit;
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "The text is made of the model's own names.")]

@@ -45,9 +45,15 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 
     public override long Commits => Interlocked.Read(ref _commits);
 
-    public override Task<T> RunAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken)
+    public override Task<T> RunAsync<T>(Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) =>
+        Queue(new LaneWork<T>(work, cancellationToken));
+
+    public override Task<T> RunSharedAsync<T>(
+        Func<WriteSession, Task<T>> work, CancellationToken cancellationToken) =>
+        Queue(new LaneWork<T>(work, cancellationToken) { IsShared = true });
+
+    private Task<T> Queue<T>(LaneWork<T> item)
     {
-        var item = new LaneWork<T>(work, cancellationToken);
         return _queue.Writer.TryWrite(item)
             ? item.Answer
             : throw new ObjectDisposedException(nameof(SqliteWriteLane), "The console is stopping; nothing was "
@@ -169,6 +175,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         SqliteTransaction transaction, ConsoleDbContext db, List<(LaneWork, WriteSession)> written)
     {
         var start = Stopwatch.GetTimestamp();
+        var time = SharedTime;
         for (var n = 0; n < WorksPerCommit && _queue.Reader.TryRead(out var work); n++)
         {
             if (work.IsCancelled)
@@ -179,7 +186,8 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             {
                 written.Add((work, session));
             }
-            if (Stopwatch.GetElapsedTime(start) > FillTime)
+            time = work.IsShared ? time : FillTime; // somebody waits
+            if (Stopwatch.GetElapsedTime(start) > time)
             {
                 break;
             }

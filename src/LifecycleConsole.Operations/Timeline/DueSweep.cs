@@ -63,7 +63,7 @@ public sealed class DueSweep
                 {
                     break;
                 }
-                await Task.WhenAll(accounts.Select(id => TryAccountAsync(id, now, cancellationToken)))
+                await Task.WhenAll(accounts.Order().Select(id => TryAccountAsync(id, now, cancellationToken)))
                     .ConfigureAwait(false);
             }
             return await NextAsync(cancellationToken).ConfigureAwait(false);
@@ -167,11 +167,12 @@ public sealed class DueSweep
         var turn = new SweepTurn();
         try
         {
-            await _lane.RunAsync(
-                session => isCareful
-                    ? NextAsync(session, accountId, (now, turn), cancellationToken)
-                    : AccountAsync(session, accountId, now, cancellationToken),
-                cancellationToken).ConfigureAwait(false);
+            await (isCareful
+                ? _lane.RunAsync(
+                    session => NextAsync(session, accountId, (now, turn), cancellationToken), cancellationToken)
+                : _lane.RunSharedAsync(
+                    session => AccountAsync(session, accountId, now, cancellationToken), cancellationToken))
+                .ConfigureAwait(false);
             Went(accountId);
         }
         catch (Exception broken) when (broken is not OperationCanceledException)

@@ -29,6 +29,57 @@ public sealed class LaneTests
         }
     }
 
+    /// <summary>What the sweep gives: nobody waits for it at a page.</summary>
+    [EveryDatabase]
+    public async Task Work_that_shares_its_commit_fails_alone_and_is_told_alone(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await using var busy = await BusyLane.TakeAsync(ground);
+        var before = ground.Lane.Commits;
+        var told = new System.Collections.Concurrent.ConcurrentBag<int>();
+
+        var works = Enumerable.Range(0, 30).Select(n => ground.Lane.RunSharedAsync(
+            async session =>
+            {
+                session.AfterCommit(() => told.Add(n));
+                await session.Rows.AddAsync(Shapes.FactSet, [$"k{n}", "yes"], default);
+                await session.Rows.FlushAsync(default);
+                return n == 7 ? throw new InvalidOperationException("k7 fails") : n;
+            },
+            default)).ToList();
+        busy.LetGo();
+
+        (await Record.ExceptionAsync(() => works[7]))?.Message.ShouldBe("k7 fails");
+        works.RemoveAt(7);
+        var done = await Task.WhenAll(works);
+        done.ShouldBe(Enumerable.Range(0, 30).Where(n => n != 7));
+        told.Order().ShouldBe(done);
+        (await ReadAsync(ground, "k7")).ShouldBeNull();
+        (await ReadAsync(ground, "k29")).ShouldBe("yes");
+        (ground.Lane.Commits - before).ShouldBeInRange(1, 31);
+    }
+
+    [EveryDatabase]
+    public async Task Many_that_may_share_a_commit_do(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await using var busy = await BusyLane.TakeAsync(ground);
+        var before = ground.Lane.Commits;
+
+        var works = Enumerable.Range(0, 200).Select(n => ground.Lane.RunSharedAsync(
+            async session =>
+            {
+                await session.Rows.AddAsync(Shapes.FactSet, [$"k{n}", "yes"], default);
+                return 0;
+            },
+            default)).ToList();
+        busy.LetGo();
+        await Task.WhenAll(works);
+
+        (ground.Lane.Commits - before).ShouldBeLessThan(100);
+        (await ground.ReadAsync(db => db.ConsoleFacts.CountAsync(f => f.Value == "yes"))).ShouldBe(200);
+    }
+
     [EveryDatabase]
     public async Task A_row_that_is_not_there_takes_the_work_back_and_the_lane_goes_on(DatabaseKind kind)
     {
