@@ -21,6 +21,7 @@ using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
+using LifecycleConsole.Operations.Support;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Operations.Views;
@@ -49,6 +50,7 @@ public static class OperationsServices
         AddTime(services);
         services.AddWallet();
         services.AddRefunds();
+        services.AddSupport();
         services.AddMetering();
         services.AddSingleton(p => new ReleasesAhead(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
@@ -147,9 +149,13 @@ public static class OperationsServices
             Reader(p), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new PeopleOperations(
             p.GetRequiredService<FiveSteps>(), Reader(p), p.GetRequiredService<BusinessClock>()));
-        services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new DemoSeed(
+            new(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>(), p.GetService<SandboxGateway>())
+            {
+                Holdings = p.GetRequiredService<HoldingLoader>(), Parts = p.GetRequiredService<PartDesk>(),
+            }));
         services.AddSingleton(p => new DemoMoney(
-            p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));
+            Reader(p), p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new WorkRunner(
             Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<WorkBook>(),
             p.GetRequiredService<WorkParts>()));

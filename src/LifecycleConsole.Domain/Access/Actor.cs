@@ -19,6 +19,10 @@ public sealed record Actor
     /// <summary>The address the request came from; empty where there is none.</summary>
     public string SourceAddress { get; init; } = "";
 
+    /// <summary>Of staff in a customer's account: when their case ends; null: they act without one.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? LooksUntil { get; init; }
+
     /// <summary>What the user's policies allow, as of now; null: nothing (of those who need policies).</summary>
     [JsonIgnore]
     public Grants? Grants { get; init; }

@@ -13,6 +13,12 @@ internal static class GrantLoader
     {
         var user = await db.Users.Where(u => u.Id == userId && u.DisabledAt == null)
             .Select(u => new { u.Kind, u.AccountId }).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (user is { Kind: UserKind.Support })
+        {
+            var rights = await db.StaffGrants.Where(g => g.UserId == userId).Select(g => (StaffRights?)g.Rights)
+                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return new PolicySet([]) { Staff = rights ?? StaffRights.None };
+        }
         if (user is not { Kind: UserKind.SubUser })
         {
             return user is null ? null : PolicySet.Nothing;
@@ -36,11 +42,11 @@ internal static class GrantLoader
 
     /// <summary>
     /// The actor with the rights that hold inside this transaction: whatever was shown, a right that has gone does
-    /// nothing any more. Others than sub-users keep theirs.
+    /// nothing any more. Owners and the operator keep theirs.
     /// </summary>
     public static async Task<Actor> WithinAsync(
         ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        actor is { Kind: UserKind.SubUser, Grants: { } known }
+        actor is { Kind: UserKind.SubUser or UserKind.Support, Grants: { } known }
             ? actor with
             {
                 Grants = Grants.Of(

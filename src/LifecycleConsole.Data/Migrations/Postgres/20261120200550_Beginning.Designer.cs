@@ -1533,6 +1533,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.Property<int>("From")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Minor")
                         .HasColumnType("bigint");
 
@@ -1566,7 +1569,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasKey("RefundId", "Line");
 
                     b.HasIndex("NextAt")
-                        .HasFilter("\"State\" = 1");
+                        .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -1754,6 +1757,98 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.StaffGrant", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rights")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("StaffGrants", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.SupportCase", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "OpenedAt");
+
+                    b.HasIndex("StaffId", "AccountId", "EndsAt");
+
+                    b.ToTable("SupportCases", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.SupportNote", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("SupportNotes", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Timeline.DueMoment", b =>

@@ -1413,6 +1413,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Minor")
                         .HasColumnType("INTEGER");
 
@@ -1443,7 +1446,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasKey("RefundId", "Line");
 
                     b.HasIndex("NextAt")
-                        .HasFilter("\"State\" = 1");
+                        .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -1619,6 +1622,89 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.StaffGrant", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rights")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("StaffGrants", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.SupportCase", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "OpenedAt");
+
+                    b.HasIndex("StaffId", "AccountId", "EndsAt");
+
+                    b.ToTable("SupportCases", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.SupportNote", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("SupportNotes", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Timeline.DueMoment", b =>
