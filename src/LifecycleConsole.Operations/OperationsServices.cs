@@ -49,7 +49,7 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         services.AddWallet();
-        services.AddRefunds();
+        services.AddRefunds(configuration);
         services.AddSupport();
         services.AddMetering();
         services.AddSingleton(p => new ReleasesAhead(

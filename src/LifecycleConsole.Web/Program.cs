@@ -3,7 +3,6 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Operations;
 using LifecycleConsole.Scheduling;
 using LifecycleConsole.Web.Access;
-using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Catalog;
 using LifecycleConsole.Web.Channels;
 using LifecycleConsole.Web.Demo;
@@ -16,6 +15,7 @@ using LifecycleConsole.Web.Metering;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Refunds;
+using LifecycleConsole.Web.Support;
 using LifecycleConsole.Web.Wallet;
 
 if (CommandLine.IsCommand(args))

@@ -53,8 +53,6 @@ public sealed class DemoAccountTests
         (await ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
         (await ground.Audit.VerifyAsync(Owner, default)).Value!.IsWhole.ShouldBeTrue();
         (await ground.ReadAsync(db => db.Orders.CountAsync(o => o.State == OrderState.Unpaid))).ShouldBe(0);
-        (await ground.ReadAsync(db => db.WorkItems.CountAsync(w => w.State == Domain.Work.WorkState.Open)))
-            .ShouldBe(0);
     }
 
     private static async Task<Ground> PlantedAsync(DatabaseKind kind)
@@ -63,6 +61,8 @@ public sealed class DemoAccountTests
         (await ground.Get<DemoSeed>().PlantAsync(ground.Get<SimulatedFleet>(), default)).ShouldBeTrue();
         await ground.Get<DemoMoney>().GrantAsync(default);
         (await ground.BalancesAsync(DemoSeed.AccountId)).Of(Book.Cash).ShouldBe(5000_00);
+        (await ground.ReadAsync(db => db.WorkItems.CountAsync(w => w.State == Domain.Work.WorkState.Open)))
+            .ShouldBe(0);
         await ground.Get<DueSweep>().RunAsync(default);
         return ground;
     }
