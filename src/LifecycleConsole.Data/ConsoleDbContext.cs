@@ -20,6 +20,7 @@ using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Support;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Views;
 using LifecycleConsole.Domain.Wallet;
@@ -126,6 +127,11 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+    public DbSet<SupportCase> SupportCases => Set<SupportCase>();
+
+    public DbSet<SupportNote> SupportNotes => Set<SupportNote>();
+
+    public DbSet<StaffGrant> StaffGrants => Set<StaffGrant>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

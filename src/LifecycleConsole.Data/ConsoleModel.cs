@@ -6,6 +6,7 @@ using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.ResourcePlans;
 using LifecycleConsole.Data.Timeline;
+using LifecycleConsole.Data.Support;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
@@ -58,6 +59,7 @@ internal static class ConsoleModel
         RecycleModel.Build(builder);
         ChannelModel.Build(builder);
         PeopleModel.Build(builder);
+        SupportModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

@@ -21,6 +21,7 @@ using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Snapshots;
+using LifecycleConsole.Operations.Support;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Operations.Views;
@@ -48,7 +49,8 @@ public static class OperationsServices
         AddJobs(services, configuration);
         AddTime(services);
         services.AddWallet();
-        services.AddRefunds();
+        services.AddRefunds(configuration);
+        services.AddSupport();
         services.AddMetering();
         services.AddSingleton(p => new ReleasesAhead(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
@@ -144,9 +146,13 @@ public static class OperationsServices
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
         services.AddAccess();
-        services.AddSingleton(p => new DemoSeed(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new DemoSeed(
+            new(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>(), p.GetService<SandboxGateway>())
+            {
+                Holdings = p.GetRequiredService<HoldingLoader>(), Parts = p.GetRequiredService<PartDesk>(),
+            }));
         services.AddSingleton(p => new DemoMoney(
-            p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));
+            Reader(p), p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new WorkRunner(
             Reader(p), p.GetRequiredService<IComputeBackend>(), p.GetRequiredService<WorkBook>(),
             p.GetRequiredService<WorkParts>()));

@@ -4,7 +4,6 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Operations;
 using LifecycleConsole.Scheduling;
 using LifecycleConsole.Web.Access;
-using LifecycleConsole.Web.Accounts;
 using LifecycleConsole.Web.Catalog;
 using LifecycleConsole.Web.Channels;
 using LifecycleConsole.Web.Demo;
@@ -17,6 +16,7 @@ using LifecycleConsole.Web.Metering;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Refunds;
+using LifecycleConsole.Web.Support;
 using LifecycleConsole.Web.Wallet;
 
 if (CommandLine.IsCommand(args))

@@ -21,11 +21,16 @@ internal static class RefundRows
     private static readonly RowShape ShareNew = new(RowVerb.Insert, "RefundShares", ByShare, new("AccountId", Long),
         new("OrderId", Text), new("PaymentId", Text), new("From", Int), new("To", Int), new("Reason", Int),
         new("Minor", Long), new("CurrencyCode", Text), new("State", Int), new("NextAt", Long), new("Attempts", Int),
-        new("EndedAt", Long), new("Problem", Text));
+        new("EndedAt", Long), new("Problem", Text), new("IsByHand", Bool));
 
     /// <summary>Only of one that is under way still.</summary>
     private static readonly RowShape ShareEnded = RowShape.CompareAndSet("RefundShares", ByShare,
-        [new("State", Int), new("NextAt", Long), new("EndedAt", Long), new("Problem", Text)], [new("State", Int)]);
+        [new("State", Int), new("NextAt", Long), new("EndedAt", Long), new("Problem", Text), new("IsByHand", Bool)],
+        [new("State", Int)]);
+
+    /// <summary>The gateway has said what it did with what staff had ended.</summary>
+    private static readonly RowShape ShareSettled = new(
+        RowVerb.Update, "RefundShares", ByShare, new("NextAt", Long), new("IsByHand", Bool));
 
     private static readonly RowShape ShareAsked = new(
         RowVerb.Update, "RefundShares", ByShare, new("Attempts", Int), new("NextAt", Long));
@@ -44,8 +49,9 @@ internal static class RefundRows
             .. c.Shares.Select(share => (ShareNew, RowOf(share))),
         ],
         RefundShareEnded c =>
-            [(ShareEnded, [c.RefundId, c.Line, (int)c.State, null, Instants.ToMicros(stamp.EffectiveAt), c.Problem,
-                (int)RefundShareState.Processing])],
+            [(ShareEnded, [c.RefundId, c.Line, (int)c.State, Instants.ToMicros(c.AskAt),
+                Instants.ToMicros(stamp.EffectiveAt), c.Problem, c.IsByHand, (int)RefundShareState.Processing])],
+        RefundAnsweredLate c => [(ShareSettled, [c.RefundId, c.Line, null, false])],
         RefundShareAsked c => [(ShareAsked, [c.RefundId, c.Line, c.Attempts, Instants.ToMicros(c.NextAt)])],
         RefundEnded c =>
             [(RefundOver, [c.RefundId, (int)c.State, Instants.ToMicros(stamp.EffectiveAt),
@@ -63,5 +69,6 @@ internal static class RefundRows
     [
         s.RefundId, s.Line, s.AccountId, s.OrderId, s.PaymentId, (int)s.From, (int)s.To, (int)s.Reason, s.Minor,
         s.CurrencyCode, (int)s.State, Instants.ToMicros(s.NextAt), s.Attempts, Instants.ToMicros(s.EndedAt), s.Problem,
+        s.IsByHand,
     ];
 }

@@ -115,7 +115,8 @@ internal static class WalletModel
             share.ToTable("RefundShares");
             share.HasKey(s => new { s.RefundId, s.Line });
             share.Ignore(s => s.Amount).Ignore(s => s.GatewayId);
-            share.HasIndex(s => s.NextAt).HasFilter("\"State\" = 1"); // whom to ask the gateway about
+            // whom to ask the gateway about
+            share.HasIndex(s => s.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
             share.HasIndex(s => s.PaymentId); // what of a payment went back
         });
     }

@@ -26,11 +26,21 @@ public static class AccessRules
     public static readonly RefusalKind Ended = new("access.ended",
         "Your user was disabled or deleted. Ask the account owner.");
 
-    private static readonly HashSet<ActionName> StaffActions =
+    public static readonly RefusalKind StaffRight = new("access.staff-right",
+        "You lack the right {action}. The operator of the console can grant it.");
+
+    public static readonly RefusalKind StaffLooks = new("access.staff-looks",
+        "Staff look at a customer's account and change nothing in it ({action}). Only its own users can.");
+
+    public static readonly RefusalKind CaseOver = new("access.case-over",
+        "Your case for this account has ended. Open it again from Support, with the reason.");
+
+    private static readonly HashSet<ActionName> OfStaff =
     [
         Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork, Actions.GetPrices,
         Actions.ManagePrices, Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers,
-        Actions.GrantVouchers, Actions.ListRefunds, Actions.ManageRefunds,
+        Actions.GrantVouchers, Actions.ListRefunds, Actions.ManageRefunds, Actions.QuerySupport,
+        Actions.OpenSupportCase, Actions.WriteSupportNote,
     ];
 
     /// <summary>What the operator does in an account that he has opened.</summary>
@@ -49,7 +59,7 @@ public static class AccessRules
     public static Refusal? WhyNot(Actor actor, ActionName action) => actor switch
     {
         { Grants.HasEnded: true } => Ended.With(),
-        _ when StaffActions.Contains(action) => WhyNotStaff(actor, action),
+        _ when OfStaff.Contains(action) => WhyNotStaff(actor, action),
         _ => WhyNotAccount(actor, action),
     };
 
@@ -61,7 +71,7 @@ public static class AccessRules
 
     /// <summary>True of what a policy of an account can grant: not the operator's and not the clock's.</summary>
     public static bool IsGrantable(ActionName action) =>
-        !StaffActions.Contains(action) && !ClockActions.Contains(action);
+        !OfStaff.Contains(action) && !ClockActions.Contains(action);
 
     /// <summary>True of what every user of an account may, whatever his policies say.</summary>
     public static bool IsMembers(ActionName action) =>
@@ -74,7 +84,11 @@ public static class AccessRules
     private static Refusal? WhyNotStaff(Actor actor, ActionName action) => actor.Kind switch
     {
         UserKind.System or UserKind.Operator => null,
-        UserKind.Support when action.IsRead => null,
+        UserKind.Support when action.IsRead || action == Actions.OpenSupportCase => null,
+        UserKind.Support when StaffActions.RightFor(action) is var right && right != StaffRights.None =>
+            actor.Grants?.Policies.Staff.HasFlag(right) == true
+                ? null
+                : StaffRight.With(new RefusalArgument("action", action.Name)),
         _ => StaffOnly.With(new RefusalArgument("action", action.Name)),
     };
 
@@ -88,13 +102,15 @@ public static class AccessRules
         // What one gets by e-mail is one's own, whoever one is.
         _ when action == Actions.SetOwnChannels => null,
         { AccountId: 0 } => NoAccount.With(),
+        { LooksUntil: { } until, Grants: { } grants } when until <= grants.Now => CaseOver.With(),
         { Kind: UserKind.Owner } => null,
         { Kind: UserKind.SubUser } => MembersActions.Contains(action)
             ? null
             : WhyNotGranted(actor, action, new PolicyAsk(IsLast: !PolicyScopes.IsAskedAgain(action))),
-        { Kind: UserKind.Support } when action.IsRead => null,
-        { Kind: UserKind.Support or UserKind.Operator } when action == Actions.SetOwnViews => null,
+        { Kind: UserKind.Support or UserKind.Operator } when action.IsRead || action == Actions.SetOwnViews => null,
         { Kind: UserKind.Operator } when OperatorActions.Contains(action) => null,
+        { Kind: UserKind.Support or UserKind.Operator } => StaffLooks.With(
+            new RefusalArgument("action", action.Name)),
         _ => MissingRight.With(new RefusalArgument("action", action.Name)),
     };
 

@@ -140,4 +140,9 @@ public static class Actions
     public static readonly ActionName GetPrices = new("lc:GetPrices");
     public static readonly ActionName ManagePrices = new("lc:ManagePrices");
     public static readonly ActionName ManageWork = new("lc:ManageWork");
+
+    /// <summary>Staff: searching across accounts, looking into one with a reason, and notes about it.</summary>
+    public static readonly ActionName QuerySupport = new("lc:QuerySupport");
+    public static readonly ActionName OpenSupportCase = new("lc:OpenSupportCase");
+    public static readonly ActionName WriteSupportNote = new("lc:WriteSupportNote");
 }

@@ -21,6 +21,9 @@ public sealed record Actor
 
     /// <summary>The AccessKey that the request was signed with; empty: he came through the console.</summary>
     public string AccessKeyId { get; init; } = "";
+    /// <summary>Of staff in a customer's account: when their case ends; null: they act without one.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? LooksUntil { get; init; }
 
     /// <summary>What the user's policies allow, as of now; null: nothing (of those who need policies).</summary>
     [JsonIgnore]

@@ -30,6 +30,9 @@ public enum PriceSubject
     /// <summary>Unit-hours.</summary>
     ResourcePlanCapacity = 18,
     ResourcePlanMonths = 19,
+
+    /// <summary>What is sold with the discount for so many months is not refunded.</summary>
+    NonRefundable = 30,
 }
 
 public enum PriceChangeKind
@@ -91,6 +94,8 @@ public static class PriceDifference
             (PriceSubject.AddressMbpsHour, "", list.Addresses.MbpsHour),
             (PriceSubject.SnapshotGibHour, "", list.SnapshotGibHour),
             .. list.TimeDiscounts.Select(d => (PriceSubject.TimeFactor, Months(d.FromMonths), d.Factor)),
+            .. list.TimeDiscounts.Where(d => d.IsNonRefundable)
+                .Select(d => (PriceSubject.NonRefundable, Months(d.FromMonths), 0m)),
             .. list.Durations.Select(months => (PriceSubject.Duration, Months(months), 0m)),
             .. list.ResourcePlans.Values.Select(plan => (PriceSubject.ResourcePlan, plan.Id, plan.Price)),
             .. list.ResourcePlans.Values.Select(

@@ -136,4 +136,8 @@ public sealed record AddressPrices
 
 /// <param name="FromMonths">Inclusive.</param>
 /// <param name="Factor">Above 0, at most 1.</param>
-public sealed record TimeDiscount(int FromMonths, decimal Factor);
+public sealed record TimeDiscount(int FromMonths, decimal Factor)
+{
+    /// <summary>What is sold with it is a promotion that is not refunded (rules §7).</summary>
+    public bool IsNonRefundable { get; init; }
+}

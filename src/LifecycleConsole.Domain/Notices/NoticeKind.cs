@@ -147,4 +147,16 @@ public enum NoticeKind
 
     /// <summary>A card or PayPal did not take a refund, and it is on the balance: <c>name</c>, <c>amount</c>.</summary>
     RefundToBalance = 113,
+
+    /// <summary>
+    /// To staff: a refund was failed by hand and put on the balance, and the gateway has paid it too. <c>account</c>,
+    /// <c>name</c>, <c>amount</c>.
+    /// </summary>
+    RefundPaidTwice = 140,
+
+    /// <summary>
+    /// To staff: a refund was confirmed by hand, and the gateway has refused it. <c>account</c>, <c>name</c>,
+    /// <c>amount</c>.
+    /// </summary>
+    RefundNotPaid = 141,
 }

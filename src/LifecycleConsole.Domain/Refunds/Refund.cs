@@ -118,6 +118,12 @@ public sealed record RefundShare
     /// <summary>Why the channel did not take it, as the gateway or staff said; empty for none.</summary>
     public string Problem { get; init; } = "";
 
+    /// <summary>
+    /// Staff have ended it, and what the gateway does with it is not known: it is asked, and not told to pay, until it
+    /// answers or <see cref="NextAt"/> is empty.
+    /// </summary>
+    public bool IsByHand { get; init; }
+
     public Money Amount => new(Minor, Currency.Of(CurrencyCode));
 
     /// <summary>What the gateway knows it by: asked twice, it pays once.</summary>

@@ -21,11 +21,17 @@ public sealed record RefundPlaced(
 /// <summary>A part has arrived, or went to the balance instead.</summary>
 public sealed record RefundShareEnded(string RefundId, int Line, RefundShareState State, string Problem) : MoneyChange
 {
+    /// <summary>Staff have ended it; what the gateway did is asked for from <see cref="AskAt"/> on.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>Null: the gateway has said it, and is asked no more.</summary>
+    public DateTimeOffset? AskAt { get; init; }
+
     public override string Canonical => $"refund.share-ended {RefundId}-{Line} {State} {Problem}";
 }
 
-/// <summary>The gateway has not decided; it is asked again.</summary>
-public sealed record RefundShareAsked(string RefundId, int Line, int Attempts, DateTimeOffset NextAt) : MoneyChange
+/// <summary>The gateway has not decided; it is asked again, or not any more where there is no next time.</summary>
+public sealed record RefundShareAsked(string RefundId, int Line, int Attempts, DateTimeOffset? NextAt) : MoneyChange
 {
     public override string Canonical => $"refund.share-asked {RefundId}-{Line}";
 }
@@ -34,4 +40,14 @@ public sealed record RefundShareAsked(string RefundId, int Line, int Attempts, D
 public sealed record RefundEnded(string RefundId, RefundState State) : MoneyChange
 {
     public override string Canonical => $"refund.ended {RefundId} {State}";
+}
+
+/// <summary>The gateway has said, after staff had ended it by hand, what it did. No money moves by that.</summary>
+/// <param name="Paid">It has paid; false: it has refused.</param>
+/// <param name="Fits">What staff booked is what it did.</param>
+public sealed record RefundAnsweredLate(string RefundId, int Line, bool Paid, bool Fits) : MoneyChange
+{
+    public override string Canonical => string.Create(
+        CultureInfo.InvariantCulture,
+        $"refund.answered-late {RefundId}-{Line} {(Paid ? "paid" : "refused")} {(Fits ? "as booked" : "against books")}");
 }

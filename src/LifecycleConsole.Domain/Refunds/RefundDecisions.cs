@@ -39,14 +39,22 @@ public static class RefundDecisions
 
     public static readonly TimeSpan AskMax = TimeSpan.FromHours(1);
 
-    /// <summary>Nothing where the part has ended before.</summary>
+    /// <summary>How often, and for how long, it is asked what it did with what staff have ended.</summary>
+    public static readonly TimeSpan AskAfterEnd = TimeSpan.FromHours(6);
+
+    public static readonly TimeSpan AskedAfterEnd = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Nothing where the part has ended before; where staff have ended it, it is written down, and where the books say
+    /// other than the gateway, staff are told. No money moves by that.
+    /// </summary>
     /// <param name="problem">Why it refused; empty otherwise.</param>
     public static IReadOnlyList<Change> OnAnswer(
         RefundCase which, int line, (RefundAnswer Answer, string Problem) said, DateTimeOffset now)
     {
         var share = which.Shares.Single(s => s.Line == line);
         return share.State != RefundShareState.Processing
-            ? []
+            ? share.IsByHand ? Late(which.Refund!, share, said.Answer, now) : []
             : said.Answer switch
             {
                 RefundAnswer.Open => [Asked(share, now)],
@@ -84,7 +92,7 @@ public static class RefundDecisions
                 SubjectId = refund.Id,
                 SubjectName = refund.SubjectName,
                 Effect = effect,
-                Changes = Ended(which, open, state, (reason, moments.Now)),
+                Changes = Ended(which, open, state, (reason, moments.Now), isByHand: true),
                 Money = [new MoneyLine(MoneyLineKind.Refund, amount, IsFirm: true)],
             },
         ];
@@ -102,7 +110,7 @@ public static class RefundDecisions
 
     private static IReadOnlyList<Change> Ended(
         RefundCase which, IReadOnlyList<RefundShare> ending, RefundShareState state,
-        (string Problem, DateTimeOffset Now) how)
+        (string Problem, DateTimeOffset Now) how, bool isByHand = false)
     {
         var lines = ending.Select(share => share.Line).ToHashSet();
         var others = which.Shares.Where(share => !lines.Contains(share.Line)).ToList();
@@ -112,12 +120,32 @@ public static class RefundDecisions
         var end = hasFailed ? RefundState.RefundedToBalance : RefundState.Refunded;
         return
         [
-            .. ending.Select(share => new RefundShareEnded(share.RefundId, share.Line, state, how.Problem)),
+            .. ending.Select(share => new RefundShareEnded(share.RefundId, share.Line, state, how.Problem)
+            {
+                IsByHand = isByHand, AskAt = isByHand ? how.Now + AskFirst : null,
+            }),
             .. ending.Select(share => Posted(which.Refund!, share, state)),
             .. isUnderWay ? [] : (Change[])[new RefundEnded(which.Refund!.Id, end)],
             .. state == RefundShareState.ToBalance
                 ? ending.Select(share => RefundNotices.ToBalance(which.Refund!, share, how.Now))
                 : isUnderWay || hasFailed ? [] : [RefundNotices.Arrived(which.Refund!, how.Now)],
+        ];
+    }
+
+    private static IReadOnlyList<Change> Late(
+        Refund refund, RefundShare share, RefundAnswer answer, DateTimeOffset now)
+    {
+        if (answer == RefundAnswer.Open)
+        {
+            DateTimeOffset? next = now + AskAfterEnd <= share.EndedAt + AskedAfterEnd ? now + AskAfterEnd : null;
+            return [new RefundShareAsked(share.RefundId, share.Line, share.Attempts + 1, next)];
+        }
+        var paid = answer == RefundAnswer.Done;
+        var fits = paid == (share.State == RefundShareState.Refunded);
+        return
+        [
+            new RefundAnsweredLate(share.RefundId, share.Line, paid, fits),
+            .. fits ? [] : (Change[])[RefundNotices.AnsweredLate(refund, share, paid, now)],
         ];
     }
 

@@ -33,6 +33,20 @@ internal static class RefundNotices
         return new(given.Notice with { Arguments = facts });
     }
 
+    /// <summary>To staff: they booked one thing, and the gateway has done the other.</summary>
+    public static NoticeGiven AnsweredLate(Refund refund, RefundShare share, bool paid, DateTimeOffset now)
+    {
+        var word = string.Create(CultureInfo.InvariantCulture, $"answered-late-{share.Line}");
+        var given = Given(
+            refund, paid ? NoticeKind.RefundPaidTwice : NoticeKind.RefundNotPaid, word, now);
+        var facts = new Dictionary<string, string>(given.Notice.Arguments, StringComparer.Ordinal)
+        {
+            ["amount"] = NoticeFact.Of(share.Amount),
+            ["account"] = NoticeFact.Of(refund.AccountId.ToString(CultureInfo.InvariantCulture)),
+        };
+        return new(given.Notice with { AccountId = Notice.Staff, Arguments = facts });
+    }
+
     private static NoticeGiven Given(Refund refund, NoticeKind kind, string word, DateTimeOffset now) => new(new Notice
     {
         Key = $"refund:{refund.Id}:{word}",

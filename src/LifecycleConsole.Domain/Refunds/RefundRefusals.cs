@@ -45,6 +45,9 @@ public static class RefundRefusals
     public static readonly RefusalKind NoCash = new("refund.no-cash",
         "No cash was paid for it, and what a voucher or a gift has paid is not refunded.");
 
+    public static readonly RefusalKind Promotion = new("refund.promotion",
+        "The order {order} was sold in a promotion that is not refunded ({rule}).");
+
     public static readonly RefusalKind NoRenewal = new("refund.no-renewal",
         "The renewal {order} is not there any more, or has begun. Nothing was unsubscribed.");
 

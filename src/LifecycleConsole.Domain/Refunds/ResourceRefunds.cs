@@ -22,7 +22,8 @@ public static class ResourceRefunds
     public static ResourceRefund Of(
         UnsubscribeState state, Holding holding, (DateTimeOffset AsOf, DateTimeOffset Now) when)
     {
-        if (WhyNot(state, holding, when.Now) is { } refusal)
+        var refused = WhyNot(state, holding, when.Now) ?? OfPromotion(Running(state, holding, when.AsOf));
+        if (refused is { } refusal)
         {
             return new(holding, refusal, []);
         }
@@ -44,7 +45,7 @@ public static class ResourceRefunds
         state.OrdersOf(holding.Instance.Id)
             .Any(order => order.Order.Kind == OrderKind.Upgrade && order.Order.PaidAt > renewal.Order.PaidAt)
             ? RefundRefusals.Upgraded.With(new RefusalArgument("order", renewal.Order.Id))
-            : null;
+            : OfPromotion([renewal]);
 
     /// <summary>Null where renewals of it can be taken back; else why not.</summary>
     public static Refusal? WhyNotRenewals(UnsubscribeState state, Holding holding, DateTimeOffset now) =>
@@ -104,6 +105,12 @@ public static class ResourceRefunds
             : state.OrdersUnderWay.TryGetValue(instanceId, out var underWay)
                 ? RefundRefusals.UnderWay.With(new RefusalArgument("order", underWay))
                 : null;
+
+    /// <summary>Of the first that a promotion has marked so; the others go with it.</summary>
+    private static Refusal? OfPromotion(IEnumerable<PaidOrder> orders) => orders
+        .SelectMany(order => order.Lines.Where(PeriodLines.IsNonRefundable))
+        .Select(line => RefundRefusals.Promotion.With(new("order", line.OrderId), new("rule", line.DiscountRule)))
+        .FirstOrDefault();
 
     /// <summary>Those whose period is not over, as far as the instance is paid by them.</summary>
     private static IEnumerable<PaidOrder> Running(UnsubscribeState state, Holding holding, DateTimeOffset at) =>

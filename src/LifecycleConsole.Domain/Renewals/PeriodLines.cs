@@ -6,6 +6,8 @@ namespace LifecycleConsole.Domain.Renewals;
 /// <summary>The priced parts of a prepaid period as lines of its order.</summary>
 public static class PeriodLines
 {
+    private const string NonRefundable = ", not refundable";
+
     /// <param name="period">Half-open; null where it begins when the order is paid.</param>
     public static IReadOnlyList<OrderLine> Of(
         string orderId, IReadOnlyList<PeriodPart> parts, (DateTimeOffset From, DateTimeOffset Until)? period) =>
@@ -23,8 +25,14 @@ public static class PeriodLines
         }),
     ];
 
+    /// <summary>The line was sold with a promotion that is not refunded: an order keeps what it was sold by.</summary>
+    public static bool IsNonRefundable(OrderLine line) =>
+        line.DiscountRule.EndsWith(NonRefundable, StringComparison.Ordinal);
+
     private static string RuleOf(PeriodPart part) => part.FactorMonths == 0
         ? ""
         : string.Create(
-            CultureInfo.InvariantCulture, $"× {part.Factor:0.####} from {part.FactorMonths} months (vCPU, memory)");
+            CultureInfo.InvariantCulture,
+            $"× {part.Factor:0.####} from {part.FactorMonths} months (vCPU, memory)")
+            + (part.IsNonRefundable ? NonRefundable : "");
 }

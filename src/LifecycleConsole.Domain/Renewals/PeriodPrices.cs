@@ -15,6 +15,9 @@ namespace LifecycleConsole.Domain.Renewals;
 public sealed record PeriodPart(string Name, Money List, Money Discount, decimal Factor, int FactorMonths)
 {
     public Money Due => List - Discount;
+
+    /// <summary>Its discount is a promotion that is not refunded.</summary>
+    public bool IsNonRefundable { get; init; }
 }
 
 /// <summary>
@@ -80,7 +83,10 @@ public static class PeriodPrices
         var discount = prices.TimeDiscounts.LastOrDefault(d => d.FromMonths <= months);
         var factor = discount?.Factor ?? 1m;
         var due = Money.RoundHalfUp(type.PerMonth * months * factor, prices.Currency);
-        return new(type.Name, list, list - due, factor, factor == 1m ? 0 : discount!.FromMonths);
+        return new(type.Name, list, list - due, factor, factor == 1m ? 0 : discount!.FromMonths)
+        {
+            IsNonRefundable = factor != 1m && discount!.IsNonRefundable,
+        };
     }
 
     /// <summary>What costs nothing is no line.</summary>

@@ -28,6 +28,12 @@ internal static class GrantLoader
     {
         var user = await db.Users.Where(u => u.Id == userId && u.DisabledAt == null)
             .Select(u => new { u.Kind, u.AccountId }).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (user is { Kind: UserKind.Support })
+        {
+            var rights = await db.StaffGrants.Where(g => g.UserId == userId).Select(g => (StaffRights?)g.Rights)
+                .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return new PolicySet([]) { Staff = rights ?? StaffRights.None };
+        }
         if (user is not { Kind: UserKind.SubUser })
         {
             return user is null ? null : PolicySet.Nothing;
@@ -51,11 +57,12 @@ internal static class GrantLoader
 
     /// <summary>
     /// The actor with the rights that hold inside this transaction: whatever was shown, a right that has gone does
-    /// nothing any more. Others than sub-users keep theirs, as long as their AccessKey holds where they came by one.
+    /// nothing any more. The operator and owners keep theirs, as long as their AccessKey holds where they came by one.
     /// </summary>
     public static async Task<Actor> WithinAsync(
         ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        actor is { Grants: { } known } && (actor.Kind == UserKind.SubUser || actor.AccessKeyId.Length > 0)
+        actor is { Grants: { } known }
+            && (actor.Kind is UserKind.SubUser or UserKind.Support || actor.AccessKeyId.Length > 0)
             ? actor with
             {
                 Grants = Grants.Of(

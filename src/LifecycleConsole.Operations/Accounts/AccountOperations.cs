@@ -108,24 +108,6 @@ public sealed class AccountOperations
         return _lane.RunAsync(session => AddAsync(session, actor, account, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Staff have opened the account: recorded where its owner reads it.</summary>
-    public Task<Outcome<bool>> RecordLookAsync(Actor actor, long accountId, CancellationToken cancellationToken) =>
-        AccessRules.WhyNot(actor, Actions.ListAccounts) is { } refusal
-            ? Task.FromResult<Outcome<bool>>(refusal)
-            : _lane.RunAsync<Outcome<bool>>(
-                async session =>
-                {
-                    var head = await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false);
-                    if (head is null)
-                    {
-                        return AccountRules.NotFound.With(new RefusalArgument("id", accountId));
-                    }
-                    var deed = DeedOf(actor, Actions.ListAccounts, (accountId, ""), "AccountLookedAt");
-                    await RecordAsync(session, head, deed, cancellationToken).ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken);
-
     private async Task<Outcome<Account>> ChangeAsync(
         WriteSession session, Actor actor, AccountSettings wanted, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ internal sealed class PriceParts
     {
         var discounts = new List<TimeDiscount>();
         foreach (var node in _list.Items("timeDiscounts", isRequired: false).Where(n =>
-            n.IsObjectOf("fromMonths", "factor")))
+            n.IsObjectOf("fromMonths", "factor", "refundable")))
         {
             var months = node.Whole("fromMonths", 1, MonthsMax);
             RequireRising(node.Child("fromMonths"), months, discounts.LastOrDefault()?.FromMonths);
@@ -70,7 +70,7 @@ internal sealed class PriceParts
                 node.Child("factor").Refuse(
                     PriceListRefusals.OutOfRange, new("value", factor), new("min", 0.000001m), new("max", 1));
             }
-            discounts.Add(new TimeDiscount(months, factor));
+            discounts.Add(new TimeDiscount(months, factor) { IsNonRefundable = !node.Flag("refundable") });
         }
         return discounts;
     }

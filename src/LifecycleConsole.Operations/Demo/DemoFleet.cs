@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Operations.Demo;
 
@@ -10,11 +11,12 @@ internal sealed class DemoFleet
 {
     private readonly long _accountId;
     private readonly DateTimeOffset _now;
+    private readonly TimeZoneInfo _zone;
     private int _number;
 
-    public DemoFleet(long accountId, DateTimeOffset now)
+    public DemoFleet(long accountId, DateTimeOffset now, TimeZoneInfo zone)
     {
-        (_accountId, _now) = (accountId, now);
+        (_accountId, _now, _zone) = (accountId, now, zone);
         Web();
         Workers();
         Others();
@@ -23,6 +25,9 @@ internal sealed class DemoFleet
     }
 
     public List<Instance> Instances { get; } = [];
+
+    /// <summary>Those that become prepaid in the account's past; until then they run by use.</summary>
+    public List<(Instance Instance, DemoEnd End)> Prepaid { get; } = [];
 
     public List<Disk> Disks { get; } = [];
 
@@ -34,16 +39,13 @@ internal sealed class DemoFleet
 
     private void Web()
     {
-        foreach (var (name, type, days) in ((string, string, double)[])[
-            ("shop-db-primary", "ecs.r7.xlarge", 0.9), ("shop-web-01", "ecs.g7.large", 6.9),
-            ("shop-web-02", "ecs.g7.large", 11.9), ("crm-app-01", "ecs.g7.xlarge", 384.2)])
+        foreach (var (name, type, end) in ((string, string, DemoEnd)[])[
+            ("shop-db-primary", "ecs.r7.xlarge", new(_now.AddDays(0.9), 1)),
+            ("shop-web-01", "ecs.g7.large", new(_now.AddDays(6.9), 3) { Method = PaymentMethod.PayPal }),
+            ("shop-web-02", "ecs.g7.large", new(_now.AddDays(11.9), 1) { Method = PaymentMethod.Card }),
+            ("crm-app-01", "ecs.g7.xlarge", Renewed(NoLeapDay(_now.AddDays(384.2)), 12))])
         {
-            var shop = Add(name, type, "cn-hangzhou", "cn-hangzhou-i", 40) with
-            {
-                ChargeType = ChargeType.Subscription,
-                PaidUntil = _now.AddDays(days),
-            };
-            Put(shop);
+            var shop = PutPrepaid(Add(name, type, "cn-hangzhou", "cn-hangzhou-i", 40), end);
             Tag(shop, "team", "storefront");
             Tag(shop, "env", "production");
         }
@@ -87,13 +89,9 @@ internal sealed class DemoFleet
         Put(edge with { IsProtected = true });
         Put(Add("analytics-gpu-02", "ecs.gn7i-c8g1", "cn-shenzhen", "cn-shenzhen-f", 100));
         Put(Add("报表服务-01", "ecs.g7.large", "cn-beijing", "cn-beijing-h", 40));
-        Put(Add("docs-site-01", "ecs.t6.large", "cn-beijing", "cn-beijing-h", 40) with
-        {
-            ChargeType = ChargeType.Subscription,
-            PaidUntil = _now.AddDays(22.9),
-            Renewal = RenewalMode.Auto,
-            RenewalMonths = 1,
-        });
+        PutPrepaid(
+            Add("docs-site-01", "ecs.t6.large", "cn-beijing", "cn-beijing-h", 40),
+            Renewed(_now.AddDays(22.9), 1) with { RenewalMonths = 1 });
     }
 
     /// <summary>Periods that are over: the clock takes them into the Recycle Bin when the console starts.</summary>
@@ -201,6 +199,30 @@ internal sealed class DemoFleet
         Disks[disk] = Disks[disk] with { ChargeType = instance.ChargeType };
     }
 
+    /// <summary>It is made shortly before its first period begins.</summary>
+    private Instance PutPrepaid(Instance instance, DemoEnd end)
+    {
+        var made = instance with
+        {
+            CreatedAt = DemoStory.BeginningOf(end.At, end.Months, _zone).From.AddMinutes(-20),
+        };
+        var disk = Disks.FindIndex(d => d.InstanceId == instance.Id);
+        Disks[disk] = Disks[disk] with { CreatedAt = made.CreatedAt };
+        Prepaid.Add((made, end));
+        return made;
+    }
+
+    /// <summary>A first period and a renewal of it, which ends as given.</summary>
+    private DemoEnd Renewed(DateTimeOffset end, int months)
+    {
+        var (from, renewed) = DemoStory.BeginningOf(end, months, _zone);
+        return new(from, months) { RenewedMonths = renewed };
+    }
+
+    /// <summary>A year before it there is none.</summary>
+    private DateTimeOffset NoLeapDay(DateTimeOffset end) =>
+        TimeZoneInfo.ConvertTime(end, _zone) is { Month: 2, Day: 29 } ? end.AddDays(-1) : end;
+
     private void Tag(Instance instance, string key, string value) => Tags.Add((instance.Id, key, value));
 
     private void Disk(Instance instance, string name, int sizeGib, bool releaseWithInstance) => Disks.Add(
@@ -244,4 +266,19 @@ internal sealed class DemoFleet
         _number++;
         return Plans.IdSource.New(prefix)[..(prefix.Length + 17)];
     }
+}
+
+/// <summary>How an instance of the fleet became prepaid.</summary>
+/// <param name="At">The end of its first period.</param>
+/// <param name="Months">How long that was at least.</param>
+internal sealed record DemoEnd(DateTimeOffset At, int Months)
+{
+    /// <summary>Null: paid from the balance.</summary>
+    public PaymentMethod? Method { get; init; }
+
+    /// <summary>It was renewed once for so many months; 0: not.</summary>
+    public int RenewedMonths { get; init; }
+
+    /// <summary>Renewed by itself for so many months; null: by hand.</summary>
+    public int? RenewalMonths { get; init; }
 }

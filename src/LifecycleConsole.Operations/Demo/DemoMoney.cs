@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
@@ -13,25 +14,28 @@ namespace LifecycleConsole.Operations.Demo;
 /// </summary>
 public sealed class DemoMoney
 {
-    private static readonly Actor Owner = Of(UserKind.Owner, "mei.lin");
-    private static readonly Actor Staff = Of(UserKind.Operator, "operator");
+    /// <summary>What the account's cash comes to, in minor units.</summary>
+    private const long CashMinor = 5000_00;
 
+    private readonly ConsoleReader _reader;
     private readonly WalletOperations _wallet;
     private readonly BusinessClock _clock;
 
-    internal DemoMoney(WalletOperations wallet, BusinessClock clock) => (_wallet, _clock) = (wallet, clock);
+    internal DemoMoney(ConsoleReader reader, WalletOperations wallet, BusinessClock clock) =>
+        (_reader, _wallet, _clock) = (reader, wallet, clock);
 
     /// <summary>To be called once, when the account has just been made.</summary>
     public async Task GrantAsync(CancellationToken cancellationToken)
     {
-        var announced = await DoAsync(Owner, new AnnounceTransfer("5000", Owner.UserName), cancellationToken)
+        var (owner, amount) = (DemoActors.Owner, await MissingAsync(cancellationToken).ConfigureAwait(false));
+        var announced = await DoAsync(owner, new AnnounceTransfer(amount, owner.UserName), cancellationToken)
             .ConfigureAwait(false);
-        await DoAsync(Staff, new ConfirmTransfer(announced.Lines[0].SubjectId, "5000"), cancellationToken)
+        await DoAsync(DemoActors.Staff, new ConfirmTransfer(announced.Lines[0].SubjectId, amount), cancellationToken)
             .ConfigureAwait(false);
         var voucher = new GrantVoucher(
             "50", Payable.New | Payable.Usage, _clock.Now, _clock.Now.AddDays(90), "For your first three months");
-        await DoAsync(Staff, voucher, cancellationToken).ConfigureAwait(false);
-        await DoAsync(Staff, new GrantGift("20", "Thank you for trying the console"), cancellationToken)
+        await DoAsync(DemoActors.Staff, voucher, cancellationToken).ConfigureAwait(false);
+        await DoAsync(DemoActors.Staff, new GrantGift("20", "Thank you for trying the console"), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -43,6 +47,15 @@ public sealed class DemoMoney
             : throw new InvalidOperationException($"The demo account's money was refused: {done.Refusal}");
     }
 
-    private static Actor Of(UserKind kind, string name) =>
-        new() { Kind = kind, AccountId = DemoSeed.AccountId, UserId = name, UserName = name };
+    /// <summary>The account's past has left something, and the use of the last days has taken some.</summary>
+    private async Task<string> MissingAsync(CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var there = await WalletLoader.BalancesAsync(db, DemoSeed.AccountId, cancellationToken)
+                .ConfigureAwait(false);
+            return new Money(CashMinor - there.Of(Book.Cash), Currency.Of("USD")).ToString()[4..];
+        }
+    }
 }

@@ -78,6 +78,11 @@ public sealed class PlanRefundQueries
         {
             plans = plans.Where(p => p.Id == id);
         }
+        if (filter.Product is { Length: > 0 } product)
+        {
+            var kind = Enum.TryParse<QuotaKind>(product, out var known) && Enum.IsDefined(known) ? known : default;
+            plans = plans.Where(p => p.Kind == kind);
+        }
         if (filter.OrderedFrom is { } from)
         {
             plans = plans.Where(p => p.BoughtAt >= from);

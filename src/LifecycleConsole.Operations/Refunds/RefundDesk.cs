@@ -45,8 +45,9 @@ public sealed partial class RefundDesk
             return 0;
         }
         var ended = 0;
-        foreach (var (share, payment) in await WaitingAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (waiting, payment) in await WaitingAsync(cancellationToken).ConfigureAwait(false))
         {
+            var share = await AsItStandsAsync(waiting, cancellationToken).ConfigureAwait(false);
             var said = await AskAsync(_gateway, share, payment, cancellationToken).ConfigureAwait(false);
             ended += await TakeAsync(share, said, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
@@ -66,11 +67,24 @@ public sealed partial class RefundDesk
         await using (db.ConfigureAwait(false))
         {
             var rows = await db.RefundShares
-                .Where(s => s.State == RefundShareState.Processing && s.NextAt <= now)
+                .Where(s => s.NextAt != null && s.NextAt <= now)
                 .OrderBy(s => s.NextAt).Take(AskedAtOnce)
                 .Join(db.Payments, s => s.PaymentId, p => p.Id, (s, p) => new { s, p })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             return rows.ConvertAll(row => (row.s, row.p));
+        }
+    }
+
+    /// <summary>Staff may have ended it while others before it were asked about: then it is told to pay no more.
+    /// </summary>
+    private async Task<RefundShare> AsItStandsAsync(RefundShare share, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.RefundShares
+                .SingleAsync(s => s.RefundId == share.RefundId && s.Line == share.Line, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -82,9 +96,11 @@ public sealed partial class RefundDesk
         patience.CancelAfter(CallTimeout);
         try
         {
-            var answer = await gateway
-                .RefundAsync(new(share.GatewayId, payment, share.Amount), patience.Token)
-                .WaitAsync(patience.Token).ConfigureAwait(false);
+            var request = new RefundRequest(share.GatewayId, payment, share.Amount);
+            var asked = share.State == RefundShareState.Processing
+                ? gateway.RefundAsync(request, patience.Token)
+                : gateway.AskRefundAsync(request, patience.Token);
+            var answer = await asked.WaitAsync(patience.Token).ConfigureAwait(false);
             if (answer.Amount == share.Amount)
             {
                 return (answer.Answer, answer.Problem);
@@ -124,7 +140,7 @@ public sealed partial class RefundDesk
         await recorder.RecordAsync(DeedOf(which!.Refund!, said.Answer, changes), cancellationToken)
             .ConfigureAwait(false);
         await recorder.CompleteAsync(RefundOperations.Feature, cancellationToken).ConfigureAwait(false);
-        return true;
+        return changes is not [RefundAnsweredLate, ..];
     }
 
     private Deed DeedOf(Refund refund, RefundAnswer answer, IReadOnlyList<Change> changes) => new()
@@ -133,7 +149,9 @@ public sealed partial class RefundDesk
         Action = Actions.ManageRefunds,
         SubjectId = refund.Id,
         SubjectName = refund.SubjectName,
-        Effect = (answer == RefundAnswer.Done ? Effect.RefundConfirmed : Effect.RefundFailed).ToString(),
+        Effect = changes is [RefundAnsweredLate, ..]
+            ? nameof(RefundAnsweredLate)
+            : (answer == RefundAnswer.Done ? Effect.RefundConfirmed : Effect.RefundFailed).ToString(),
         EffectiveAt = _parts.Clock.Now,
         Changes = changes,
     };

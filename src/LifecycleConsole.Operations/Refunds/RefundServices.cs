@@ -5,6 +5,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -12,10 +13,12 @@ namespace LifecycleConsole.Operations.Refunds;
 
 internal static class RefundServices
 {
-    public static void AddRefunds(this IServiceCollection services)
+    public static void AddRefunds(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(HolidayCalendar.From(configuration));
         services.AddSingleton(p => new UnsubscribeLoader(
-            p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<PriceLists>()));
+            p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<PriceLists>(),
+            p.GetRequiredService<HolidayCalendar>()));
         services.AddSingleton(p => new UnsubscribeOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<UnsubscribeLoader>()));
         services.AddSingleton(p => new RefundOperations(p.GetRequiredService<FiveSteps>()));

@@ -15,7 +15,7 @@ using System.Globalization;
 namespace LifecycleConsole.Operations.Refunds;
 
 /// <summary>What refunds begin with: instances, their paid orders, and what of each was captured where.</summary>
-internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists prices)
+internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists prices, HolidayCalendar calendar)
 {
     /// <summary>Resource plans and what was paid for them; null where there is no such account.</summary>
     public async Task<UnsubscribeState?> LoadPlansAsync(
@@ -94,7 +94,7 @@ internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists price
         var eras = prices.ErasOf(account.Account.CurrencyCode);
         return new UnsubscribeState
         {
-            Account = account,
+            Account = account with { Profile = calendar.Of(account.Profile) },
             Orders = done.GroupBy(order => order.SubjectId, StringComparer.Ordinal).ToDictionary(
                 group => group.Key,
                 IReadOnlyList<PaidOrder> (group) =>

@@ -142,6 +142,11 @@ public sealed class UnsubscribeQueries
         {
             query = query.Where(i => i.Id == id);
         }
+        if (filter.Product is { Length: > 0 } product)
+        {
+            var family = product + ".";
+            query = query.Where(i => i.TypeName.StartsWith(family));
+        }
         if (filter.OrderedFrom is { } from)
         {
             query = query.Where(i => db.Orders.Any(o => o.AccountId == accountId && o.SubjectId == i.Id
@@ -167,6 +172,11 @@ public sealed record UnsubscribeFilter
 
     /// <summary>The refund type: Partial Refund, or Nonrefundable.</summary>
     public bool IsRefundable { get; init; } = true;
+
+    /// <summary>
+    /// Of instances, <c>ecs</c> or a family of it such as <c>ecs.g7</c>; of resource plans, what they are for.
+    /// </summary>
+    public string? Product { get; init; }
 
     /// <summary>The whole ID.</summary>
     public string? InstanceId { get; init; }

@@ -24,6 +24,11 @@ public interface IPaymentGateway
     /// </summary>
     Task<GatewayRefund> RefundAsync(RefundRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// How a refund stands, without paying anything; open where it has not decided, or never heard of it.
+    /// </summary>
+    Task<GatewayRefund> AskRefundAsync(RefundRequest request, CancellationToken cancellationToken);
+
     /// <summary>What a callback says; refused where it does not come from the gateway, or is old.</summary>
     Outcome<GatewayAnswer> Read(GatewayMessage message, DateTimeOffset now);
 }

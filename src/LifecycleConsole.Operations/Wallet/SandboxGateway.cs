@@ -80,6 +80,12 @@ public sealed partial class SandboxGateway : IPaymentGateway, IDisposable
         }
     }
 
+    public Task<GatewayRefund> AskRefundAsync(RefundRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Find(request.Payment.Id) is { } payment && payment.Refunds.TryGetValue(request.Id, out var paid)
+                ? new GatewayRefund(request.Id, RefundAnswer.Done, new(paid, Currency.Of(payment.CurrencyCode)))
+                : new GatewayRefund(request.Id, RefundAnswer.Open, request.Amount));
+
     public Outcome<GatewayAnswer> Read(GatewayMessage message, DateTimeOffset now)
     {
         if (_seal.WhyNot(message, now) is { } refusal)

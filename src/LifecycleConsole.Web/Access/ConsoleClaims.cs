@@ -3,6 +3,7 @@ using System.Security.Claims;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations.Access;
+using LifecycleConsole.Operations.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -44,8 +45,7 @@ public static class SessionActor
         {
             return null;
         }
-        var book = context.RequestServices.GetRequiredService<GrantBook>();
-        var granted = await WithGrantsAsync(actor, book, context.RequestAborted);
+        var granted = await WithGrantsAsync(actor, BooksOf(context), context.RequestAborted);
         return granted.Grants!.HasEnded ? null : granted;
     }
 
@@ -53,16 +53,31 @@ public static class SessionActor
     internal static async Task<bool> HasEndedAsync(ClaimsPrincipal principal, HttpContext context) =>
         Of(principal, "") is { } actor
         && (await WithGrantsAsync(
-            actor, context.RequestServices.GetRequiredService<GrantBook>(), context.RequestAborted)).Grants!.HasEnded;
+            actor, BooksOf(context), context.RequestAborted)).Grants!.HasEnded;
 
-    /// <summary>The actor with what his policies allow, which stays true while he is held.</summary>
+    /// <summary>
+    /// The actor with what his policies allow, which stays true while he is held. Staff are in a customer's account
+    /// only while their case is open.
+    /// </summary>
     internal static async Task<Actor> WithGrantsAsync(
-        Actor actor, GrantBook book, CancellationToken cancellationToken) => actor with
+        Actor actor, (GrantBook Grants, CaseBook Cases) books, CancellationToken cancellationToken)
+    {
+        var isMember = actor.Kind is UserKind.Owner or UserKind.SubUser;
+        var until = isMember || actor.AccountId == 0
+            ? null
+            : await books.Cases.OpenUntilAsync(actor.UserId, actor.AccountId, cancellationToken);
+        return actor with
         {
-            Grants = await book.OfAsync(
-                actor.UserId, actor.Kind is UserKind.Owner or UserKind.SubUser ? actor.AccountId : 0,
-                cancellationToken),
+            AccountId = isMember || until is not null ? actor.AccountId : 0,
+            LooksUntil = until,
+            Grants = await books.Grants.OfAsync(
+                actor.UserId, isMember ? actor.AccountId : 0, cancellationToken),
         };
+    }
+
+    private static (GrantBook, CaseBook) BooksOf(HttpContext context) => (
+        context.RequestServices.GetRequiredService<GrantBook>(),
+        context.RequestServices.GetRequiredService<CaseBook>());
 
     /// <summary>Null where nobody is signed in, or the session is not one of the console's.</summary>
     internal static Actor? Of(ClaimsPrincipal principal, string sourceAddress)

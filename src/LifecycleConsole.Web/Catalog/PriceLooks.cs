@@ -27,12 +27,14 @@ public static class PriceLooks
 
     public static string Of(PriceEntry entry) => TimeWords.Fill(
         Template(entry.Subject), entry.Subject is PriceSubject.TimeFactor or PriceSubject.Duration
+                or PriceSubject.NonRefundable
             ? entry.Id.TrimStart('0')
             : entry.Id);
 
     /// <summary>A price as the list writes it; empty of what has none.</summary>
     public static string Figure(PriceSubject subject, decimal? price) =>
         price is null || subject is PriceSubject.Region or PriceSubject.Zone or PriceSubject.Duration
+            or PriceSubject.NonRefundable
             ? ""
             : price.Value.ToString("#,##0.00####", CultureInfo.CurrentCulture);
 
@@ -54,6 +56,7 @@ public static class PriceLooks
         PriceSubject.SnapshotGibHour => PriceTexts.SubjectSnapshotGibHour,
         PriceSubject.TimeFactor => PriceTexts.SubjectTimeFactor,
         PriceSubject.Duration => PriceTexts.SubjectDuration,
+        PriceSubject.NonRefundable => PriceTexts.SubjectNonRefundable,
         PriceSubject.ResourcePlan => PriceTexts.SubjectResourcePlan,
         PriceSubject.ResourcePlanCapacity => PriceTexts.SubjectResourcePlanCapacity,
         PriceSubject.ResourcePlanMonths => PriceTexts.SubjectResourcePlanMonths,

@@ -3,13 +3,15 @@ using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Support;
 using Microsoft.AspNetCore.Identity;
 
 namespace LifecycleConsole.Web.Demo;
 
 /// <summary>Plants the demo account, its machines and money, and one sign-in of each kind. Development only.</summary>
 internal sealed class DemoUsers(
-    DemoSeed seed, DemoMoney money, SimulatedFleet fleet, IServiceScopeFactory scopes, PeopleOperations people)
+    DemoSeed seed, DemoMoney money, SimulatedFleet fleet, IServiceScopeFactory scopes,
+    PeopleOperations people, SupportOperations support)
     : IHostedService
 {
     /// <summary>Of all demo users; worth nothing anywhere else.</summary>
@@ -42,6 +44,7 @@ internal sealed class DemoUsers(
             {
                 await AddAsync(users, name, kind);
                 await GrantAsync(users, name, cancellationToken);
+                await GrantStaffAsync(users, (name, kind), cancellationToken);
             }
         }
     }
@@ -62,6 +65,21 @@ internal sealed class DemoUsers(
             Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = owner!.Id, UserName = owner.UserName!,
         };
         await people.CommitAsync(actor, new SetUserPolicies(user!.Id, policies), cancellationToken);
+    }
+
+    /// <summary>The demo's support does all that support can be let do.</summary>
+    private async Task GrantStaffAsync(
+        UserManager<ConsoleUser> users, (string Name, UserKind Kind) who, CancellationToken cancellationToken)
+    {
+        if (who.Kind != UserKind.Support)
+        {
+            return;
+        }
+        var user = await users.FindByNameAsync(who.Name);
+        var actor = new Actor { Kind = UserKind.Operator, AccountId = 0, UserId = "", UserName = "operator" };
+        await support.SetRightsAsync(
+            actor, user!.Id, StaffRights.ConfirmTransfers | StaffRights.EndRefunds | StaffRights.WriteNotes,
+            cancellationToken);
     }
 
     private static async Task AddAsync(UserManager<ConsoleUser> users, string name, UserKind kind)

@@ -55,6 +55,7 @@ internal static class NavItems
 
     private static readonly NavItem[] OfStaff =
     [
+        new("Nav.Support", "users", "/support", Actions.QuerySupport),
         new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts) { Group = Operator },
         new("Nav.Work", "tool", "/work", Actions.ListWork) { Group = Operator },
         new("Nav.Prices", "receipt", "/prices", Actions.GetPrices) { Group = Operator },

@@ -48,6 +48,8 @@ public static class NoticeLooks
         NoticeKind.RenewalsUnsubscribed => new(NoticeTexts.KindRenewalsUnsubscribed, Tone.Still, "renew"),
         NoticeKind.RefundArrived => new(NoticeTexts.KindRefundArrived, Tone.Ok, "wallet"),
         NoticeKind.RefundToBalance => new(NoticeTexts.KindRefundToBalance, Tone.Warn, "wallet"),
+        NoticeKind.RefundPaidTwice => new(NoticeTexts.KindRefundPaidTwice, Tone.Bad, "wallet"),
+        NoticeKind.RefundNotPaid => new(NoticeTexts.KindRefundNotPaid, Tone.Bad, "wallet"),
         NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
         NoticeKind.ResourcePlanNearlyUsed => new(NoticeTexts.KindResourcePlanNearlyUsed, Tone.Warn, "hour"),
         NoticeKind.ResourcePlanUsedUp => new(NoticeTexts.KindResourcePlanUsedUp, Tone.Warn, "warn"),
@@ -59,5 +61,6 @@ public static class NoticeLooks
     };
 
     /// <summary>True of what only staff are told.</summary>
-    public static bool IsOfStaff(NoticeKind kind) => kind is NoticeKind.DriftFound or NoticeKind.TransferAnnounced;
+    public static bool IsOfStaff(NoticeKind kind) => kind is NoticeKind.DriftFound or NoticeKind.TransferAnnounced
+        or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid;
 }

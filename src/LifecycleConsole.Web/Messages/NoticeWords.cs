@@ -54,6 +54,8 @@ public static partial class NoticeWords
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
+        NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid =>
+            $"support?q={Uri.EscapeDataString(notice.SubjectId)}",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
     };
 
@@ -123,6 +125,8 @@ public static partial class NoticeWords
         NoticeKind.WebHookSwitchedOff => NoticeTexts.WebHookSwitchedOff,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
+        NoticeKind.RefundPaidTwice => NoticeTexts.RefundPaidTwice,
+        NoticeKind.RefundNotPaid => NoticeTexts.RefundNotPaid,
         NoticeKind.ResourcePlanNearlyUsed => NoticeTexts.ResourcePlanNearlyUsed,
         NoticeKind.ResourcePlanUsedUp => NoticeTexts.ResourcePlanUsedUp,
         NoticeKind.ResourcePlanEndComing => NoticeTexts.ResourcePlanEndComing,

@@ -46,7 +46,7 @@ public static class Policies
         Policy.Renewal => Renewal(profile, prices),
         Policy.RecycleBin => RecycleBin(profile),
         Policy.Arrears => Arrears(profile),
-        Policy.Unsubscription => Unsubscription(profile),
+        Policy.Unsubscription => Unsubscription(profile, prices),
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
     };
 
@@ -78,7 +78,12 @@ public static class Policies
         PolicyTexts.RenewalUnify,
     ];
 
-    private static IReadOnlyList<string> Unsubscription(Profile profile) =>
+    private static string Holidays(Profile profile) => profile.Holidays.Count == 0
+        ? PolicyTexts.RefundNoHolidays
+        : TimeWords.Fill(PolicyTexts.RefundHolidays, string.Join(PlanTexts.Semicolon, profile.Holidays.Order()
+            .Select(day => day.ToString("D", CultureInfo.CurrentCulture))));
+
+    private static IReadOnlyList<string> Unsubscription(Profile profile, PriceList prices) =>
     [
         PolicyTexts.RefundWhat,
         PolicyTexts.RefundErased,
@@ -88,7 +93,10 @@ public static class Policies
         PolicyTexts.RefundVouchers,
         TimeWords.Fill(PolicyTexts.RefundWhere, profile.CardRefundDays, profile.PayPalRefundDays),
         TimeWords.Fill(PolicyTexts.RefundArrival, profile.RefundBusinessDays),
+        Holidays(profile),
         TimeWords.Fill(PolicyTexts.RefundMax, profile.UnsubscribeMax),
+        .. prices.TimeDiscounts.Where(d => d.IsNonRefundable)
+            .Select(d => TimeWords.Fill(PolicyTexts.RefundPromotion, d.FromMonths, d.Factor)),
     ];
 
     private static IReadOnlyList<string> RecycleBin(Profile profile) => profile.RetentionDays == 0

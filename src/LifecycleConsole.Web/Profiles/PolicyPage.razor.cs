@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Web.Access;
 using Microsoft.AspNetCore.Components;
 
@@ -29,7 +30,10 @@ public sealed partial class PolicyPage
     [Inject]
     public required PriceLists Prices { get; set; }
 
-    private static Profile Profile => Profile.Default;
+    [Inject]
+    public required HolidayCalendar Holidays { get; set; }
+
+    private Profile Profile => Holidays.Of(Profile.Default);
 
     protected override async Task OnParametersSetAsync()
     {

@@ -21,7 +21,7 @@ internal static class RefundFile
     private static async Task WriteAsync(HttpContext context, RefundQueries queries, AccountOperations accounts)
     {
         var query = context.Request.Query;
-        if (SessionActor.Of(context.User, context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } actor
+        if (await SessionActor.OfAsync(context) is not { } actor
             || AccessRules.WhyNot(actor, Actions.QueryOrders) is not null)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

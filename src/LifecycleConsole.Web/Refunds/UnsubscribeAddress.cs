@@ -23,7 +23,7 @@ public sealed record UnsubscribeAddress(string? Tab, string? Type, string? Insta
 
     public string? After { get; init; }
 
-    /// <summary>The only product so far; another word finds nothing of this tab.</summary>
+    /// <summary><c>ecs</c>, or a family of it such as <c>ecs.g7</c>; another word finds nothing.</summary>
     public string? Product { get; init; }
 
     public bool IsFiltered =>
@@ -66,6 +66,7 @@ public sealed record UnsubscribeAddress(string? Tab, string? Type, string? Insta
     public UnsubscribeFilter Filter(string zone) => new()
     {
         IsRefundable = !IsNone,
+        Product = string.IsNullOrWhiteSpace(Product) ? null : Product.Trim(),
         InstanceId = string.IsNullOrWhiteSpace(Instance) ? null : Instance.Trim(),
         OrderedFrom = TransactionAddress.StartOf(From, zone, days: 0),
         OrderedUntil = TransactionAddress.StartOf(Until, zone, days: 1),

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Access;
@@ -20,6 +21,7 @@ public sealed partial class UnsubscribePage : IDisposable
     private Loaded<UnsubscribePage<RenewalsRow>> _renewals = Loaded<UnsubscribePage<RenewalsRow>>.NotYet;
     private Actor? _actor;
     private string _zone = "UTC";
+    private IReadOnlyList<string> _families = [];
 
     [SupplyParameterFromQuery(Name = "tab")]
     public string? Tab { get; set; }
@@ -54,6 +56,9 @@ public sealed partial class UnsubscribePage : IDisposable
     public required AccountOperations Accounts { get; set; }
 
     [Inject]
+    public required PriceLists Prices { get; set; }
+
+    [Inject]
     public required BusinessClock Clock { get; set; }
 
     [Inject]
@@ -76,10 +81,18 @@ public sealed partial class UnsubscribePage : IDisposable
         await LoadAsync();
     }
 
+    /// <summary>Of ecs.g7.large it is ecs.g7.</summary>
+    private static string FamilyOf(string type) =>
+        type.LastIndexOf('.') is > 0 and var dot ? type[..dot] : type;
+
     private async Task LoadAsync()
     {
         var account = await Loads.LoadAsync("Account", () => Accounts.GetAsync(_actor!, _gone.Token));
         _zone = account.Value?.BillingZone ?? "UTC";
+        _families = account.Value is { } own && Prices.Has(own.CurrencyCode)
+            ? [.. Prices.For(own.Currency).Types.Keys.Select(FamilyOf).Distinct(StringComparer.Ordinal).Order(
+                StringComparer.Ordinal)]
+            : [];
         var filter = Address.Filter(_zone);
         if (Address.IsRenewals)
         {

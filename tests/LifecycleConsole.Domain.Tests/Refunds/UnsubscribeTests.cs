@@ -129,6 +129,22 @@ public sealed class UnsubscribeTests
     }
 
     [Fact]
+    public void What_a_promotion_has_marked_is_nonrefundable_and_says_by_which_order()
+    {
+        var renewal = Renewal(2);
+        var sold = renewal with
+        {
+            Lines = [.. renewal.Lines.Select(line => line with { DiscountRule = "× 0.5 from 36 months, not refundable" })],
+        };
+        var state = State() with { Orders = Orders(Buy(), Renewal(1), sold) };
+
+        Code(new UnsubscribeResources(["i-a"]), state).ShouldBe("refund.promotion");
+        Code(Renewals("o-r2"), state).ShouldBe("refund.promotion");
+        UnsubscribeDecisions.Decide(state, new UnsubscribeResources(["i-a"]), Given.Moments).Value?.Applying
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Fifty_go_at_once_and_the_fifty_first_is_refused()
     {
         static UnsubscribeResources Many(int count) => new([.. Enumerable.Range(1, count).Select(n => $"i-{n}")]);

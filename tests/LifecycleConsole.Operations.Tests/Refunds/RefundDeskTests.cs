@@ -102,13 +102,58 @@ public sealed class RefundDeskTests
 
         (await ground.Desk.CommitAsync(Sample.Owner, fail, null, default)).Refusal!.Code.ShouldBe("access.staff-only");
         (await ground.Desk.CommitAsync(Sample.Of(UserKind.Support, Sample.AccountId), fail, null, default))
-            .Refusal!.Code.ShouldBe("access.staff-only");
+            .Refusal!.Code.ShouldBe("access.staff-right");
         (await ByHandAsync(ground, fail)).ShouldBeTrue();
         (await ByHandAsync(ground, fail)).ShouldBeFalse();
 
         (await ground.RefundAsync()).State.ShouldBe(RefundState.RefundedToBalance);
         (await ground.BooksAsync()).Cash.ShouldBe(refund.AmountMinor);
         await ground.ShouldBeWholeAsync();
+    }
+
+    [EveryDatabase]
+    public async Task What_staff_have_failed_and_the_gateway_had_paid_is_told_to_staff_and_never_paid_again(
+        DatabaseKind kind)
+    {
+        await using var ground = await RefundGround.OpenAsync(kind, cash: 0);
+        var payment = await UnsubscribeAsync(ground, PaymentMethod.Card);
+        ground.Get<SandboxGateway>().Refunds = SandboxRefundChoice.LoseAnswer;
+        (await ground.CarryAsync()).ShouldBe(0);
+        var refund = await ground.RefundAsync();
+        (await ByHandAsync(ground, new FailRefund(refund.Id, "No answer for days"))).ShouldBeTrue();
+        var books = await ground.BooksAsync();
+        ground.Clock.Advance(RefundDecisions.AskFirst);
+
+        (await ground.CarryAsync()).ShouldBe(0);
+        ground.Clock.Advance(TimeSpan.FromDays(1));
+        (await ground.CarryAsync()).ShouldBe(0);
+
+        (await ground.BooksAsync()).ShouldBe(books);
+        PaidBack(ground, payment).Count.ShouldBe(1);
+        var told = await ground.ReadAsync(db => db.Notices.SingleAsync(n => n.Kind == NoticeKind.RefundPaidTwice));
+        (told.AccountId, told.SubjectId).ShouldBe((Notice.Staff, refund.Id));
+        (await ground.Audit.ListAsync(Sample.Owner, new(), default)).Value!.Rows
+            .Count(row => row.Effect == nameof(RefundAnsweredLate)).ShouldBe(1);
+        await ground.ShouldBeWholeAsync();
+    }
+
+    [EveryDatabase]
+    public async Task What_staff_have_failed_before_the_gateway_was_asked_is_not_paid_by_it(DatabaseKind kind)
+    {
+        await using var ground = await RefundGround.OpenAsync(kind, cash: 0);
+        var payment = await UnsubscribeAsync(ground, PaymentMethod.Card);
+        var refund = await ground.RefundAsync();
+        (await ByHandAsync(ground, new FailRefund(refund.Id, "Card closed"))).ShouldBeTrue();
+
+        for (var days = 0; days < 32; days++)
+        {
+            ground.Clock.Advance(TimeSpan.FromDays(1));
+            (await ground.CarryAsync()).ShouldBe(0);
+        }
+
+        PaidBack(ground, payment).ShouldBeEmpty();
+        (await ground.ReadAsync(db => db.RefundShares.SingleAsync())).NextAt.ShouldBeNull();
+        (await ground.ReadAsync(db => db.Notices.CountAsync(n => n.AccountId == Notice.Staff))).ShouldBe(0);
     }
 
     [EveryDatabase]

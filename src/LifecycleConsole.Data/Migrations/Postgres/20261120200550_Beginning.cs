@@ -813,7 +813,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     NextAt = table.Column<long>(type: "bigint", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsByHand = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -883,6 +884,52 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Snapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffGrants",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Rights = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffGrants", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportCases",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    StaffId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StaffName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportCases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportNotes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    AuthorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthorName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1485,7 +1532,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_RefundShares_NextAt",
                 table: "RefundShares",
                 column: "NextAt",
-                filter: "\"State\" = 1");
+                filter: "\"NextAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RefundShares_PaymentId",
@@ -1530,6 +1577,21 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_Snapshots_DiskId",
                 table: "Snapshots",
                 column: "DiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportCases_AccountId_OpenedAt",
+                table: "SupportCases",
+                columns: new[] { "AccountId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportCases_StaffId_AccountId_EndsAt",
+                table: "SupportCases",
+                columns: new[] { "StaffId", "AccountId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportNotes_AccountId_At",
+                table: "SupportNotes",
+                columns: new[] { "AccountId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UsageLines_AccountId_Until",
@@ -1717,6 +1779,15 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "StaffGrants");
+
+            migrationBuilder.DropTable(
+                name: "SupportCases");
+
+            migrationBuilder.DropTable(
+                name: "SupportNotes");
 
             migrationBuilder.DropTable(
                 name: "TakenOff");

@@ -812,7 +812,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     NextAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", nullable: false)
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    IsByHand = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -882,6 +883,52 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Snapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffGrants",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Rights = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffGrants", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportCases",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<string>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportCases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportNotes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportNotes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1484,7 +1531,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_RefundShares_NextAt",
                 table: "RefundShares",
                 column: "NextAt",
-                filter: "\"State\" = 1");
+                filter: "\"NextAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RefundShares_PaymentId",
@@ -1529,6 +1576,21 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_Snapshots_DiskId",
                 table: "Snapshots",
                 column: "DiskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportCases_AccountId_OpenedAt",
+                table: "SupportCases",
+                columns: new[] { "AccountId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportCases_StaffId_AccountId_EndsAt",
+                table: "SupportCases",
+                columns: new[] { "StaffId", "AccountId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportNotes_AccountId_At",
+                table: "SupportNotes",
+                columns: new[] { "AccountId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UsageLines_AccountId_Until",
@@ -1716,6 +1778,15 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
+
+            migrationBuilder.DropTable(
+                name: "StaffGrants");
+
+            migrationBuilder.DropTable(
+                name: "SupportCases");
+
+            migrationBuilder.DropTable(
+                name: "SupportNotes");
 
             migrationBuilder.DropTable(
                 name: "TakenOff");
