@@ -123,6 +123,12 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,

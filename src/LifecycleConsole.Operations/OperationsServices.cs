@@ -50,6 +50,7 @@ public static class OperationsServices
         services.AddWallet();
         services.AddRefunds();
         services.AddMetering();
+        services.AddSecondFactors(configuration);
         services.AddSingleton(p => new ReleasesAhead(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
         services.AddSingleton(p => new NoticeQueries(Reader(p)));
@@ -74,7 +75,8 @@ public static class OperationsServices
             Prices = p.GetRequiredService<PriceLists>(),
         });
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
-        services.AddSingleton(p => new FiveSteps(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new FiveSteps(
+            Reader(p), Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ProofGate>()));
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
@@ -142,7 +144,7 @@ public static class OperationsServices
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new UserOperations(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<DeedBook>(),
-            p.GetRequiredService<PeopleOperations>()));
+            p.GetRequiredService<PeopleOperations>(), p.GetRequiredService<ProofGate>()));
         services.AddSingleton(p => new GrantBook(
             Reader(p), p.GetRequiredService<ChangeFeed>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new PeopleOperations(
@@ -202,7 +204,8 @@ public static class OperationsServices
     {
         services.AddSingleton(JobOptions.From(configuration));
         services.AddSingleton(p => new JobOperations(
-            Reader(p), Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()));
+            Reader(p), Lane(p), (p.GetRequiredService<CommandDesk>(), p.GetRequiredService<ProofGate>()),
+            p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new JobRunner(
             Reader(p),

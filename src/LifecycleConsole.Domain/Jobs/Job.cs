@@ -30,6 +30,9 @@ public sealed record Job
 
     public required string SourceAddress { get; init; }
 
+    /// <summary>Whoever asked had given a second factor.</summary>
+    public bool HasFactor { get; init; }
+
     /// <summary>The command without its IDs, in its stored form; empty until one is reviewed.</summary>
     public string Command { get; init; } = "";
 
@@ -81,6 +84,7 @@ public sealed record Job
         UserId = UserId,
         UserName = UserName,
         SourceAddress = SourceAddress,
+        HasFactor = HasFactor,
     };
 }
 
