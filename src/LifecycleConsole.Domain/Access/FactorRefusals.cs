@@ -28,9 +28,6 @@ public static class FactorRefusals
     public static readonly RefusalKind NeededHere = new("factor.needed-here",
         "A second factor is required of you here and cannot be removed. Renew it by a reset instead.");
 
-    public static readonly RefusalKind UnreadableSecret = new("factor.unreadable",
-        "The secret of your app cannot be read, because the console's keys have changed. Ask for a reset.");
-
     public static readonly RefusalKind SelfFirst = new("factor.self-first",
         "Set up your own second factor first; else you would lock yourself out.");
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,13 +19,21 @@ public sealed class SessionBook
 
     private readonly ConcurrentDictionary<string, Page> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, IDisposable> _accounts = new();
-    private readonly ConsoleReader _reader;
-    private readonly WriteLane _lane;
+    private readonly Func<List<string>, CancellationToken, Task<List<UserSession>>> _load;
+    private readonly Func<SessionSeen, CancellationToken, Task> _see;
     private readonly ChangeFeed _feed;
     private readonly SignInClock _clock;
 
-    internal SessionBook(ConsoleReader reader, WriteLane lane, ChangeFeed feed, SignInClock clock) =>
-        (_reader, _lane, _feed, _clock) = (reader, lane, feed, clock);
+    internal SessionBook(ConsoleReader reader, WriteLane lane, ChangeFeed feed, SignInClock clock)
+        : this(feed, clock, (ids, cancellationToken) => LoadAsync(reader, ids, cancellationToken))
+    {
+        _see = (seen, cancellationToken) => SeeAsync(lane, seen, cancellationToken);
+    }
+
+    /// <param name="load">Those of the IDs that there are now.</param>
+    internal SessionBook(
+        ChangeFeed feed, SignInClock clock, Func<List<string>, CancellationToken, Task<List<UserSession>>> load) =>
+        (_feed, _clock, _load, _see) = (feed, clock, load, (_, _) => Task.CompletedTask);
 
     /// <summary>The session of that ID, as long as it is this user's; one that has ended is so.</summary>
     /// <param name="accountId">Of the user; 0 for staff.</param>
@@ -44,7 +52,8 @@ public sealed class SessionBook
         }
         if (!page.Session.HasEnded && _clock.Now - page.Session.SeenAt > SeenEvery)
         {
-            await SeeAsync(page, cancellationToken).ConfigureAwait(false);
+            await _see(new SessionSeen(sessionId, _clock.Now), cancellationToken).ConfigureAwait(false);
+            await ReadAsync([page], cancellationToken).ConfigureAwait(false);
         }
         return page.Session;
     }
@@ -84,13 +93,8 @@ public sealed class SessionBook
     {
         var since = _clock.Now;
         var ids = pages.ConvertAll(page => page.Session.Id);
-        Dictionary<string, UserSession> rows;
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            rows = await db.UserSessions.Where(s => ids.Contains(s.Id)).AsNoTracking()
-                .ToDictionaryAsync(s => s.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
-        }
+        var read = await _load(ids, cancellationToken).ConfigureAwait(false);
+        var rows = read.ToDictionary(row => row.Id, StringComparer.Ordinal);
         foreach (var page in pages)
         {
             var row = rows.GetValueOrDefault(page.Session.Id);
@@ -102,21 +106,27 @@ public sealed class SessionBook
         }
     }
 
-    private async Task SeeAsync(Page page, CancellationToken cancellationToken)
+    private static async Task<List<UserSession>> LoadAsync(
+        ConsoleReader reader, List<string> ids, CancellationToken cancellationToken)
     {
-        var seen = new SessionSeen(page.Session.Id, _clock.Now);
-        await _lane.RunAsync(
-            async session =>
-            {
-                foreach (var (shape, row) in Data.Access.FactorRows.Of(seen)!)
-                {
-                    await session.Rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
-                }
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
-        await ReadAsync([page], cancellationToken).ConfigureAwait(false);
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.UserSessions.Where(s => ids.Contains(s.Id)).AsNoTracking()
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    private static Task SeeAsync(WriteLane lane, SessionSeen seen, CancellationToken cancellationToken) => lane.RunAsync(
+        async session =>
+        {
+            foreach (var (shape, row) in FactorRows.Of(seen)!)
+            {
+                await session.Rows.AddAsync(shape, row, cancellationToken).ConfigureAwait(false);
+            }
+            return true;
+        },
+        cancellationToken);
 
     private sealed class Page(LiveSession session, string userId, long accountId)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Operations.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +15,9 @@ public static class ClaimNames
 
     /// <summary>Staff only: the account that they have opened from Support.</summary>
     public const string OpenAccount = "lc:open-account";
+
+    /// <summary>The sign-in that the session is of.</summary>
+    public const string Session = "lc:session";
 }
 
 /// <summary>Writes account and kind into the session when a user signs in.</summary>
@@ -44,25 +46,20 @@ public static class SessionActor
         {
             return null;
         }
-        var book = context.RequestServices.GetRequiredService<GrantBook>();
-        var granted = await WithGrantsAsync(actor, book, context.RequestAborted);
-        return granted.Grants!.HasEnded ? null : granted;
+        var live = await WithRightsAsync(actor, context.User, context);
+        return HasEnded(live) ? null : live;
     }
 
-    /// <summary>The user of a session was disabled or deleted since it began.</summary>
+    /// <summary>The user of a session was disabled or deleted since it began, or was signed out elsewhere.</summary>
     internal static async Task<bool> HasEndedAsync(ClaimsPrincipal principal, HttpContext context) =>
-        Of(principal, "") is { } actor
-        && (await WithGrantsAsync(
-            actor, context.RequestServices.GetRequiredService<GrantBook>(), context.RequestAborted)).Grants!.HasEnded;
+        Of(principal, "") is { } actor && HasEnded(await WithRightsAsync(actor, principal, context));
 
-    /// <summary>The actor with what his policies allow, which stays true while he is held.</summary>
-    internal static async Task<Actor> WithGrantsAsync(
-        Actor actor, GrantBook book, CancellationToken cancellationToken) => actor with
-        {
-            Grants = await book.OfAsync(
-                actor.UserId, actor.Kind is UserKind.Owner or UserKind.SubUser ? actor.AccountId : 0,
-                cancellationToken),
-        };
+    private static bool HasEnded(Actor actor) =>
+        actor is { Grants.HasEnded: true } or { Session: null or { HasEnded: true } };
+
+    private static Task<Actor> WithRightsAsync(Actor actor, ClaimsPrincipal principal, HttpContext context) =>
+        context.RequestServices.GetRequiredService<LiveRights>()
+            .WithAsync(actor, principal.FindFirstValue(ClaimNames.Session), context.RequestAborted);
 
     /// <summary>Null where nobody is signed in, or the session is not one of the console's.</summary>
     internal static Actor? Of(ClaimsPrincipal principal, string sourceAddress)
