@@ -132,6 +132,11 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<SupportNote> SupportNotes => Set<SupportNote>();
 
     public DbSet<StaffGrant> StaffGrants => Set<StaffGrant>();
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

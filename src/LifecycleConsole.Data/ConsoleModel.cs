@@ -8,6 +8,7 @@ using LifecycleConsole.Data.ResourcePlans;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Support;
 using LifecycleConsole.Data.Wallet;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Audit;
@@ -60,6 +61,7 @@ internal static class ConsoleModel
         ChannelModel.Build(builder);
         PeopleModel.Build(builder);
         SupportModel.Build(builder);
+        FactorModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)
@@ -71,6 +73,7 @@ internal static class ConsoleModel
             account.Ignore(a => a.Currency).Ignore(a => a.Alert);
             account.Property(a => a.AlertMinor).HasDefaultValue(0L);
             account.Property(a => a.AlertDays).HasDefaultValue(0);
+            account.Property(a => a.FactorRule).HasDefaultValue(FactorRule.Nobody).HasSentinel(FactorRule.Nobody);
             account.Property<long>(AuditSequence).HasDefaultValue(0L);
             account.Property<string>(AuditHash).IsRequired().HasDefaultValue(AuditRecord.ChainStart);
             account.Property<long>(LedgerSequence).HasDefaultValue(0L);

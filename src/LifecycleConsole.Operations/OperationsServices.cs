@@ -52,6 +52,7 @@ public static class OperationsServices
         services.AddRefunds(configuration);
         services.AddSupport();
         services.AddMetering();
+        services.AddSecondFactors(configuration);
         services.AddSingleton(p => new ReleasesAhead(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
         services.AddSingleton(p => new NoticeQueries(Reader(p)));
@@ -76,7 +77,8 @@ public static class OperationsServices
             Prices = p.GetRequiredService<PriceLists>(),
         });
         services.AddSingleton(p => new HoldingLoader(p.GetRequiredService<PriceLists>()));
-        services.AddSingleton(p => new FiveSteps(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>()));
+        services.AddSingleton(p => new FiveSteps(
+            Reader(p), Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ProofGate>()));
         services.AddSingleton(p => new DeedBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkBook(Lane(p), p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new WorkParts(
@@ -205,7 +207,8 @@ public static class OperationsServices
     {
         services.AddSingleton(JobOptions.From(configuration));
         services.AddSingleton(p => new JobOperations(
-            Reader(p), Lane(p), p.GetRequiredService<CommandDesk>(), p.GetRequiredService<RecorderParts>()));
+            Reader(p), Lane(p), (p.GetRequiredService<CommandDesk>(), p.GetRequiredService<ProofGate>()),
+            p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new JobRunner(
             Reader(p),

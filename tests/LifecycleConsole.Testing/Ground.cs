@@ -4,6 +4,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Channels;
@@ -167,6 +168,7 @@ internal sealed class Ground : IAsyncDisposable
         var services = new ServiceCollection().AddSingleton<IConfiguration>(settings)
             .AddLogging(log => log.AddProvider(Complaints));
         services.AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock);
+        services.AddSingleton(new SignInClock(Clock));
         services.AddSingleton(new BusinessClock(Clock, canAdvance: true)).AddSingleton<IDueSignal>(Signal);
         services.AddData(settings).AddCompute(settings).AddOperations(settings);
         if (_mortality is { } mortality)

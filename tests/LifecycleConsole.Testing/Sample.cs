@@ -38,6 +38,21 @@ internal static class Sample
     public static Grants Granted(params string[] policies) =>
         Grants.Of(new PolicySet([.. policies.Select(name => SystemPolicies.Find(name)!)]), Created);
 
+    /// <summary>Begun and proven at <see cref="Ground.Start"/>.</summary>
+    public static UserSession SessionOf(string userId, string id) => new()
+    {
+        Id = id,
+        UserId = userId,
+        AccountId = AccountId,
+        BegunAt = Ground.Start,
+        SeenAt = Ground.Start,
+        SourceAddress = "203.0.113.7",
+        Agent = "test",
+        HasFactor = false,
+        MustSetUp = false,
+        ProvenAt = Ground.Start,
+    };
+
     public static Account Account(long id) => new()
     {
         Id = id,

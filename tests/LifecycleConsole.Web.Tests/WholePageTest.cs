@@ -46,7 +46,9 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton(Ground.Get<ResourcePlanQueries>()).AddSingleton(Ground.Get<ResourcePlanOperations>())
             .AddSingleton(Ground.Get<PlanRefundQueries>())
             .AddSingleton<AuthenticationStateProvider>(_session)
-            .AddSingleton<CurrentActor>()
+            .AddSingleton<CurrentActor>().AddSingleton<ProofAsk>().AddSingleton<LiveRights>()
+            .AddSingleton(_ => Sessions()).AddSingleton(_ => Ground.Get<SessionOperations>())
+            .AddSingleton(_ => Ground.Get<UserOperations>())
             .AddSingleton(_ => Book())
             .AddSingleton(_ => Ground.Get<PeopleOperations>())
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)
@@ -66,6 +68,11 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
         Ground.Get<ChangeFeed>(), Ground.Get<BusinessClock>(),
         (_, _) => Task.FromResult<PolicySet?>(Rights));
 
+    /// <summary>The session that every signed-in user here has.</summary>
+    private SessionBook Sessions() => new(
+        Ground.Get<ChangeFeed>(), Ground.Get<SignInClock>(),
+        (ids, _) => Task.FromResult(ids.ConvertAll(id => Sample.SessionOf("u-1", id))));
+
     /// <summary>What a sub-user who signs in may.</summary>
     internal PolicySet Rights { get; set; } = Sample.ReadOnly.Policies;
 
@@ -80,7 +87,7 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, "u-1"), new(ClaimTypes.Name, "mei.lin"),
-                new(ClaimNames.Kind, kind.ToString()),
+                new(ClaimNames.Kind, kind.ToString()), new(ClaimNames.Session, "s-1"),
                 new(
                     kind is UserKind.Support or UserKind.Operator ? ClaimNames.OpenAccount : ClaimNames.Account,
                     accountId.ToString(CultureInfo.InvariantCulture)),

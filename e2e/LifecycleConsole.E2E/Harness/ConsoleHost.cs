@@ -1,4 +1,5 @@
 using LifecycleConsole.Compute.Fleet;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +33,9 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     /// <summary>Friday, 10:43:07 in Shanghai, the demo account's billing zone.</summary>
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 43, 7, TimeSpan.Zero));
 
+    /// <summary>Of sessions and codes: the system's, unless the test moves it.</summary>
+    public TimeProvider SignInTime { get; init; } = TimeProvider.System;
+
     public string Keys => Path.Combine(_folder, "keys");
 
     public Uri Address => new(
@@ -63,6 +67,7 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
         builder.ConfigureTestServices(services => services
+            .AddSingleton(new SignInClock(SignInTime))
             .AddSingleton(new BusinessClock(Clock, canAdvance: true))
             .AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock));
     }

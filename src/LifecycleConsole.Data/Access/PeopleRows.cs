@@ -40,11 +40,15 @@ internal static class PeopleRows
         var at = Instants.ToMicros(stamp.EffectiveAt);
         return change switch
         {
-            UserStateSet c => [(UserState, [c.UserId, c.IsEnabled ? null : at, Guid.NewGuid().ToString("N")])],
+            UserStateSet c =>
+            [
+                (UserState, [c.UserId, c.IsEnabled ? null : at, Guid.NewGuid().ToString("N")]),
+                .. FactorRows.OfSessionsGone(c.UserId),
+            ],
             Domain.Access.UserGone c =>
             [
                 (PoliciesOfUserGone, [c.UserId]), (KeyRows.OfUserGone, [stamp.AccountId, c.UserId]),
-                (UserGone, [c.UserId]),
+                .. FactorRows.OfUserGone(c.UserId), .. FactorRows.OfSessionsGone(c.UserId), (UserGone, [c.UserId]),
             ],
             PolicyGiven c => [(AttachmentNew, [c.UserId, c.Name, stamp.AccountId, at])],
             PolicyTaken c => [(AttachmentGone, [c.UserId, c.Name])],

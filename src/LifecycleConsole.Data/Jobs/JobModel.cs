@@ -11,6 +11,7 @@ internal static class JobModel
         builder.Entity<Job>(job =>
         {
             job.HasKey(j => j.Id);
+            job.Property(j => j.HasFactor).HasDefaultValue(false);
             job.Property(j => j.Id).ValueGeneratedNever();
             job.Ignore(j => j.AskedBy);
             job.HasIndex(j => new { j.AccountId, j.Id }); // the list

@@ -62,7 +62,8 @@ internal static class ChangeRows
             }
             return;
         }
-        if ((RecycleRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)) is { } several)
+        if ((RecycleRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)
+            ?? FactorRows.Of(change)) is { } several)
         {
             foreach (var (shape, row) in several)
             {

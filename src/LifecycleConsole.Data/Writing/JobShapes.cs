@@ -20,7 +20,7 @@ internal static class JobShapes
         Long("ReviewedAt"), Int("Reviewed"), Int("Skipped"), Text("Summary"));
 
     public static readonly RowShape JobStarted = new(RowVerb.Update, Jobs, ById, Int("State"), Int("UserKind"),
-        Text("UserId"), Text("UserName"), Text("SourceAddress"), Long("StartedAt"));
+        Text("UserId"), Text("UserName"), Text("SourceAddress"), Long("StartedAt"), Bool("HasFactor"));
 
     public static readonly RowShape JobMoved = new(RowVerb.Update, Jobs, ById, Int("State"), Int("Done"),
         Int("Skipped"), Int("Failed"), Text("Problem"), Long("EndedAt"));
@@ -44,4 +44,6 @@ internal static class JobShapes
     private static Column Long(string name) => new(name, ColumnType.Long);
 
     private static Column Int(string name) => new(name, ColumnType.Int);
+
+    private static Column Bool(string name) => new(name, ColumnType.Bool);
 }

@@ -47,7 +47,7 @@ public static class AccessRules
     private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];
 
     /// <summary>No door leads to them: the console does them by itself.</summary>
-    private static readonly HashSet<ActionName> ClockActions = [Actions.ChargeUsage, Actions.WatchBalance];
+    private static readonly HashSet<ActionName> ClockActions = [Actions.ChargeUsage, Actions.WatchBalance, Actions.SignIn];
 
     /// <summary>What every user of an account may: what is his own, and what any page needs to be shown.</summary>
     private static readonly HashSet<ActionName> MembersActions = [Actions.SetOwnViews, Actions.GetAccountSettings];
@@ -59,13 +59,16 @@ public static class AccessRules
     public static Refusal? WhyNot(Actor actor, ActionName action) => actor switch
     {
         { Grants.HasEnded: true } => Ended.With(),
+        { Session.HasEnded: true } => FactorRefusals.SignedOut.With(),
+        { Session.MustSetUp: true } when action != Actions.SetOwnSecurity => FactorRefusals.Required.With(),
         _ when OfStaff.Contains(action) => WhyNotStaff(actor, action),
         _ => WhyNotAccount(actor, action),
     };
 
     /// <summary>The same of one thing and a sum; for the parts of a plan.</summary>
     public static Refusal? WhyNot(Actor actor, ActionName action, PolicyAsk ask) =>
-        actor is not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false } || IsMembers(action)
+        actor is not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false }
+            or { Session.HasEnded: true } or { Session.MustSetUp: true } || IsMembers(action)
             ? WhyNot(actor, action)
             : WhyNotGranted(actor, action, ask);
 
@@ -75,7 +78,7 @@ public static class AccessRules
 
     /// <summary>True of what every user of an account may, whatever his policies say.</summary>
     public static bool IsMembers(ActionName action) =>
-        MembersActions.Contains(action) || action == Actions.SetOwnChannels;
+        MembersActions.Contains(action) || action == Actions.SetOwnChannels || action == Actions.SetOwnSecurity;
 
     /// <summary>Null where the actor has every right that the command takes; else the first that is missing.</summary>
     public static Refusal? WhyNot(Actor actor, Command command) =>
@@ -100,7 +103,7 @@ public static class AccessRules
         // Staff have messages of their own.
         { Kind: UserKind.Support or UserKind.Operator } when action == Actions.ListNotices => null,
         // What one gets by e-mail is one's own, whoever one is.
-        _ when action == Actions.SetOwnChannels => null,
+        _ when action == Actions.SetOwnChannels || action == Actions.SetOwnSecurity => null,
         { AccountId: 0 } => NoAccount.With(),
         { LooksUntil: { } until, Grants: { } grants } when until <= grants.Now => CaseOver.With(),
         { Kind: UserKind.Owner } => null,
@@ -123,6 +126,7 @@ public static class AccessRules
             AccountId = actor.AccountId,
             SourceAddress = actor.SourceAddress,
             Now = actor.Grants?.Now ?? default,
+            HasMfa = actor.HasFactor || actor.Session is { HasFactor: true },
             Subject = ask.Subject,
             Amounts = ask.Amounts,
         };

@@ -71,6 +71,18 @@ public static class Actions
 
     /// <summary>Which messages one gets by e-mail, and at which address.</summary>
     public static readonly ActionName SetOwnChannels = new("lc:SetOwnChannels");
+
+    /// <summary>One's own second factor and sessions.</summary>
+    public static readonly ActionName SetOwnSecurity = new("lc:SetOwnSecurity");
+
+    /// <summary>Who in the account needs a second factor.</summary>
+    public static readonly ActionName SetSecurityPreference = new("ram:SetSecurityPreference");
+
+    /// <summary>Taking away a user's second factor, so that he sets up another.</summary>
+    public static readonly ActionName UnbindMfaDevice = new("ram:UnbindMFADevice");
+
+    /// <summary>Signing in, which needs no right.</summary>
+    public static readonly ActionName SignIn = new("lc:SignIn");
     public static readonly ActionName ListWebHooks = new("lc:ListWebHooks");
     public static readonly ActionName ManageWebHooks = new("lc:ManageWebHooks");
 

@@ -29,6 +29,19 @@ public sealed record Actor
     [JsonIgnore]
     public Grants? Grants { get; init; }
 
+    /// <summary>A second factor was given for what is asked: at sign-in, or when the job was started.</summary>
+    public bool HasFactor { get; init; }
+
+    /// <summary>The sign-in that he acts by; null where there is none: jobs, command line, keys.</summary>
+    [JsonIgnore]
+    public LiveSession? Session { get; init; }
+
+    /// <summary>
+    /// Asks whoever is at the page to prove again who he is; true where he has. Null where nobody can be asked.
+    /// </summary>
+    [JsonIgnore]
+    public Func<CancellationToken, Task<bool>>? AskAgain { get; init; }
+
     /// <summary>The clock acting for an account.</summary>
     public static Actor System(long accountId) =>
         new() { Kind = UserKind.System, AccountId = accountId, UserId = "", UserName = "System" };

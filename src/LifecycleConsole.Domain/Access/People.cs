@@ -15,6 +15,9 @@ public sealed record Person
     /// <summary>False until the link of the invitation was used.</summary>
     public required bool HasPassword { get; init; }
 
+    /// <summary>A second factor is asked of him at sign-in.</summary>
+    public bool HasFactor { get; init; }
+
     /// <summary>Null while he may sign in.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 

@@ -49,3 +49,15 @@ public sealed record DeletePolicy(string Name) : PeopleCommand
 {
     public override ActionName Action => Actions.DeletePolicy;
 }
+
+/// <summary>Of a user who has lost the app: no second factor any more, and signed out everywhere.</summary>
+public sealed record ResetSecondFactor(string UserId) : PeopleCommand
+{
+    public override ActionName Action => Actions.UnbindMfaDevice;
+}
+
+/// <summary>Signed out everywhere, at once. He may sign in again.</summary>
+public sealed record EndUserSessions(string UserId) : PeopleCommand
+{
+    public override ActionName Action => Actions.UpdateUser;
+}

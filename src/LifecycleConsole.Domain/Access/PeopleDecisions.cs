@@ -22,6 +22,12 @@ public static class PeopleDecisions
             SetAccessKeyState c => OfKey(state, c.KeyId, key => KeyDecisions.SetState(key, c.IsEnabled)),
             DeleteAccessKey c => OfKey(state, c.KeyId, KeyDecisions.Delete),
             SetUserPolicies c => OfUser(state, c.UserId, person => SetPolicies(state, person, c)),
+            ResetSecondFactor c => OfUser(state, c.UserId, person =>
+                person.Id == state.Actor.UserId ? PeopleRefusals.Oneself.With()
+                : !person.HasFactor ? FactorRefusals.NotOn.With()
+                : Line(person, Effect.FactorReset, new FactorGone(person.Id), new SessionsEnded(person.Id))),
+            EndUserSessions c => OfUser(state, c.UserId, person =>
+                Line(person, Effect.SessionsEnded, new SessionsEnded(person.Id))),
             CreatePolicy c => PolicyDecisions.Create(state, c),
             ChangePolicy c => PolicyDecisions.Change(state, c),
             DeletePolicy c => PolicyDecisions.Delete(state, c),

@@ -49,6 +49,9 @@ public sealed record Account
 
     public DateTimeOffset? AlertToldAt { get; init; }
 
+    /// <summary>Who needs a second factor; of the console's own row: among the staff.</summary>
+    public Access.FactorRule FactorRule { get; init; }
+
     public BalanceAlert Alert => new(AlertMinor, AlertDays, AlertToldAt);
 
     public Currency Currency => Currency.Of(CurrencyCode);

@@ -33,6 +33,9 @@ public sealed record Job
 
     public required string SourceAddress { get; init; }
 
+    /// <summary>Whoever asked had given a second factor.</summary>
+    public bool HasFactor { get; init; }
+
     /// <summary>The command without its IDs, in its stored form; empty until one is reviewed.</summary>
     public string Command { get; init; } = "";
 
@@ -87,6 +90,7 @@ public sealed record Job
         UserId = UserId,
         UserName = UserName,
         SourceAddress = SourceAddress,
+        HasFactor = HasFactor,
     };
 }
 

@@ -228,6 +228,24 @@ public enum Effect
 
     /// <summary>By which doors a user may come: console, API.</summary>
     UserAccessSet = 344,
+
+    /// <summary>A user's second factor, and what somebody else did to it.</summary>
+    FactorOn = 370,
+    FactorOff = 371,
+    FactorReset = 372,
+    RecoveryCodesMade = 373,
+    RecoveryCodeUsed = 374,
+
+    /// <summary>Who needs a second factor.</summary>
+    FactorRuleSet = 375,
+    SignedIn = 376,
+
+    /// <summary>One session, or all of a user's.</summary>
+    SessionEnded = 377,
+    SessionsEnded = 378,
+
+    /// <summary>The user proved once more who he is.</summary>
+    Proven = 379,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -103,12 +103,18 @@ public sealed class PeopleOperations
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var attached = await db.PolicyAttachments.Where(a => a.AccountId == id).OrderBy(a => a.PolicyName)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var factors = await db.SecondFactors
+            .Where(f => f.ConfirmedAt != null && db.Users.Any(u => u.Id == f.UserId && u.AccountId == id))
+            .Select(f => f.UserId).ToListAsync(cancellationToken).ConfigureAwait(false);
         var policiesOf = attached.ToLookup(a => a.UserId, a => a.PolicyName, StringComparer.Ordinal);
         var keysOf = await KeysAsync(db, id, cancellationToken).ConfigureAwait(false);
         return new PeopleState
         {
             Actor = actor,
-            People = users.ConvertAll(user => PersonOf(user, [.. policiesOf[user.Id]], [.. keysOf[user.Id]])),
+            People = users.ConvertAll(user => PersonOf(user, [.. policiesOf[user.Id]], [.. keysOf[user.Id]]) with
+            {
+                HasFactor = factors.Contains(user.Id, StringComparer.Ordinal),
+            }),
             Policies = await db.CustomPolicies.Where(p => p.AccountId == id).OrderBy(p => p.Name)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
         };

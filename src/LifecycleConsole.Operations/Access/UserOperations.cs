@@ -43,14 +43,18 @@ public sealed class UserOperations
     private readonly DeedBook _book;
     private readonly PeopleOperations _people;
 
-    internal UserOperations(IServiceScopeFactory scopes, DeedBook book, PeopleOperations people) =>
-        (_scopes, _book, _people) = (scopes, book, people);
+    private readonly ProofGate _gate;
+
+    internal UserOperations(
+        IServiceScopeFactory scopes, DeedBook book, PeopleOperations people, ProofGate gate) =>
+        (_scopes, _book, _people, _gate) = (scopes, book, people, gate);
 
     /// <summary>Makes the user, without a password, and the token with which the person chooses one.</summary>
     public async Task<Outcome<PasswordToken>> InviteAsync(
         Actor actor, Invitation invitation, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ManageAccounts) is { } refusal)
+        if ((AccessRules.WhyNot(actor, Actions.ManageAccounts)
+            ?? await _gate.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false)) is { } refusal)
         {
             return refusal;
         }
@@ -70,7 +74,8 @@ public sealed class UserOperations
         Actor actor, NewSubUser wanted, CancellationToken cancellationToken)
     {
         var whyNot = AccessRules.WhyNot(actor, Actions.CreateUser)
-            ?? (wanted.Policies.Count > 0 ? AccessRules.WhyNot(actor, Actions.AttachPolicyToUser) : null);
+            ?? (wanted.Policies.Count > 0 ? AccessRules.WhyNot(actor, Actions.AttachPolicyToUser) : null)
+            ?? await _gate.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false);
         var state = whyNot is null
             ? await _people.StateAsync(actor, cancellationToken).ConfigureAwait(false)
             : whyNot;
@@ -89,7 +94,8 @@ public sealed class UserOperations
     public async Task<Outcome<PasswordToken>> LinkAsync(
         Actor actor, string userId, CancellationToken cancellationToken)
     {
-        var whyNot = AccessRules.WhyNot(actor, Actions.UpdateLoginProfile);
+        var whyNot = AccessRules.WhyNot(actor, Actions.UpdateLoginProfile)
+            ?? await _gate.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false);
         var state = whyNot is null
             ? await _people.StateAsync(actor, cancellationToken).ConfigureAwait(false)
             : whyNot;
@@ -112,7 +118,8 @@ public sealed class UserOperations
     public async Task<Outcome<PasswordToken>> ResetAsync(
         Actor actor, string userName, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ManageAccounts) is { } refusal)
+        if ((AccessRules.WhyNot(actor, Actions.ManageAccounts)
+            ?? await _gate.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false)) is { } refusal)
         {
             return refusal;
         }
@@ -124,6 +131,29 @@ public sealed class UserOperations
             : await TokenAsync(
                 users, (user, actor), new Linked(Actions.ManageAccounts, "PasswordLinkMade"), cancellationToken)
                 .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// For the operator: a user who has lost the app, an owner among them, has no second factor any more and is signed
+    /// out everywhere.
+    /// </summary>
+    public async Task<Outcome<bool>> ResetFactorAsync(
+        Actor actor, string userName, CancellationToken cancellationToken)
+    {
+        if ((AccessRules.WhyNot(actor, Actions.ManageAccounts)
+            ?? await _gate.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false)) is { } refusal)
+        {
+            return refusal;
+        }
+        await using var scope = _scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+        if (await users.FindByNameAsync(userName.Trim()).ConfigureAwait(false) is not { } user)
+        {
+            return NoSuchUser.With(new RefusalArgument("name", userName));
+        }
+        return user.Id == actor.UserId
+            ? PeopleRefusals.Oneself.With()
+            : await ResetFactorAsync(actor, user, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>All users, by name; for staff.</summary>
@@ -139,6 +169,30 @@ public sealed class UserOperations
             .Select(u => new UserRow(u.Id, u.UserName!, u.Email!, u.Kind, u.AccountId, u.PasswordHash != null))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private Task<Outcome<bool>> ResetFactorAsync(
+        Actor actor, ConsoleUser user, CancellationToken cancellationToken) => _book.WriteInAsync<Outcome<bool>>(
+        user.AccountId ?? DeedBook.ConsoleAccountId, PeopleOperations.Feature,
+        async (session, recorder) =>
+        {
+            if (!await FactorBook.Confirmed(session.Db, user.Id).AnyAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return FactorRefusals.NotOn.With();
+            }
+            var deed = new Deed
+            {
+                Actor = actor,
+                Action = Actions.ManageAccounts,
+                SubjectId = user.Id,
+                SubjectName = user.UserName!,
+                Effect = nameof(Effect.FactorReset),
+                EffectiveAt = recorder.Now,
+                Changes = [new FactorGone(user.Id), new SessionsEnded(user.Id)],
+            };
+            await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     private async Task<Outcome<PasswordToken>> MakeAsync(
         Actor actor, Invitation invitation, Linked linked, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +24,14 @@ public sealed class JobOperations
     private readonly JobFreezer _freezer;
     private readonly JobReviewer _reviewer;
     private readonly RecorderParts _parts;
+    private readonly ProofGate _gate;
 
-    internal JobOperations(ConsoleReader reader, WriteLane lane, CommandDesk desk, RecorderParts parts)
+    internal JobOperations(
+        ConsoleReader reader, WriteLane lane, (CommandDesk Desk, ProofGate Gate) doors, RecorderParts parts)
     {
-        (_reader, _lane, _parts) = (reader, lane, parts);
+        (_reader, _lane, _parts, _gate) = (reader, lane, parts, doors.Gate);
         _freezer = new JobFreezer(reader, lane, parts);
-        _reviewer = new JobReviewer(reader, lane, desk, parts);
+        _reviewer = new JobReviewer(reader, lane, doors.Desk, parts);
     }
 
     /// <summary>Fixes the set of all that match, as of one instant. Its page and its sort do not matter.</summary>
@@ -124,10 +127,23 @@ public sealed class JobOperations
     }
 
     /// <summary>Starts what the review has shown. Once: a second confirmation is refused and does nothing.</summary>
-    public Task<Outcome<Job>> StartAsync(
-        Actor actor, long jobId, int reviewNumber, CancellationToken cancellationToken) =>
-        _lane.RunAsync(session => StartAsync(session, actor, (jobId, reviewNumber), cancellationToken),
-            cancellationToken);
+    public async Task<Outcome<Job>> StartAsync(
+        Actor actor, long jobId, int reviewNumber, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ManageJobs) is { } refusal)
+        {
+            return refusal;
+        }
+        if (await FindAsync(actor, jobId, cancellationToken).ConfigureAwait(false) is { Command.Length: > 0 } job
+            && await _gate.WhyNotAsync(actor, StoredCommand.Read(job.Command, []), job.Total, cancellationToken)
+                .ConfigureAwait(false) is { } unproven)
+        {
+            return unproven;
+        }
+        return await _lane.RunAsync(
+            session => StartAsync(session, actor, (jobId, reviewNumber), cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>What waits is left alone; what was done stays done.</summary>
     public Task<Outcome<Job>> CancelAsync(Actor actor, long jobId, CancellationToken cancellationToken) =>
@@ -202,6 +218,7 @@ public sealed class JobOperations
             UserId = actor.UserId,
             UserName = actor.UserName,
             SourceAddress = actor.SourceAddress,
+            HasFactor = actor.HasFactor || actor.Session is { HasFactor: true },
             StartedAt = _parts.Clock.Now,
         };
         await JobRows.StartedAsync(session, started, cancellationToken).ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal static class JobRows
             JobShapes.JobStarted,
             [
                 j.Id, (int)j.State, (int)j.UserKind, j.UserId, j.UserName, j.SourceAddress,
-                Instants.ToMicros(j.StartedAt),
+                Instants.ToMicros(j.StartedAt), j.HasFactor,
             ],
             cancellationToken);
 

@@ -35,11 +35,19 @@ internal sealed class DeedBook(WriteLane lane, RecorderParts parts)
     /// <param name="write">Writes, and records by the recorder that it gets.</param>
     public Task<T> WriteAsync<T>(
         string feature, Func<WriteSession, Recorder, Task<T>> write, CancellationToken cancellationToken) =>
+        WriteInAsync(ConsoleAccountId, feature, write, cancellationToken);
+
+    /// <summary>The same in the chain of an account.</summary>
+    /// <exception cref="InvalidOperationException">There is no such account.</exception>
+    public Task<T> WriteInAsync<T>(
+        long accountId, string feature, Func<WriteSession, Recorder, Task<T>> write,
+        CancellationToken cancellationToken) =>
         lane.RunAsync(
             async session =>
             {
-                var head = await HeadAsync(session, ConsoleAccountId, cancellationToken).ConfigureAwait(false);
-                var recorder = new Recorder(session, head!, parts);
+                var head = await HeadAsync(session, accountId, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("There is no such account.");
+                var recorder = new Recorder(session, head, parts);
                 var written = await write(session, recorder).ConfigureAwait(false);
                 await recorder.CompleteAsync(feature, cancellationToken).ConfigureAwait(false);
                 return written;

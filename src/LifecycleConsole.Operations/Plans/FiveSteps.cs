@@ -40,7 +40,7 @@ internal sealed record Steps<TCommand, TState>
 /// <summary>
 /// The way of every command: ask, decide, show, commit, carry out (the last by way of the work that a plan queues).
 /// </summary>
-internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderParts parts)
+internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderParts parts, ProofGate gate)
 {
     /// <summary>What the command would do now. Nothing is written.</summary>
     public async Task<Outcome<Plan>> PlanAsync<TCommand, TState>(
@@ -70,7 +70,9 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         Steps<TCommand, TState> steps, Asked<TCommand> asked, CancellationToken cancellationToken)
         where TCommand : Command
         where TState : class =>
-        AccessRules.WhyNot(asked.Actor, asked.Command) is { } refusal
+        (AccessRules.WhyNot(asked.Actor, asked.Command)
+            ?? await gate.WhyNotAsync(asked.Actor, asked.Command, asked.Command.SubjectCount, cancellationToken)
+                .ConfigureAwait(false)) is { } refusal
             ? new() { Refusal = refusal }
             : await lane.RunAsync(session => CommitInAsync(session, steps, asked, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);

@@ -61,6 +61,8 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     private bool _queuesWork;
     private DateTimeOffset? _comesDue;
 
+    public DateTimeOffset Now => parts.Clock.Now;
+
     /// <summary>The machine's own clock.</summary>
     public DateTimeOffset SystemNow => parts.Clock.SystemNow;
 

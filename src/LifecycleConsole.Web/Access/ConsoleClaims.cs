@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Operations.Access;
-using LifecycleConsole.Operations.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +15,9 @@ public static class ClaimNames
 
     /// <summary>Staff only: the account that they have opened from Support.</summary>
     public const string OpenAccount = "lc:open-account";
+
+    /// <summary>The sign-in that the session is of.</summary>
+    public const string Session = "lc:session";
 }
 
 /// <summary>Writes account and kind into the session when a user signs in.</summary>
@@ -45,39 +46,20 @@ public static class SessionActor
         {
             return null;
         }
-        var granted = await WithGrantsAsync(actor, BooksOf(context), context.RequestAborted);
-        return granted.Grants!.HasEnded ? null : granted;
+        var live = await WithRightsAsync(actor, context.User, context);
+        return HasEnded(live) ? null : live;
     }
 
-    /// <summary>The user of a session was disabled or deleted since it began.</summary>
+    /// <summary>The user of a session was disabled or deleted since it began, or was signed out elsewhere.</summary>
     internal static async Task<bool> HasEndedAsync(ClaimsPrincipal principal, HttpContext context) =>
-        Of(principal, "") is { } actor
-        && (await WithGrantsAsync(
-            actor, BooksOf(context), context.RequestAborted)).Grants!.HasEnded;
+        Of(principal, "") is { } actor && HasEnded(await WithRightsAsync(actor, principal, context));
 
-    /// <summary>
-    /// The actor with what his policies allow, which stays true while he is held. Staff are in a customer's account
-    /// only while their case is open.
-    /// </summary>
-    internal static async Task<Actor> WithGrantsAsync(
-        Actor actor, (GrantBook Grants, CaseBook Cases) books, CancellationToken cancellationToken)
-    {
-        var isMember = actor.Kind is UserKind.Owner or UserKind.SubUser;
-        var until = isMember || actor.AccountId == 0
-            ? null
-            : await books.Cases.OpenUntilAsync(actor.UserId, actor.AccountId, cancellationToken);
-        return actor with
-        {
-            AccountId = isMember || until is not null ? actor.AccountId : 0,
-            LooksUntil = until,
-            Grants = await books.Grants.OfAsync(
-                actor.UserId, isMember ? actor.AccountId : 0, cancellationToken),
-        };
-    }
+    private static bool HasEnded(Actor actor) =>
+        actor is { Grants.HasEnded: true } or { Session: null or { HasEnded: true } };
 
-    private static (GrantBook, CaseBook) BooksOf(HttpContext context) => (
-        context.RequestServices.GetRequiredService<GrantBook>(),
-        context.RequestServices.GetRequiredService<CaseBook>());
+    private static Task<Actor> WithRightsAsync(Actor actor, ClaimsPrincipal principal, HttpContext context) =>
+        context.RequestServices.GetRequiredService<LiveRights>()
+            .WithAsync(actor, principal.FindFirstValue(ClaimNames.Session), context.RequestAborted);
 
     /// <summary>Null where nobody is signed in, or the session is not one of the console's.</summary>
     internal static Actor? Of(ClaimsPrincipal principal, string sourceAddress)

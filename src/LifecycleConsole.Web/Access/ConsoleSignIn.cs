@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Operations.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace LifecycleConsole.Web.Access;
 
 /// <summary>
-/// Signs in by user name, by e-mail, or by <c>user@account</c>. A wrong name takes as long as a wrong password.
+/// Signs in by user name, by e-mail, or by <c>user@account</c>, and then by a code where the user has a second factor.
+/// A wrong name takes as long as a wrong password. Each signing in is a session of its own, which the cookie names.
 /// </summary>
 internal sealed class ConsoleSignIn(
     UserManager<ConsoleUser> users,
@@ -17,35 +19,96 @@ internal sealed class ConsoleSignIn(
     IOptions<IdentityOptions> options,
     ILogger<ConsoleSignIn> log,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<ConsoleUser> confirmation)
-    : SignInManager<ConsoleUser>(users, context, claims, options, log, schemes, confirmation)
+    SignInParts parts)
+    : SignInManager<ConsoleUser>(users, context, claims, options, log, schemes, parts.Confirmation)
 {
     private static readonly ConsoleUser Nobody = new() { Kind = Domain.Access.UserKind.SubUser, UserName = "nobody" };
     private static string? _nobodysHash;
 
+    /// <summary>Somebody gives his name and password now: whatever session this browser had is over.</summary>
+    private bool _isNew;
+
     public override async Task<bool> CanSignInAsync(ConsoleUser user) =>
         user.MaySignIn && await base.CanSignInAsync(user);
+
+    /// <summary>The console's own table says so, where each code counts once.</summary>
+    public override Task<bool> IsTwoFactorEnabledAsync(ConsoleUser user) =>
+        parts.Factors.HasAsync(user.Id, Context.RequestAborted);
 
     /// <summary>Succeeds, or does not: the answer never tells whether the name exists or is locked.</summary>
     public override async Task<SignInResult> PasswordSignInAsync(
         string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
+        _isNew = true;
         var user = await UserManager.FindByNameAsync(userName) ?? await UserManager.FindByEmailAsync(userName)
             ?? await FindInAccountAsync(userName);
+        var result = SignInResult.Failed;
         if (user is null)
         {
             SpendTheTimeOfAHash(password);
-            return SignInResult.Failed;
         }
-        return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
+        else
+        {
+            result = await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
+        }
+        if (!result.Succeeded && !result.RequiresTwoFactor)
+        {
+            SignInLog.Refused(log, user?.Id ?? "nobody", result.IsLockedOut, FromWhere());
+        }
+        return result;
+    }
+
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(
+        string code, bool isPersistent, bool rememberClient)
+    {
+        _isNew = true;
+        var result = await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient: false);
+        if (!result.Succeeded)
+        {
+            SignInLog.WrongCode(log, result.IsLockedOut, FromWhere());
+        }
+        return result;
     }
 
     public override async Task SignInWithClaimsAsync(
         ConsoleUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        var given = additionalClaims.ToList();
+        var before = Context.User.FindFirstValue(ClaimNames.Session);
+        var isSame = !_isNew && before is not null && UserManager.GetUserId(Context.User) == user.Id;
+        var sessionId = isSame ? before! : await BeginAsync(user, HasFactor(given));
+        if (before is not null && !isSame && await UserManager.GetUserAsync(Context.User) is { } earlier)
+        {
+            await parts.Sessions.SignOutAsync(OwnerOf(earlier), before, Context.RequestAborted);
+        }
+        given.Add(new Claim(ClaimNames.Session, sessionId));
+        await base.SignInWithClaimsAsync(user, authenticationProperties, given);
         await UserManager.TakeLanguageAsync(Context, user);
     }
+
+    public override async Task SignOutAsync()
+    {
+        if (Context.User.FindFirstValue(ClaimNames.Session) is { } session
+            && await UserManager.GetUserAsync(Context.User) is { } user)
+        {
+            await parts.Sessions.SignOutAsync(OwnerOf(user), session, Context.RequestAborted);
+        }
+        await base.SignOutAsync();
+    }
+
+    private static bool HasFactor(List<Claim> given) => given.Exists(claim => claim is { Type: "amr", Value: "mfa" });
+
+    private async Task<string> BeginAsync(ConsoleUser user, bool hasFactor)
+    {
+        var begun = await parts.Sessions.BeginAsync(
+            OwnerOf(user), Context.Request.Headers.UserAgent.ToString(), hasFactor, Context.RequestAborted);
+        return begun.Id;
+    }
+
+    private FactorOwner OwnerOf(ConsoleUser user) =>
+        new(user.Id, user.UserName!, user.Kind, user.AccountId ?? 0, FromWhere());
+
+    private string FromWhere() => Context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>The user of that name, if he belongs to the account whose number stands after the last @.</summary>
     private async Task<ConsoleUser?> FindInAccountAsync(string name)
@@ -65,4 +128,17 @@ internal sealed class ConsoleSignIn(
     }
 
     private const string Filler = "nobody signs in with this";
+}
+
+/// <summary>What signing in needs besides Identity's own.</summary>
+internal sealed record SignInParts(
+    IUserConfirmation<ConsoleUser> Confirmation, SessionOperations Sessions, FactorBook Factors);
+
+internal static partial class SignInLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "Sign-in refused: user {UserId}, held {IsHeld}, from {Address}")]
+    public static partial void Refused(ILogger log, string userId, bool isHeld, string address);
+
+    [LoggerMessage(2, LogLevel.Warning, "Sign-in refused: wrong code, held {IsHeld}, from {Address}")]
+    public static partial void WrongCode(ILogger log, bool isHeld, string address);
 }

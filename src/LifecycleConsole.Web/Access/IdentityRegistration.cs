@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Access;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,20 +19,30 @@ internal static class IdentityRegistration
     public static IServiceCollection AddConsoleIdentity(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddIdentityCookies(c => c.ApplicationCookie!.Configure(ConfigureCookie));
+            .AddIdentityCookies(c =>
+            {
+                c.ApplicationCookie!.Configure(ConfigureCookie);
+                c.TwoFactorUserIdCookie!.Configure(ConfigureFactorCookie);
+            });
         services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
             .AddDataStores()
             .AddSignInManager<ConsoleSignIn>()
             .AddClaimsPrincipalFactory<ConsoleClaims>()
             .AddPasswordValidator<CommonPasswords>()
-            .AddDefaultTokenProviders();
+            .AddTokenProvider<DataProtectorTokenProvider<ConsoleUser>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<FactorTokens>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<SignInParts>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = StampAgeMax);
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = StampAgeMax;
+            o.OnRefreshingPrincipal = KeepSessionAsync;
+        });
         services.AddAuthorizationBuilder().SetFallbackPolicy(
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>();
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<ProofAsk>().AddSingleton<LiveRights>();
         return services.AddFirstStart(environment);
     }
 
@@ -47,6 +58,28 @@ internal static class IdentityRegistration
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         options.Lockout.AllowedForNewUsers = true;
         options.User.RequireUniqueEmail = true;
+    }
+
+    /// <summary>Between password and code.</summary>
+    private static void ConfigureFactorCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "lc-second-factor";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.CookieManager = new HostCookies();
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+    }
+
+    /// <summary>The principal that is made anew every minute is still of the same session and account.</summary>
+    private static Task KeepSessionAsync(SecurityStampRefreshingPrincipalContext context)
+    {
+        var kept = (string[])[ClaimNames.Session, ClaimNames.OpenAccount];
+        if (context.NewPrincipal?.Identity is ClaimsIdentity identity)
+        {
+            identity.AddClaims(context.CurrentPrincipal?.Claims.Where(claim => kept.Contains(claim.Type)) ?? []);
+        }
+        return Task.CompletedTask;
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
@@ -67,7 +100,7 @@ internal static class IdentityRegistration
             await validate(context);
             if (context.Principal is { } user && await SessionActor.HasEndedAsync(user, context.HttpContext))
             {
-                context.RejectPrincipal(); // disabled or deleted: not for another minute
+                context.RejectPrincipal(); // disabled, deleted or signed out: not for another minute
             }
         };
     }

@@ -37,6 +37,11 @@ public sealed partial class SignIn
             Navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
             return;
         }
+        if (result.RequiresTwoFactor)
+        {
+            Navigation.NavigateTo(SecondFactorPage.AddressOf(Form.Remember, ReturnUrl));
+            return;
+        }
         _problems = [T["SignIn.Failed"]];
     }
 }

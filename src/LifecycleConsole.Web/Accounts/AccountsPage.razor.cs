@@ -26,6 +26,7 @@ public sealed partial class AccountsPage : IDisposable
     private bool _isCreating;
     private bool _isInvitingStaff;
     private bool _isResetting;
+    private bool _isResettingFactor;
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -35,6 +36,9 @@ public sealed partial class AccountsPage : IDisposable
 
     [Inject]
     public required Invitations Invitations { get; set; }
+
+    [Inject]
+    public required UserOperations Users { get; set; }
 
     [Inject]
     public required PriceLists Prices { get; set; }
@@ -89,6 +93,18 @@ public sealed partial class AccountsPage : IDisposable
 
     private async Task<Invited> ResetAsync(string userName) =>
         Absolute(await Invitations.ResetAsync(_actor!, userName));
+
+    private async Task<Refusal?> ResetFactorAsync(string userName)
+    {
+        var outcome = await Users.ResetFactorAsync(_actor!, userName, _gone.Token);
+        if (outcome.IsAllowed)
+        {
+            Notices.Show(TimeWords.Fill(SecurityTexts.ResetDone, userName));
+            _isResettingFactor = false;
+            StateHasChanged(); // the dialog called, not this page
+        }
+        return outcome.Refusal;
+    }
 
     private Invited Absolute(Invited invited) => invited.Link is { } link
         ? invited with { Link = Navigation.ToAbsoluteUri(link).ToString() }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.People;
@@ -115,6 +116,7 @@ public static class AuditLooks
         Effect.BalanceAlertSet => AuditTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => AuditTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Audit(effect),
+        _ when SecurityLooks.Knows(effect) => SecurityLooks.Audit(effect),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

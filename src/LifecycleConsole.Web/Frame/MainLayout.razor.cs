@@ -34,6 +34,10 @@ public sealed partial class MainLayout : IDisposable
         {
             grants.Changed -= OnRightsChanged;
         }
+        if (_actor?.Session is { } session)
+        {
+            session.Changed -= OnRightsChanged;
+        }
     }
 
     protected override async Task OnInitializedAsync()
@@ -43,12 +47,16 @@ public sealed partial class MainLayout : IDisposable
         {
             grants.Changed += OnRightsChanged;
         }
+        if (_actor?.Session is { } session)
+        {
+            session.Changed += OnRightsChanged;
+        }
     }
 
     private void OnRightsChanged(object? sender, EventArgs e) => _ = InvokeAsync(() =>
     {
         _changes++;
-        if (_actor?.Grants is { HasEnded: false })
+        if (_actor is { Grants.HasEnded: false, Session: null or { HasEnded: false } })
         {
             Notices.Show(T["RightsChanged"]);
         }

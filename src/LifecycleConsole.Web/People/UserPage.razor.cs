@@ -20,11 +20,16 @@ public sealed partial class UserPage : IDisposable
     private string? _problem;
     private string? _link;
 
+    /// <summary>Rises with each change: what hangs on the user is loaded anew.</summary>
+    private int _version;
+
     private enum Question
     {
         None,
         Switch,
         Delete,
+        Reset,
+        End,
     }
 
     [Parameter]
@@ -105,6 +110,12 @@ public sealed partial class UserPage : IDisposable
         return refusal;
     }
 
+    private Task<Refusal?> ResetAsync() => CommitAsync(
+        new ResetSecondFactor(Id), TimeWords.Fill(SecurityTexts.ResetDone, Shown!.UserName));
+
+    private Task<Refusal?> EndAsync() => CommitAsync(
+        new EndUserSessions(Id), TimeWords.Fill(SecurityTexts.EndAllDone, Shown!.UserName));
+
     private Task<Refusal?> SaveAsync(IReadOnlyList<string> names) =>
         CommitAsync(new SetUserPolicies(Id, names), PeopleTexts.Saved);
 
@@ -116,6 +127,7 @@ public sealed partial class UserPage : IDisposable
         if (commitment.IsDone)
         {
             Notices.Show(said);
+            _version++;
             Close();
             await LoadAsync();
             StateHasChanged(); // the dialog called, not this page

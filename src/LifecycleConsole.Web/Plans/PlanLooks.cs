@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.People;
@@ -66,6 +67,7 @@ public static class PlanLooks
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Result(effect),
+        _ when SecurityLooks.Knows(effect) => SecurityLooks.Result(effect),
         _ => PartLooks.Result(effect),
     };
 
@@ -128,6 +130,7 @@ public static class PlanLooks
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
+        _ when SecurityLooks.Knows(effect) => SecurityLooks.Sentence(effect),
         _ => PartLooks.Sentence(effect),
     };
 

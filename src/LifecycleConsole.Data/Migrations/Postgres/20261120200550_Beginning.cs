@@ -49,6 +49,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     AlertMinor = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     AlertDays = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     AlertToldAt = table.Column<long>(type: "bigint", nullable: true),
+                    FactorRule = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
                     AuditHash = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
                     AuditSequence = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
@@ -417,6 +418,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     SourceAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HasFactor = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     Command = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Total = table.Column<int>(type: "integer", nullable: false),
                     Reviewed = table.Column<int>(type: "integer", nullable: false),
@@ -760,6 +762,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.UserId, x.Hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefundedOrders",
                 columns: table => new
                 {
@@ -865,6 +879,20 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
@@ -965,6 +993,26 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UsageLines", x => new { x.AccountId, x.SubjectId, x.Kind, x.From });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    SourceAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Agent = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    HasFactor = table.Column<bool>(type: "boolean", nullable: false),
+                    MustSetUp = table.Column<bool>(type: "boolean", nullable: false),
+                    ProvenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1605,6 +1653,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"RateMicros\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId_SeenAt",
+                table: "UserSessions",
+                columns: new[] { "UserId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
@@ -1763,6 +1816,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "QuotaDraws");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "RefundedOrders");
 
             migrationBuilder.DropTable(
@@ -1776,6 +1832,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
@@ -1794,6 +1853,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UsageLines");
+
+            migrationBuilder.DropTable(
+                name: "UserSessions");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");

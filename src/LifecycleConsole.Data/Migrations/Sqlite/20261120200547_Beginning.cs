@@ -48,6 +48,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     AlertMinor = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     AlertDays = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     AlertToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorRule = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     AuditHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
                     AuditSequence = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     LedgerChecked = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
@@ -416,6 +417,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", nullable: false),
                     SourceAddress = table.Column<string>(type: "TEXT", nullable: false),
+                    HasFactor = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     Command = table.Column<string>(type: "TEXT", nullable: false),
                     Total = table.Column<int>(type: "INTEGER", nullable: false),
                     Reviewed = table.Column<int>(type: "INTEGER", nullable: false),
@@ -759,6 +761,18 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.UserId, x.Hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefundedOrders",
                 columns: table => new
                 {
@@ -864,6 +878,20 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: false),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Snapshots",
                 columns: table => new
                 {
@@ -964,6 +992,26 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_UsageLines", x => new { x.AccountId, x.SubjectId, x.Kind, x.From });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SourceAddress = table.Column<string>(type: "TEXT", nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    HasFactor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MustSetUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProvenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1604,6 +1652,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"RateMicros\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId_SeenAt",
+                table: "UserSessions",
+                columns: new[] { "UserId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
@@ -1762,6 +1815,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "QuotaDraws");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "RefundedOrders");
 
             migrationBuilder.DropTable(
@@ -1775,6 +1831,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
@@ -1793,6 +1852,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UsageLines");
+
+            migrationBuilder.DropTable(
+                name: "UserSessions");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");

@@ -1,0 +1,47 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Access;
+using LifecycleConsole.Web.Plans;
+using Microsoft.AspNetCore.Components;
+
+namespace LifecycleConsole.Web.Access;
+
+/// <summary>Secret, first code, recovery codes. Whoever must have a second factor and has none is led here.</summary>
+public sealed partial class FactorSetUpPage
+{
+    public const string Path = "/security/set-up";
+
+    private IReadOnlyList<string> _problems = [];
+    private IReadOnlyList<string>? _codes;
+    private Actor? _actor;
+    private FactorSetUp? _told;
+    private bool _mustProve;
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; set; }
+
+    [Inject]
+    public required FactorOperations Factors { get; set; }
+
+    [SupplyParameterFromForm(FormName = "set-up-factor")]
+    private CodeForm? Form { get; set; }
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    private string? ReturnUrl { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Form ??= new CodeForm();
+        _actor = await CurrentActor.GetAsync();
+        var begun = await Factors.BeginAsync(_actor, CancellationToken.None);
+        _told = begun.Value;
+        _mustProve = begun.Refusal?.Code == FactorRefusals.ProveAgain.Code;
+        _problems = begun.Refusal is { } refusal && !_mustProve ? [RefusalText.Of(refusal, "UTC")] : [];
+    }
+
+    private async Task SubmitAsync()
+    {
+        var done = await Factors.ConfirmAsync(_actor!, Form!.Code, CancellationToken.None);
+        _codes = done.Value;
+        _problems = done.Refusal is { } refusal ? [RefusalText.Of(refusal, "UTC")] : [];
+    }
+}
