@@ -127,11 +127,13 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
 
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();
 
     public DbSet<SupportNote> SupportNotes => Set<SupportNote>();
 
     public DbSet<StaffGrant> StaffGrants => Set<StaffGrant>();
+
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();

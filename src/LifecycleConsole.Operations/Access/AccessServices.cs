@@ -32,6 +32,7 @@ internal static class AccessServices
     }
 
     private static BusinessClock Clock(IServiceProvider provider) => provider.GetRequiredService<BusinessClock>();
+
     /// <summary>Second factors, sessions and proofs.</summary>
     public static void AddSecondFactors(this IServiceCollection services, IConfiguration configuration)
     {

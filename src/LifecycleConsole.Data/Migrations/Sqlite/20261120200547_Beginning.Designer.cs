@@ -330,6 +330,82 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("PolicyAttachments", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.RecoveryCode", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.SecondFactor", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.UserSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasFactor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustSetUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProvenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("UserSessions", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Accounts.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -375,6 +451,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("FactorRule")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
 
                     b.Property<long>("LedgerChecked")
                         .ValueGeneratedOnAdd()
@@ -1018,6 +1099,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("FailedLate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasFactor")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1469,6 +1555,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Minor")
                         .HasColumnType("INTEGER");
 
@@ -1499,7 +1588,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasKey("RefundId", "Line");
 
                     b.HasIndex("NextAt")
-                        .HasFilter("\"State\" = 1");
+                        .HasFilter("\"NextAt\" IS NOT NULL");
 
                     b.HasIndex("PaymentId");
 
@@ -1675,6 +1764,89 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasFilter("\"GoneAt\" IS NULL");
 
                     b.ToTable("Snapshots");
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.StaffGrant", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rights")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("StaffGrants", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.SupportCase", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "OpenedAt");
+
+                    b.HasIndex("StaffId", "AccountId", "EndsAt");
+
+                    b.ToTable("SupportCases", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Support.SupportNote", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("SupportNotes", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Timeline.BrokenDue", b =>
