@@ -152,6 +152,7 @@ public static class OperationsServices
             new(Reader(p), Lane(p), p.GetRequiredService<RecorderParts>(), p.GetService<SandboxGateway>())
             {
                 Holdings = p.GetRequiredService<HoldingLoader>(), Parts = p.GetRequiredService<PartDesk>(),
+                Gate = p.GetRequiredService<ProofGate>(),
             }));
         services.AddSingleton(p => new DemoMoney(
             Reader(p), p.GetRequiredService<WalletOperations>(), p.GetRequiredService<BusinessClock>()));

@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
@@ -38,7 +39,7 @@ internal sealed class DemoPast
         _time = new DemoTime(start);
         var clock = new BusinessClock(_time);
         var then = parts.Recorder with { Clock = clock };
-        var way = new FiveSteps(parts.Reader, parts.Lane, then);
+        var way = new FiveSteps(parts.Reader, parts.Lane, then, parts.Gate);
         (_reader, _gateway) = (parts.Reader, parts.Gateway);
         _work = new WorkBook(parts.Lane, then);
         _payments = new(parts.Reader, parts.Lane, then, (parts.Gateway, NullLogger<PaymentDesk>.Instance));
@@ -139,6 +140,8 @@ internal sealed record DemoParts(ConsoleReader Reader, WriteLane Lane, RecorderP
     public required HoldingLoader Holdings { get; init; }
 
     public required PartDesk Parts { get; init; }
+
+    public required ProofGate Gate { get; init; }
 }
 
 /// <summary>Who does things in the demo account before anybody can sign in.</summary>
