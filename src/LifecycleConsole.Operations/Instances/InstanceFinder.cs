@@ -87,12 +87,12 @@ public sealed record InstanceSearchPage(AccountState State, int? Total, string? 
 }
 
 /// <summary>Instances as the vendors' interfaces find them: what is released is gone.</summary>
-public sealed class InstanceSearch
+public sealed class InstanceFinder
 {
     private readonly ConsoleReader _reader;
     private readonly HoldingLoader _loader;
 
-    internal InstanceSearch(ConsoleReader reader, HoldingLoader loader) => (_reader, _loader) = (reader, loader);
+    internal InstanceFinder(ConsoleReader reader, HoldingLoader loader) => (_reader, _loader) = (reader, loader);
 
     public async Task<Outcome<InstanceSearchPage>> FindAsync(
         Actor actor, InstanceSearchFilter filter, CancellationToken cancellationToken)
