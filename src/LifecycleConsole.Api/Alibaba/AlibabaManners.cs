@@ -35,6 +35,7 @@ internal sealed class AlibabaManners : VendorManners
         var body = new AlibabaErrorBody
         {
             RequestId = reply.RequestId, HostId = reply.Host, Code = error.Code, Message = error.Message,
+            Success = reply.Product == WireProduct.Bss ? false : null,
         };
         return reply.IsXml
             ? new(error.Status, XmlType, WireXml.Write(
@@ -59,4 +60,7 @@ internal sealed record AlibabaErrorBody : WireBody
     public required string Code { get; init; }
 
     public required string Message { get; init; }
+
+    /// <summary>Of BssOpenApi, whose envelope says it of errors too; null elsewhere.</summary>
+    public bool? Success { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class EcsDescribeDisks(DiskQueries disks) : WireAction(WireProdu
             Instance = p.Filled("InstanceId"),
         };
         var ids = p.JsonList("DiskIds", IdsMax);
-        var kind = p.Word<DiskKind>("DiskType", ("system", DiskKind.System), ("data", DiskKind.Data), ("all", 0));
+        var kind = p.Word<DiskKind>("DiskType", ("system", DiskKind.System), ("data", DiskKind.Data), ("all", default));
         var (name, category, status) = (p.Filled("DiskName"), p.Filled("Category"), p.Filled("Status"));
         if (p.Problem is { } problem)
         {

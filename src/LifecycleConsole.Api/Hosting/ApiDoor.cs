@@ -2,6 +2,7 @@ using LifecycleConsole.Api.Alibaba;
 using LifecycleConsole.Api.Signatures;
 using LifecycleConsole.Api.Tencent;
 using LifecycleConsole.Api.Wire;
+using LifecycleConsole.Operations.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,13 @@ namespace LifecycleConsole.Api.Hosting;
 /// Takes a request of either vendor's clients through: read, who says he asks, does the signature fit, which action,
 /// its answer in that vendor's envelope. Whatever happens the answer is one that the client can read.
 /// </summary>
-internal sealed partial class ApiDoor(ActionRegistry actions, CallGate gate, ILogger<ApiDoor> logger)
+internal sealed partial class ApiDoor(
+    ActionRegistry actions, CallGate gate, TokenBook tokens, ApiCalls calls,
+    ILogger<ApiDoor> logger)
 {
+    private const int NameMax = 128;
+    private const int TextMax = 2_000;
+
     /// <summary>The first that claims a request has it. The last claims everything.</summary>
     private static readonly IReadOnlyList<WireScheme> Schemes = [.. TencentSchemes.All, .. AlibabaSchemes.All];
 
@@ -66,43 +72,106 @@ internal sealed partial class ApiDoor(ActionRegistry actions, CallGate gate, ILo
         CancellationToken cancellationToken)
     {
         var (call, reply) = asked;
-        var (key, fault) = await gate.EnterAsync(call, manners, cancellationToken).ConfigureAwait(false);
-        if (key is null)
+        var (key, fault) = await gate.EnterAsync(call, request.SourceAddress, manners, cancellationToken)
+            .ConfigureAwait(false);
+        var action = actions.Find(manners.Vendor, call.Version, call.Action);
+        reply = reply with { Product = fault is null ? action?.Product : null };
+        var result = fault is null
+            ? await DoAsync(manners, (action, call), key!, (reply, cancellationToken)).ConfigureAwait(false)
+            : manners.ErrorOf(fault);
+        var error = result.Body is null
+            ? result.Error ?? manners.ErrorOf(result.Refusal!, reply.Product!)
+            : null;
+        if (key is not null)
         {
-            return manners.Failure(manners.ErrorOf(fault!), reply);
+            calls.Add(key.Actor.AccountId, Logged(key, call, (action?.Product.Id ?? "", reply.RequestId), error));
         }
-        if (actions.Find(manners.Vendor, call.Version, call.Action) is not { } action)
+        if (error is not null)
         {
-            var kind = actions.HasVersion(manners.Vendor, call.Version)
-                ? DoorFaultKind.ActionUnknown
-                : DoorFaultKind.VersionUnknown;
-            return manners.Failure(manners.ErrorOf(new DoorFault(kind, call.Action)), reply);
+            return manners.Failure(error, reply);
         }
-        reply = reply with { Product = action.Product };
+        result.Body!.RequestId = reply.RequestId;
+        return manners.Success(result.Body, reply);
+    }
+
+    private async Task<WireResult> DoAsync(
+        VendorManners manners, (WireAction? Action, SignedCall Call) asked, SigningKey key,
+        (WireReply Reply, CancellationToken Token) with)
+    {
+        var call = asked.Call;
+        if (asked.Action is not { } action)
+        {
+            return manners.ErrorOf(new DoorFault(
+                actions.HasVersion(manners.Vendor, call.Version)
+                    ? DoorFaultKind.ActionUnknown
+                    : DoorFaultKind.VersionUnknown,
+                call.Action));
+        }
+        gate.Note(key, action.Product.Service, action.Name);
         if (call.Twice is { } twice)
         {
-            return manners.Failure(manners.ErrorOf(new ParameterFault(ParameterFaultKind.Twice, twice)), reply);
+            return manners.ErrorOf(new ParameterFault(ParameterFaultKind.Twice, twice));
         }
         var wire = new WireCall
         {
-            Actor = key.Actor with { SourceAddress = request.SourceAddress },
+            Actor = key.Actor,
             Parameters = new Parameters(call.Values, manners),
-            RequestId = reply.RequestId,
+            RequestId = with.Reply.RequestId,
             Region = call.Region,
             Seal = call.Seal,
         };
-        var result = await action.RunAsync(wire, cancellationToken).ConfigureAwait(false);
-        return Answer(manners, result, reply);
+        return await OnceAsync(action, wire, manners, with.Token).ConfigureAwait(false);
     }
 
-    private static WireAnswer Answer(VendorManners manners, WireResult result, WireReply reply)
-    {
-        if (result.Body is { } body)
+    private static ApiCall Logged(
+        SigningKey key, SignedCall call, (string Product, string RequestId) of, WireError? error) => new()
         {
-            body.RequestId = reply.RequestId;
-            return manners.Success(body, reply);
+            At = TimeProvider.System.GetUtcNow(),
+            RequestId = of.RequestId,
+            Product = of.Product,
+            Action = call.Action.Length > NameMax ? call.Action[..NameMax] : call.Action,
+            AccessKeyId = key.Id,
+            UserId = key.Actor.UserId,
+            UserName = key.Actor.UserName,
+            SourceAddress = key.Actor.SourceAddress,
+            Status = error?.Status ?? 200,
+            Code = error?.Code ?? "",
+            Message = error is null ? "" : error.Message.Length > TextMax ? error.Message[..TextMax] : error.Message,
+        };
+
+    /// <summary>With a client token the first answer holds for whoever sends the same again.</summary>
+    private async Task<WireResult> OnceAsync(
+        WireAction action, WireCall call, VendorManners manners, CancellationToken cancellationToken)
+    {
+        var values = call.Parameters.All;
+        if (!values.TryGetValue("ClientToken", out var token) || token.Length == 0 || action.IsRead
+            || values.GetValueOrDefault("DryRun", "").Equals("true", StringComparison.OrdinalIgnoreCase))
+        {
+            return await action.RunAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        return manners.Failure(result.Error ?? manners.ErrorOf(result.Refusal!, reply.Product!), reply);
+        var use = new TokenUse(call.Actor.AccountId, action.Product, action.Name, token);
+        var (first, fault) = tokens.Begin(
+            use, Hmacs.Sha256Hex(FormText.Canonical(values)), TimeProvider.System.GetUtcNow());
+        if (first is not null)
+        {
+            return first;
+        }
+        if (fault is not null)
+        {
+            return manners.ErrorOf(fault);
+        }
+        WireBody? answer = null;
+        try
+        {
+            // Begun with a token it is ended, though the client may be gone.
+            var result = await action.RunAsync(call, CancellationToken.None).ConfigureAwait(false);
+            answer = result.Body;
+            return result;
+        }
+        finally
+        {
+            tokens.End(use, answer);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "API call {RequestId} of {Action} failed")]

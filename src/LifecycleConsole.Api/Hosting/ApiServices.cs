@@ -1,10 +1,10 @@
 using LifecycleConsole.Api.Signatures;
 using LifecycleConsole.Api.Wire;
+using LifecycleConsole.Operations.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LifecycleConsole.Api.Hosting;
 
@@ -17,10 +17,12 @@ public static class ApiServices
         services.AddSingleton(options);
         services.AddSingleton(p => new ActionRegistry(p));
         services.AddSingleton(new NonceBook());
+        services.AddSingleton(new TokenBook());
+        services.AddSingleton<ApiCalls>();
+        services.AddSingleton(p => new ServedActions(p.GetRequiredService<ActionRegistry>()));
         services.AddSingleton(new CallRate(options.CallsPerSecond));
-        services.TryAddSingleton<FindAccessKey>((_, _) => Task.FromResult<AccessKey?>(null));
         services.AddSingleton(p => new CallGate(
-            p.GetRequiredService<FindAccessKey>(), p.GetRequiredService<NonceBook>(),
+            KeyRing.Of(p.GetRequiredService<AccessKeyBook>()), p.GetRequiredService<NonceBook>(),
             p.GetRequiredService<CallRate>(), TimeProvider.System));
         services.AddSingleton<ApiDoor>();
         return services;

@@ -5,7 +5,7 @@ using LifecycleConsole.Operations.Instances;
 namespace LifecycleConsole.Api.Instances;
 
 /// <summary>States alone, of named instances or of a region.</summary>
-internal sealed class EcsDescribeInstanceStatus(InstanceSearch search)
+internal sealed class EcsDescribeInstanceStatus(InstanceFinder search)
     : WireAction(WireProduct.Ecs, "DescribeInstanceStatus")
 {
     private const int PageSizeMax = 50;

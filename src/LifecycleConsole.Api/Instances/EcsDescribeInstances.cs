@@ -8,7 +8,7 @@ namespace LifecycleConsole.Api.Instances;
 /// <summary>
 /// Instances by filter. A RAM user without the right gets an empty list, as at Alibaba; a dry run reveals it.
 /// </summary>
-internal sealed class EcsDescribeInstances(InstanceSearch search) : WireAction(WireProduct.Ecs, "DescribeInstances")
+internal sealed class EcsDescribeInstances(InstanceFinder search) : WireAction(WireProduct.Ecs, "DescribeInstances")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ internal static class EcsLaunch
 
     /// <summary>True where what the token created is what is asked for now; else the token is somebody else's.</summary>
     public static async Task<bool> IsSameAsync(
-        Actor actor, InstanceSearch search, LaunchInstances launch, CancellationToken cancellationToken)
+        Actor actor, InstanceFinder search, LaunchInstances launch, CancellationToken cancellationToken)
     {
         var ids = IdsOf(actor, launch);
         var found = await search.FindAsync(

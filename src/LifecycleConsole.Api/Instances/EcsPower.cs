@@ -1,6 +1,8 @@
 using LifecycleConsole.Api.Alibaba;
 using LifecycleConsole.Api.Wire;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 
@@ -22,9 +24,41 @@ internal abstract class EcsPowerOfOne(CommandDesk desk, string name) : EcsComman
     protected abstract InstanceCommand CommandOf(Parameters p, IReadOnlyList<string> ids);
 }
 
-internal sealed class EcsStartInstance(CommandDesk desk) : EcsPowerOfOne(desk, "StartInstance")
+/// <summary>
+/// CreateInstance of ECS leaves a machine stopped, and libcloud starts it then; here it comes up by itself. So a start
+/// that finds a machine on its way up, or up within minutes of its creation, has nothing left to do and says so.
+/// </summary>
+internal sealed class EcsStartInstance(CommandDesk desk, CatalogQueries catalog, InstanceFinder search)
+    : EcsCommand(desk, "StartInstance")
 {
-    protected override InstanceCommand CommandOf(Parameters p, IReadOnlyList<string> ids) => new StartInstances(ids);
+    private static readonly TimeSpan New = TimeSpan.FromMinutes(15);
+
+    public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
+    {
+        var p = call.Parameters;
+        var id = p.Required("InstanceId");
+        var isDryRun = p.Flag("DryRun");
+        if (p.Problem is { } problem)
+        {
+            return problem;
+        }
+        var result = await DoAsync(call, new StartInstances([id]), isDryRun, cancellationToken).ConfigureAwait(false);
+        return result.Refusal?.Code switch
+        {
+            "power.pending" or "power.starting" => new WireBody(),
+            "power.runs-already" when await IsNewAsync(call.Actor, id, cancellationToken).ConfigureAwait(false) =>
+                new WireBody(),
+            _ => result,
+        };
+    }
+
+    private async Task<bool> IsNewAsync(Actor actor, string id, CancellationToken cancellationToken)
+    {
+        var view = await catalog.GetAsync(actor, cancellationToken).ConfigureAwait(false);
+        var found = await search.FindAsync(actor, new() { Ids = [id], Counts = false, Take = 1 }, cancellationToken)
+            .ConfigureAwait(false);
+        return found.Value?.Holdings is [{ Instance.CreatedAt: var at }] && view.Value?.Now - at < New;
+    }
 }
 
 internal sealed class EcsStopInstance(CommandDesk desk) : EcsPowerOfOne(desk, "StopInstance")
@@ -49,7 +83,7 @@ internal static class EcsStop
 /// <summary>
 /// The same of up to 100: all together, or each that can (<c>SuccessFirst</c>); what became of each is told.
 /// </summary>
-internal abstract class EcsPowerOfMany(CommandDesk desk, InstanceSearch search, string name) : EcsCommand(desk, name)
+internal abstract class EcsPowerOfMany(CommandDesk desk, InstanceFinder search, string name) : EcsCommand(desk, name)
 {
     protected override string DryRunCode => "DRYRUN.SUCCESS";
 
@@ -108,7 +142,7 @@ internal abstract class EcsPowerOfMany(CommandDesk desk, InstanceSearch search, 
         string InstanceId, string PreviousStatus, string CurrentStatus, string Code, string Message);
 }
 
-internal sealed class EcsStartInstances(CommandDesk desk, InstanceSearch search)
+internal sealed class EcsStartInstances(CommandDesk desk, InstanceFinder search)
     : EcsPowerOfMany(desk, search, "StartInstances")
 {
     protected override string StateAfter => "Starting";
@@ -116,7 +150,7 @@ internal sealed class EcsStartInstances(CommandDesk desk, InstanceSearch search)
     protected override InstanceCommand CommandOf(Parameters p, IReadOnlyList<string> ids) => new StartInstances(ids);
 }
 
-internal sealed class EcsStopInstances(CommandDesk desk, InstanceSearch search)
+internal sealed class EcsStopInstances(CommandDesk desk, InstanceFinder search)
     : EcsPowerOfMany(desk, search, "StopInstances")
 {
     protected override string StateAfter => "Stopping";
@@ -125,7 +159,7 @@ internal sealed class EcsStopInstances(CommandDesk desk, InstanceSearch search)
         new StopInstances(ids, EcsStop.ModeOf(p));
 }
 
-internal sealed class EcsRebootInstances(CommandDesk desk, InstanceSearch search)
+internal sealed class EcsRebootInstances(CommandDesk desk, InstanceFinder search)
     : EcsPowerOfMany(desk, search, "RebootInstances")
 {
     protected override string StateAfter => "Starting";

@@ -7,7 +7,7 @@ using LifecycleConsole.Operations.Plans;
 namespace LifecycleConsole.Api.Instances;
 
 /// <summary>Starts a Pay-As-You-Go instance that arrears had stopped, once they are paid.</summary>
-internal sealed class EcsReActivateInstances(CommandDesk desk, InstanceSearch search)
+internal sealed class EcsReActivateInstances(CommandDesk desk, InstanceFinder search)
     : EcsCommand(desk, "ReActivateInstances")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace LifecycleConsole.Api.Instances;
 /// Creates up to 100 instances that are alike, Pay-As-You-Go or Subscription, all or none. The same token creates once,
 /// and answers what it created.
 /// </summary>
-internal sealed class EcsRunInstances(CommandDesk desk, CatalogQueries catalog, InstanceSearch search)
+internal sealed class EcsRunInstances(CommandDesk desk, CatalogQueries catalog, InstanceFinder search)
     : EcsCommand(desk, "RunInstances")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class EcsRunInstances(CommandDesk desk, CatalogQueries catalog, 
 /// One instance, by the older action that libcloud sends. At Alibaba it comes up stopped; here it is started, and a
 /// StartInstance that follows finds it so.
 /// </summary>
-internal sealed class EcsCreateInstance(CommandDesk desk, CatalogQueries catalog, InstanceSearch search)
+internal sealed class EcsCreateInstance(CommandDesk desk, CatalogQueries catalog, InstanceFinder search)
     : EcsCommand(desk, "CreateInstance")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed class EcsTagResources(CommandDesk desk) : EcsCommand(desk, "TagR
 }
 
 /// <summary>Takes tags away: named ones, or with <c>All</c> every one of each instance.</summary>
-internal sealed class EcsUntagResources(CommandDesk desk, InstanceSearch search) : EcsCommand(desk, "UntagResources")
+internal sealed class EcsUntagResources(CommandDesk desk, InstanceFinder search) : EcsCommand(desk, "UntagResources")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal sealed class EcsUntagResources(CommandDesk desk, InstanceSearch search)
 }
 
 /// <summary>Tags of named instances, or instances by tags.</summary>
-internal sealed class EcsListTagResources(InstanceSearch search) : WireAction(WireProduct.Ecs, "ListTagResources")
+internal sealed class EcsListTagResources(InstanceFinder search) : WireAction(WireProduct.Ecs, "ListTagResources")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal static class InstanceIds
 
     /// <summary>Null where all of them are in the region, or not there at all.</summary>
     public static async Task<WireError?> WhyNotInAsync(
-        Actor actor, InstanceSearch search, (IReadOnlyList<string> Ids, string Region) what,
+        Actor actor, InstanceFinder search, (IReadOnlyList<string> Ids, string Region) what,
         CancellationToken cancellationToken)
     {
         var found = await search.FindAsync(

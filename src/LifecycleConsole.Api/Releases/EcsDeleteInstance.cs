@@ -11,7 +11,7 @@ namespace LifecycleConsole.Api.Releases;
 /// Releases a Pay-As-You-Go instance; with <c>TerminateSubscription</c> a Subscription one whose period has ended, out
 /// of the Recycle Bin.
 /// </summary>
-internal sealed class EcsDeleteInstance(CommandDesk desk, InstanceSearch search) : EcsCommand(desk, "DeleteInstance")
+internal sealed class EcsDeleteInstance(CommandDesk desk, InstanceFinder search) : EcsCommand(desk, "DeleteInstance")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class EcsDeleteInstance(CommandDesk desk, InstanceSearch search)
 }
 
 /// <summary>The same of up to 100 at once, all or none.</summary>
-internal sealed class EcsDeleteInstances(CommandDesk desk, InstanceSearch search)
+internal sealed class EcsDeleteInstances(CommandDesk desk, InstanceFinder search)
     : EcsCommand(desk, "DeleteInstances")
 {
     protected override string DryRunCode => "DRYRUN.SUCCESS";
@@ -68,7 +68,7 @@ internal sealed record Deletion(IReadOnlyList<string> Ids, bool Force, bool Term
     /// Which of the product's two deeds is meant: what lies in the Recycle Bin is terminated, all else released.
     /// </summary>
     public async Task<InstanceCommand> CommandAsync(
-        Domain.Access.Actor actor, InstanceSearch search, CancellationToken cancellationToken)
+        Domain.Access.Actor actor, InstanceFinder search, CancellationToken cancellationToken)
     {
         if (TerminateSubscription)
         {

@@ -78,7 +78,7 @@ internal sealed class EcsModifyInstanceAutoRenewAttribute(CommandDesk desk)
 }
 
 /// <summary>How they are renewed, of named instances or of a status.</summary>
-internal sealed class EcsDescribeInstanceAutoRenewAttribute(InstanceSearch search)
+internal sealed class EcsDescribeInstanceAutoRenewAttribute(InstanceFinder search)
     : WireAction(WireProduct.Ecs, "DescribeInstanceAutoRenewAttribute")
 {
     private const int IdsMax = 100;

@@ -8,7 +8,7 @@ using LifecycleConsole.Operations.Plans;
 namespace LifecycleConsole.Api.Renewals;
 
 /// <summary>What a renewal would cost: the plan of the very renewal, unpaid.</summary>
-internal sealed class EcsDescribeRenewalPrice(CommandDesk desk, InstanceSearch search)
+internal sealed class EcsDescribeRenewalPrice(CommandDesk desk, InstanceFinder search)
     : WireAction(WireProduct.Ecs, "DescribeRenewalPrice")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)

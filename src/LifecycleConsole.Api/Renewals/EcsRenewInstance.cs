@@ -11,7 +11,7 @@ namespace LifecycleConsole.Api.Renewals;
 /// More months, or until a day of the month that all instances share. One that lies in the Recycle Bin is recovered by
 /// it, as at Alibaba. The same token renews once and answers the same order.
 /// </summary>
-internal sealed class EcsRenewInstance(CommandDesk desk, InstanceSearch search) : EcsCommand(desk, "RenewInstance")
+internal sealed class EcsRenewInstance(CommandDesk desk, InstanceFinder search) : EcsCommand(desk, "RenewInstance")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class EcsRenewInstance(CommandDesk desk, InstanceSearch search) 
 internal static class InBin
 {
     public static async Task<bool> HasAsync(
-        InstanceSearch search, Domain.Access.Actor actor, string id, CancellationToken cancellationToken)
+        InstanceFinder search, Domain.Access.Actor actor, string id, CancellationToken cancellationToken)
     {
         var found = await search.FindAsync(
             actor, new() { Ids = [id], IsRecycled = true, Counts = false, Take = 1 }, cancellationToken)

@@ -1,4 +1,5 @@
 using LifecycleConsole.Api.Wire;
+using LifecycleConsole.Operations.Access;
 
 namespace LifecycleConsole.Api.Signatures;
 
@@ -6,30 +7,35 @@ namespace LifecycleConsole.Api.Signatures;
 /// Lets a call in where its signature fits, its time is near the system's, and it was not here before. Business time may
 /// be moved for a demo or a test; signatures go by the system's clock.
 /// </summary>
-internal sealed class CallGate(FindAccessKey find, NonceBook nonces, CallRate rate, TimeProvider clock)
+internal sealed class CallGate(KeyRing keys, NonceBook nonces, CallRate rate, TimeProvider clock)
 {
-    /// <summary>The key, or what is wrong.</summary>
-    public async Task<(AccessKey? Key, DoorFault? Fault)> EnterAsync(
-        SignedCall call, VendorManners manners, CancellationToken cancellationToken)
+    /// <summary>The key, where there is one, and what is wrong, if anything is.</summary>
+    /// <param name="sourceAddress">Where the call came from.</param>
+    public async Task<(SigningKey? Key, DoorFault? Fault)> EnterAsync(
+        SignedCall call, string sourceAddress, VendorManners manners, CancellationToken cancellationToken)
     {
         if (call.Token.Length > 0)
         {
             return (null, new(DoorFaultKind.TokenUnknown));
         }
-        if (await find(call.KeyId, cancellationToken).ConfigureAwait(false) is not { } key)
+        if (await keys.Find(call.KeyId, sourceAddress, cancellationToken).ConfigureAwait(false) is not { } key)
         {
             return (null, new(DoorFaultKind.KeyUnknown));
         }
-        if (call.WhyNotBy(key.Secret) is { } differs)
+        // With a secret that cannot be opened nothing fits, and what was to be signed is told.
+        if (call.WhyNotBy(key.Secret ?? Guid.NewGuid().ToString()) is { } differs)
         {
-            return (null, differs);
+            return (key, differs);
         }
-        if (!key.IsActive)
+        if (key.State != AccessKeyState.Active)
         {
-            return (null, new(DoorFaultKind.KeyDisabled)); // told only to whoever holds the secret
+            return (key, new(DoorFaultKind.KeyDisabled)); // told only to whoever holds the secret
         }
-        return WhyNotNow(call, manners) is { } late ? (null, late) : (key, null);
+        return (key, WhyNotNow(call, manners));
     }
+
+    /// <summary>Takes note of a call that was let in.</summary>
+    public void Note(SigningKey key, string service, string action) => keys.Used(key, service, action);
 
     private DoorFault? WhyNotNow(SignedCall call, VendorManners manners)
     {

@@ -1,7 +1,6 @@
 using LifecycleConsole.Api.Alibaba;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Disks;
-using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Reading;
@@ -12,8 +11,6 @@ namespace LifecycleConsole.Api.Snapshots;
 /// <summary>A snapshot of one disk; the same token makes one, and answers it again.</summary>
 internal sealed class EcsCreateSnapshot(CommandDesk desk) : EcsCommand(desk, "CreateSnapshot")
 {
-    private const int IdLength = 20;
-
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
         var p = call.Parameters;
@@ -34,7 +31,7 @@ internal sealed class EcsCreateSnapshot(CommandDesk desk) : EcsCommand(desk, "Cr
         {
             return problem;
         }
-        var id = DerivedId.Of("s-", $"{call.Actor.AccountId}/{token}/snapshot/{disk}", IdLength);
+        var id = SnapshotIds.Of(call.Actor.AccountId, token, disk);
         var result = await DoAsync(
             call, new CreateSnapshot(id, disk, name), null, _ => new Body(id), cancellationToken).ConfigureAwait(false);
         return result.Refusal?.Code switch
@@ -84,7 +81,7 @@ internal sealed class EcsDescribeSnapshots(SnapshotQueries snapshots) : WireActi
             },
             State = p.Word<SnapshotState>(
                 "Status", ("progressing", SnapshotState.Creating), ("accomplished", SnapshotState.Ready),
-                ("failed", SnapshotState.Failed), ("all", 0)) is { } state and not 0 ? state : null,
+                ("failed", SnapshotState.Failed), ("all", default)) is { } state and not 0 ? state : null,
         };
         var ids = p.JsonList("SnapshotIds", IdsMax);
         var name = p.Filled("SnapshotName");

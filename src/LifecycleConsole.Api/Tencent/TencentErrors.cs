@@ -28,6 +28,9 @@ internal static class TencentErrors
         DoorFaultKind.ActionUnknown => Error("InvalidAction", "The request `Action` is invalid or not found."),
         DoorFaultKind.MethodNotAllowed => Error("UnsupportedProtocol", "Only GET and POST are supported."),
         DoorFaultKind.TooMany => Error("RequestLimitExceeded", "Your current request times exceed the limit."),
+        DoorFaultKind.TokenOfAnother => Error("InvalidParameterValue",
+            "The `ClientToken` was used by another request."),
+        DoorFaultKind.TokenAtWork => Error("ResourceInUse", "The request with this `ClientToken` is being processed."),
         DoorFaultKind.Broken => Error("InternalError", "An internal error has occurred."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, null),
     };

@@ -72,6 +72,12 @@ internal enum DoorFaultKind
     MethodNotAllowed = 16,
     TooMany = 17,
     Broken = 18,
+
+    /// <summary>A client token that another call has used.</summary>
+    TokenOfAnother = 19,
+
+    /// <summary>The call that a client token belongs to is being done right now.</summary>
+    TokenAtWork = 20,
 }
 
 /// <summary>What can be wrong with one parameter.</summary>

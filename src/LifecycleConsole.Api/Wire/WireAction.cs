@@ -15,6 +15,9 @@ internal sealed record WireProduct(WireVendor Vendor, string Id, string Version)
 
     /// <summary>Of <c>/v2/index.php</c>, which has no version.</summary>
     public static readonly WireProduct CvmV2 = new(WireVendor.TencentV2, "cvm", "");
+
+    /// <summary>As policies begin an action's name.</summary>
+    public string Service => this == Bss ? "bss" : Id.ToLowerInvariant();
 }
 
 /// <summary>Whose errors and envelopes an answer has.</summary>
@@ -35,6 +38,11 @@ internal abstract class WireAction(WireProduct product, string name)
 
     /// <summary>As clients send it: <c>DescribeInstances</c>.</summary>
     public string Name => name;
+
+    /// <summary>It looks and changes nothing.</summary>
+    public bool IsRead => name.StartsWith("Describe", StringComparison.Ordinal)
+        || name.StartsWith("Query", StringComparison.Ordinal) || name.StartsWith("Get", StringComparison.Ordinal)
+        || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Inquiry", StringComparison.Ordinal);
 
     public abstract Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken);
 }

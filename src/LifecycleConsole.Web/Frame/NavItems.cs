@@ -50,6 +50,7 @@ internal static class NavItems
         new("Nav.Policies", "shield", "/access/policies", Actions.ListPolicies) { Group = Access },
         new("Nav.Simulator", "search", "/access/simulator", Actions.ListPolicies) { Group = Access },
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
+        new("Nav.Api", "server", "/api", Actions.GetAccountSettings),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];
 

@@ -2,6 +2,7 @@ using LifecycleConsole.Api.Hosting;
 using LifecycleConsole.Api.Signatures;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,7 @@ internal sealed class ApiGround : IAsyncDisposable
 {
     public const string Secret = "a secret of thirty characters!";
 
-    private readonly Dictionary<string, AccessKey> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SigningKey> _keys = new(StringComparer.Ordinal);
     private readonly LoggerFactory _log;
     private WebApplication? _app;
 
@@ -26,9 +27,9 @@ internal sealed class ApiGround : IAsyncDisposable
         Ground = ground;
         _log = new LoggerFactory([Complaints]);
         Actions = new ActionRegistry(ground.Get<IServiceProvider>());
-        var gate = new CallGate(
-            (id, _) => Task.FromResult(_keys.GetValueOrDefault(id)), new NonceBook(), Rate, TimeProvider.System);
-        Door = new ApiDoor(Actions, gate, _log.CreateLogger<ApiDoor>());
+        var keys = new KeyRing(FindAsync, (_, _, _) => { });
+        var gate = new CallGate(keys, new NonceBook(), Rate, TimeProvider.System);
+        Door = new ApiDoor(Actions, gate, new TokenBook(), Calls, _log.CreateLogger<ApiDoor>());
         AddKey("owner", Sample.Of(UserKind.Owner, Sample.AccountId));
     }
 
@@ -37,6 +38,8 @@ internal sealed class ApiGround : IAsyncDisposable
     public ActionRegistry Actions { get; }
 
     public ApiDoor Door { get; }
+
+    public ApiCalls Calls { get; } = new();
 
     public CallRate Rate { get; } = new(1_000_000);
 
@@ -51,7 +54,10 @@ internal sealed class ApiGround : IAsyncDisposable
     }
 
     public void AddKey(string id, Actor actor, bool isActive = true) =>
-        _keys[id] = new AccessKey(id, Secret, actor) { IsActive = isActive };
+        _keys[id] = new SigningKey
+        {
+            Id = id, Secret = Secret, Actor = actor, State = isActive ? AccessKeyState.Active : AccessKeyState.Disabled,
+        };
 
     /// <summary>The door at a real address.</summary>
     public async Task<Uri> ListenAsync()
@@ -65,6 +71,9 @@ internal sealed class ApiGround : IAsyncDisposable
         return new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!
             .Addresses.First());
     }
+
+    private Task<SigningKey?> FindAsync(string id, string sourceAddress, CancellationToken cancellationToken) =>
+        Task.FromResult(_keys.GetValueOrDefault(id));
 
     public async ValueTask DisposeAsync()
     {
