@@ -36,6 +36,9 @@ public sealed record InstanceSearchFilter
 
     public IReadOnlyList<PowerState> PowerStates { get; init; } = [];
 
+    /// <summary>With power states: what lies in the Recycle Bin as well, and else not.</summary>
+    public bool OrRecycled { get; init; }
+
     /// <summary>In the Recycle Bin, or not; null: both.</summary>
     public bool? IsRecycled { get; init; }
 
@@ -48,6 +51,12 @@ public sealed record InstanceSearchFilter
 
     /// <summary>All of them; with a null value any value of the key.</summary>
     public IReadOnlyList<(string Key, string? Value)> Tags { get; init; } = [];
+
+    /// <summary>All of them; of each choice any key and value will do.</summary>
+    public IReadOnlyList<TagChoice> TagChoices { get; init; } = [];
+
+    /// <summary>Static public or Elastic IP addresses, whichever it has.</summary>
+    public IReadOnlyList<string> AnyPublicAddresses { get; init; } = [];
 
     /// <summary>Private, static public or Elastic IP addresses; any of them.</summary>
     public IReadOnlyList<string> PrivateAddresses { get; init; } = [];
@@ -158,7 +167,7 @@ public sealed class InstanceFinder
                 ? query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key))
                 : query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key && t.Value == value));
         }
-        return Named(query, filter.Names);
+        return Named(query.WithChoices(db, filter), filter.Names);
     }
 
     private static IQueryable<Instance> InPlaces(IQueryable<Instance> query, InstanceSearchFilter filter)
@@ -194,7 +203,9 @@ public sealed class InstanceFinder
         }
         if (filter.PowerStates is { Count: > 0 } states)
         {
-            query = query.Where(i => states.Contains(i.PowerState));
+            query = filter.OrRecycled
+                ? query.Where(i => i.Phase == Phase.Recycled || states.Contains(i.PowerState))
+                : query.Where(i => states.Contains(i.PowerState));
         }
         if (filter.IsRecycled is { } isRecycled)
         {

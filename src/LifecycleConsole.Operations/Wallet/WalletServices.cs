@@ -44,6 +44,7 @@ public static class WalletServices
             p.GetRequiredService<ConsoleReader>(), p.GetService<IPaymentGateway>(),
             p.GetRequiredService<PaymentOptions>()));
         services.AddSingleton(p => new TransactionQueries(p.GetRequiredService<ConsoleReader>()));
+        services.AddSingleton(p => new TransactionSearch(p.GetRequiredService<ConsoleReader>()));
         services.AddSingleton(p => new PaymentDesk(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<WriteLane>(),
             p.GetRequiredService<RecorderParts>(),
@@ -63,6 +64,10 @@ public static class WalletServices
         services.AddSingleton(p => new RenewalOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
             p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new OrderSearch(p.GetRequiredService<ConsoleReader>()));
+        services.AddSingleton(p => new RenewalSearch(p.GetRequiredService<ConsoleReader>()));
+        services.AddSingleton(p => new RenewalPayment(
+            p.GetRequiredService<RenewalOperations>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new PurchaseOperations(
             p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
             p.GetRequiredService<LaunchOperations>()));
