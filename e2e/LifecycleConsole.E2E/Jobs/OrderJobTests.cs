@@ -49,4 +49,24 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Page.GetByText("22 of 22")).ToBeVisibleAsync();
         await Expect(visit.Row("10.77.0.7")).ToContainTextAsync("Done");
     }
+
+    [Fact]
+    public async Task All_that_match_are_chosen_across_pages_and_their_expiry_is_unified()
+    {
+        await Console.PayInAsync("900000");
+        await JobFleet.PlantAsync(Console.Host.Services, DemoSeed.AccountId, "tenure", 30, End);
+        await using var visit = await EnterAsync("renewals?q=tenure-&rows=12");
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await visit.ButtonAsync("Select all 30 that match");
+        await Expect(visit.Page.GetByText("30 chosen")).ToBeVisibleAsync();
+        await visit.ButtonAsync("Unify expiry date");
+        await visit.Dialog.GetByLabel("Day of the month").FillAsync("15");
+        await visit.Dialog.GetByLabel("Day of the month").PressAsync("Tab");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Unify the expiry date of 30 instances" })
+            .ClickAsync();
+
+        await Expect(visit.Page.GetByText("30 of 30")).ToBeVisibleAsync();
+        await Expect(visit.Row("tenure-03")).ToContainTextAsync("15 Mar 2027");
+    }
 }

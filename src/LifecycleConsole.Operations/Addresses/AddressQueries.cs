@@ -2,9 +2,11 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,10 @@ public sealed class AddressQueries
     public Task<Outcome<PartPage<AddressRow>>> ListAsync(
         Actor actor, PartFilter<AddressState> filter, CancellationToken cancellationToken) =>
         _reads.PageAsync(actor, ListOf(actor, filter), filter.Spot, cancellationToken);
+
+    /// <summary>All that match, for a job over them.</summary>
+    public PartMatch Matching(PartFilter<AddressState> filter) => PartMatch.Of(
+        JobSubject.Addresses, actor => ListOf(actor, filter), filter.Spot.Descending, a => new Chosen(a.Id, a.Address == "" ? a.Id : a.Address));
 
     public Task<Outcome<PartCounts>> CountAsync(
         Actor actor, PartFilter<AddressState> filter, CancellationToken cancellationToken) => _reads.CountAsync(

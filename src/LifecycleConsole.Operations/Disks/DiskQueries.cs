@@ -2,9 +2,11 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +27,10 @@ public sealed class DiskQueries
     public Task<Outcome<PartPage<DiskRow>>> ListAsync(
         Actor actor, PartFilter<DiskState> filter, CancellationToken cancellationToken) =>
         _reads.PageAsync(actor, ListOf(actor, filter), filter.Spot, cancellationToken);
+
+    /// <summary>All that match, for a job over them.</summary>
+    public PartMatch Matching(PartFilter<DiskState> filter) => PartMatch.Of(
+        JobSubject.Disks, actor => ListOf(actor, filter), filter.Spot.Descending, d => new Chosen(d.Id, d.Name));
 
     public Task<Outcome<PartCounts>> CountAsync(
         Actor actor, PartFilter<DiskState> filter, CancellationToken cancellationToken) => _reads.CountAsync(

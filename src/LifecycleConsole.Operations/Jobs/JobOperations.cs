@@ -59,6 +59,24 @@ public sealed class JobOperations
             cancellationToken).ConfigureAwait(false) is { } job ? job : JobRefusals.Empty.With();
     }
 
+    /// <summary>The same of all that another list shows.</summary>
+    public async Task<Outcome<Job>> FreezeMatchAsync(
+        Actor actor, PartMatch match, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ManageJobs) is { } refusal)
+        {
+            return refusal;
+        }
+        var (action, query) = match.For(actor);
+        if (AccessRules.WhyNot(actor, action) is { } missing)
+        {
+            return missing;
+        }
+        return await _freezer.FreezeAsync(
+            _freezer.DraftFor(actor, match.Subject), db => Task.FromResult(query(db)), cancellationToken)
+            .ConfigureAwait(false) is { } job ? job : JobRefusals.Empty.With();
+    }
+
     /// <summary>Fixes the set of these; what is not there, or not the account's, becomes a line that says so.</summary>
     public Task<Outcome<Job>> FreezeTheseAsync(
         Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken) =>

@@ -4,11 +4,13 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,10 @@ public sealed class RecycleBinQueries
     public Task<Outcome<PartPage<RecycledRow>>> ListAsync(
         Actor actor, PartFilter<RecycleStage> filter, CancellationToken cancellationToken) =>
         _reads.PageAsync(actor, ListOf(actor, filter), filter.Spot, cancellationToken);
+
+    /// <summary>All that match, for a job over them.</summary>
+    public PartMatch Matching(PartFilter<RecycleStage> filter) => PartMatch.Of(
+        JobSubject.Instances, actor => ListOf(actor, filter), filter.Spot.Descending, i => new Chosen(i.Id, i.Name));
 
     public Task<Outcome<PartCounts>> CountAsync(
         Actor actor, PartFilter<RecycleStage> filter, CancellationToken cancellationToken) => _reads.CountAsync(

@@ -2,11 +2,13 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +38,10 @@ public sealed class RenewalQueries
     public Task<Outcome<PartPage<RenewalRow>>> ListAsync(
         Actor actor, PartFilter<RenewalMode> filter, CancellationToken cancellationToken) => _reads.PageAsync(
             actor, ListOf(actor, filter), filter.Spot, cancellationToken);
+
+    /// <summary>All that match, for a job over them.</summary>
+    public PartMatch Matching(PartFilter<RenewalMode> filter) => PartMatch.Of(
+        JobSubject.Instances, actor => ListOf(actor, filter), filter.Spot.Descending, i => new Chosen(i.Id, i.Name));
 
     public Task<Outcome<PartCounts>> CountAsync(
         Actor actor, PartFilter<RenewalMode> filter, CancellationToken cancellationToken) => _reads.CountAsync(

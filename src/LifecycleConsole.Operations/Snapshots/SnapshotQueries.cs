@@ -2,10 +2,12 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +27,10 @@ public sealed class SnapshotQueries
     public Task<Outcome<PartPage<SnapshotRow>>> ListAsync(
         Actor actor, PartFilter<SnapshotState> filter, CancellationToken cancellationToken) =>
         _reads.PageAsync(actor, ListOf(actor, filter), filter.Spot, cancellationToken);
+
+    /// <summary>All that match, for a job over them.</summary>
+    public PartMatch Matching(PartFilter<SnapshotState> filter) => PartMatch.Of(
+        JobSubject.Snapshots, actor => ListOf(actor, filter), filter.Spot.Descending, s => new Chosen(s.Id, s.Name));
 
     public Task<Outcome<PartCounts>> CountAsync(
         Actor actor, PartFilter<SnapshotState> filter, CancellationToken cancellationToken) => _reads.CountAsync(

@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Addresses;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -20,6 +21,8 @@ public sealed partial class AddressesPage
     protected override string Path => "addresses";
 
     protected override JobSubject Subject => JobSubject.Addresses;
+
+    protected override PartMatch? Matching => Queries.Matching(Address.Filter);
 
     public override string IdOf(AddressRow row) => row.Address.Id;
 

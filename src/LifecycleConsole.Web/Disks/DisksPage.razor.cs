@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Disks;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -21,6 +22,8 @@ public sealed partial class DisksPage
     protected override string Path => "disks";
 
     protected override JobSubject Subject => JobSubject.Disks;
+
+    protected override PartMatch? Matching => Queries.Matching(Address.Filter);
 
     public override string IdOf(DiskRow row) => row.Disk.Id;
 

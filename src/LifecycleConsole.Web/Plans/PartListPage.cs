@@ -117,6 +117,7 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
 
     public async Task SelectAsync(IReadOnlySet<string> selected)
     {
+        DropChosen();
         Selected = selected;
         Selection = selected.Count == 0 ? null : await LoadStateAsync([.. selected]);
     }
@@ -206,7 +207,11 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
     private async Task<AccountState?> LoadStateAsync(IReadOnlyList<string> ids) =>
         (await Loads.LoadAsync(Path, () => StateAsync(Actor!, ids))).Value;
 
-    protected void Forget() => (Selected, Selection) = (new HashSet<string>(StringComparer.Ordinal), null);
+    protected void Forget()
+    {
+        (Selected, Selection) = (new HashSet<string>(StringComparer.Ordinal), null);
+        DropChosen();
+    }
 
     /// <summary>Reversible deeds: done at once, with Undo where the commitment offers it.</summary>
     private async Task DoAsync(Command command)

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.RecycleBin;
 using LifecycleConsole.Web.Instances;
@@ -24,6 +25,8 @@ public sealed partial class RecycleBinPage
 
     /// <summary>What is terminated next stands on top.</summary>
     protected override bool OldestFirst => true;
+
+    protected override PartMatch? Matching => Queries.Matching(Address.Filter);
 
     public override string IdOf(RecycledRow row) => row.Instance.Id;
 

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Web.Instances;
@@ -20,6 +21,8 @@ public sealed partial class RenewalsPage
     public required RenewalQueries Queries { get; set; }
 
     protected override string Path => "renewals";
+
+    protected override PartMatch? Matching => Queries.Matching(Address.Filter);
 
     public override string IdOf(RenewalRow row) => row.Instance.Id;
 

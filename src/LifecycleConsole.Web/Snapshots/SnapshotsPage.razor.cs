@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Operations.Disks;
+using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Snapshots;
 using LifecycleConsole.Web.Plans;
@@ -27,6 +28,8 @@ public sealed partial class SnapshotsPage
     protected override string Path => "snapshots";
 
     protected override JobSubject Subject => JobSubject.Snapshots;
+
+    protected override PartMatch? Matching => Queries.Matching(Address.Filter);
 
     public override string IdOf(SnapshotRow row) => row.Snapshot.Id;
 

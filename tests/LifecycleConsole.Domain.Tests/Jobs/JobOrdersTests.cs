@@ -36,14 +36,14 @@ public sealed class JobOrdersTests
         string Of(PlanLine line) => JobOrders.FingerprintOf(Renew.Action, line);
 
         Of(paid).ShouldBe(Of(shown));
-        Of(Line(list: 1001, Effect.Renewed, [])).ShouldNotBe(Of(shown));
+        (Of(Line(list: 1001, Effect.Renewed, [])) == Of(shown)).ShouldBeFalse();
     }
 
     [Fact]
     public void Each_line_has_a_key_of_job_and_instance()
     {
         JobOrders.Of(Renew, 36, "i-1").ShouldBeOfType<RenewInstances>().ShouldSatisfyAllConditions(
-            r => r.ClientToken.ShouldBe("job-10"), r => r.InstanceIds.ShouldBe(["i-1"]));
+            r => r.ClientToken.ShouldBe("job-10"), r => r.InstanceIds.ShouldHaveSingleItem().ShouldBe("i-1"));
         JobOrders.ToReview(Renew with { PaysNow = true, VoucherIds = ["v-1"] }).ShouldBeOfType<RenewInstances>()
             .ShouldSatisfyAllConditions(r => r.PaysNow.ShouldBeFalse(), r => r.VoucherIds.ShouldBeEmpty());
     }

@@ -6,7 +6,9 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Jobs;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +55,25 @@ public sealed class PartJobTests
         (await ground.JobAsync(snapshots.Id)).Done.ShouldBe(25);
         (await ground.JobAsync(erased.Id)).Done.ShouldBe(25);
         (await ground.ReadAsync(db => db.Disks.CountAsync(d => d.ReleasedAt != null))).ShouldBe(25);
+    }
+
+    [EveryDatabase]
+    public async Task All_that_a_list_shows_are_chosen_in_its_order(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.PlantPartsAsync(addresses: [.. Enumerable.Range(0, 230).Select(n =>
+            Parts.IdleAddress($"eip-{n:000}") with { Region = n < 220 ? "cn-hangzhou" : "cn-beijing" })]);
+        var filter = new PartFilter<AddressState> { Region = "cn-hangzhou", Sort = PartSort.Name, Descending = false };
+        var match = ground.Get<AddressQueries>().Matching(filter);
+
+        var draft = (await ground.Jobs.FreezeMatchAsync(Sample.Owner, match, default)).Value!;
+
+        (draft.Total, draft.Subject).ShouldBe((220, JobSubject.Addresses));
+        (await ground.LinesAsync(draft.Id)).Select(l => l.SubjectId)
+            .ShouldBe(Enumerable.Range(0, 220).Select(n => $"eip-{n:000}"));
+        (await ground.ReviewAsync(Sample.Owner, draft.Id, new ReleaseAddresses([]))).Value!.Waiting.ShouldBe(220);
+        (await ground.Jobs.FreezeMatchAsync(Sample.OtherOwner, match, default)).Refusal!.Kind
+            .ShouldBe(JobRefusals.Empty);
     }
 
     [EveryDatabase]

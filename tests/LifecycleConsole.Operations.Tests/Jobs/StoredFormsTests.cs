@@ -1,8 +1,12 @@
+using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Jobs;
 
@@ -43,6 +47,30 @@ public sealed class StoredFormsTests
         var read = StoredCommand.Read(StoredCommand.Write(tags), Ids).ShouldBeOfType<TagInstances>();
         read.Tags.ShouldBe(tags.Tags);
         read.RemovedKeys.ShouldBe(tags.RemovedKeys);
+    }
+
+    [Fact]
+    public void Orders_and_what_is_done_to_parts_come_back_as_they_were()
+    {
+        Command[] commands =
+        [
+            new TerminateInstances(Ids), new DetachDisks(Ids), new MarkDiskRelease(Ids, WithInstance: true),
+            new MarkDiskSnapshots(Ids, WithDisk: false), new DeleteDisks(Ids), new UnbindAddresses(Ids),
+            new ResizeAddresses(Ids, 20), new ReleaseAddresses(Ids), new DeleteSnapshots(Ids),
+        ];
+        foreach (var command in commands)
+        {
+            StoredCommand.Read(StoredCommand.Write(command), Ids).ShouldBe(command);
+        }
+        var renew = new RenewInstances(Ids, 3, "") { Recovers = true, PaysNow = false, VoucherIds = ["v-1"] };
+        StoredCommand.Read(StoredCommand.Write(renew), Ids).ShouldBeOfType<RenewInstances>()
+            .ShouldSatisfyAllConditions(
+                r => r.ShouldBe(renew with { VoucherIds = r.VoucherIds }), r => r.VoucherIds.ShouldHaveSingleItem().ShouldBe("v-1"));
+        var unify = new RenewInstances(Ids, 0, "") { UnifyTo = 7 };
+        StoredCommand.Read(StoredCommand.Write(unify), Ids).ShouldBeOfType<RenewInstances>().UnifyTo.ShouldBe(7);
+        var change = new SwitchToSubscription(Ids, 12, "") { RenewalMonths = 6 };
+        StoredCommand.Read(StoredCommand.Write(change), Ids).ShouldBeOfType<SwitchToSubscription>()
+            .ShouldSatisfyAllConditions(c => c.Months.ShouldBe(12), c => c.RenewalMonths.ShouldBe(6));
     }
 
     [Fact]
