@@ -44,6 +44,7 @@ internal static class PeopleRows
             Domain.Access.UserGone c =>
             [
                 (PoliciesOfUserGone, [c.UserId]), (KeyRows.OfUserGone, [stamp.AccountId, c.UserId]),
+                (GroupRows.OfUserGone, [c.UserId]),
                 (UserGone, [c.UserId]),
             ],
             PolicyGiven c => [(AttachmentNew, [c.UserId, c.Name, stamp.AccountId, at])],
@@ -56,7 +57,7 @@ internal static class PeopleRows
                 ]),
             ],
             Domain.Access.PolicyGone c => [(PolicyGone, [stamp.AccountId, c.Name])],
-            _ => KeyRows.Of(change, stamp),
+            _ => KeyRows.Of(change, stamp) ?? GroupRows.Of(change, stamp),
         };
     }
 

@@ -228,6 +228,11 @@ public enum Effect
 
     /// <summary>By which doors a user may come: console, API.</summary>
     UserAccessSet = 344,
+    GroupCreated = 345,
+    GroupRenamed = 346,
+    GroupDeleted = 347,
+    GroupMembersSet = 348,
+    GroupPoliciesSet = 349,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

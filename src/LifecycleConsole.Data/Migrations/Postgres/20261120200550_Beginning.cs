@@ -164,6 +164,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DaySpends",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    DeedId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RefundMinor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DaySpends", x => new { x.UserId, x.Day, x.DeedId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliveries",
                 columns: table => new
                 {
@@ -901,6 +917,46 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserGroupMembers",
+                columns: table => new
+                {
+                    GroupId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserGroupMembers", x => new { x.GroupId, x.UserId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserGroupPolicies",
+                columns: table => new
+                {
+                    GroupId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PolicyName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserGroupPolicies", x => new { x.GroupId, x.PolicyName });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserGroups",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserGroups", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vouchers",
                 columns: table => new
                 {
@@ -1518,6 +1574,27 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"RateMicros\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserGroupMembers_AccountId",
+                table: "UserGroupMembers",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserGroupMembers_UserId_GroupId",
+                table: "UserGroupMembers",
+                columns: new[] { "UserId", "GroupId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserGroupPolicies_AccountId",
+                table: "UserGroupPolicies",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserGroups_AccountId_Name",
+                table: "UserGroups",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
@@ -1584,6 +1661,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ConsoleFacts");
+
+            migrationBuilder.DropTable(
+                name: "DaySpends");
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
@@ -1695,6 +1775,15 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UsageLines");
+
+            migrationBuilder.DropTable(
+                name: "UserGroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "UserGroupPolicies");
+
+            migrationBuilder.DropTable(
+                name: "UserGroups");
 
             migrationBuilder.DropTable(
                 name: "Vouchers");
