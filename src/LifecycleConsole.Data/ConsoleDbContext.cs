@@ -126,6 +126,14 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
 
+    public DbSet<UserGroup> UserGroups => Set<UserGroup>();
+
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    public DbSet<GroupPolicy> GroupPolicies => Set<GroupPolicy>();
+
+    public DbSet<DaySpendRow> DaySpends => Set<DaySpendRow>();
+
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
 
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();

@@ -19,6 +19,31 @@ internal static class PeopleModel
             attachment.HasKey(a => new { a.UserId, a.PolicyName }); // what a user may
             attachment.HasIndex(a => new { a.AccountId, a.PolicyName }); // who has a policy
         });
+        builder.Entity<UserGroup>(group =>
+        {
+            group.ToTable("UserGroups");
+            group.HasKey(g => g.Id);
+            group.Ignore(g => g.Members).Ignore(g => g.Policies);
+            group.HasIndex(g => new { g.AccountId, g.Name }).IsUnique(); // the list
+        });
+        builder.Entity<GroupMember>(member =>
+        {
+            member.ToTable("UserGroupMembers");
+            member.HasKey(m => new { m.GroupId, m.UserId });
+            member.HasIndex(m => new { m.UserId, m.GroupId }); // what a user may
+            member.HasIndex(m => m.AccountId); // the list
+        });
+        builder.Entity<GroupPolicy>(policy =>
+        {
+            policy.ToTable("UserGroupPolicies");
+            policy.HasKey(p => new { p.GroupId, p.PolicyName }); // what a user may
+            policy.HasIndex(p => p.AccountId); // the list
+        });
+        builder.Entity<DaySpendRow>(spend =>
+        {
+            spend.ToTable("DaySpends");
+            spend.HasKey(s => new { s.UserId, s.Day, s.DeedId }); // what a user has ordered today
+        });
         builder.Entity<AccessKey>(key =>
         {
             key.ToTable("AccessKeys");

@@ -48,7 +48,8 @@ internal static class PeopleRows
             Domain.Access.UserGone c =>
             [
                 (PoliciesOfUserGone, [c.UserId]), (KeyRows.OfUserGone, [stamp.AccountId, c.UserId]),
-                .. FactorRows.OfUserGone(c.UserId), .. FactorRows.OfSessionsGone(c.UserId), (UserGone, [c.UserId]),
+                (GroupRows.OfUserGone, [c.UserId]), .. FactorRows.OfUserGone(c.UserId),
+                .. FactorRows.OfSessionsGone(c.UserId), (UserGone, [c.UserId]),
             ],
             PolicyGiven c => [(AttachmentNew, [c.UserId, c.Name, stamp.AccountId, at])],
             PolicyTaken c => [(AttachmentGone, [c.UserId, c.Name])],
@@ -60,7 +61,7 @@ internal static class PeopleRows
                 ]),
             ],
             Domain.Access.PolicyGone c => [(PolicyGone, [stamp.AccountId, c.Name])],
-            _ => KeyRows.Of(change, stamp),
+            _ => KeyRows.Of(change, stamp) ?? GroupRows.Of(change, stamp),
         };
     }
 

@@ -20,6 +20,9 @@ public static class AccessRules
     public static readonly RefusalKind MissingRightFor = new("access.missing-right-for",
         "You lack the right {action} for a sum of {amount}. The account owner can grant it.");
 
+    public static readonly RefusalKind MissingRightForDay = new("access.missing-right-for-day",
+        "You lack the right {action} for a sum of {amount} in one day. The account owner can grant it.");
+
     public static readonly RefusalKind DeniedBy = new("access.denied",
         "The policy {policy} denies you {action} (statement {statement}). The account owner can change it.");
 
@@ -144,6 +147,12 @@ public static class AccessRules
         {
             { By: { } by } => DeniedBy.With(
                 new("policy", verdict.Policy!.Name), action, new("statement", by.Number)),
+            _ when request.Amounts is { OrderPerDay: { } ordered } day
+                && PolicyRules.JudgeEarly(policies, request with
+                {
+                    Amounts = day with { OrderPerDay = null, RefundPerDay = null },
+                }).IsAllowed =>
+                MissingRightForDay.With(action, new("amount", Math.Max(ordered, day.RefundPerDay ?? 0))),
             _ when request.Amounts is { } amounts
                 && PolicyRules.JudgeEarly(policies, request with { Amounts = null }).IsAllowed =>
                 MissingRightFor.With(action, new("amount", Math.Max(amounts.Order, amounts.Refund))),

@@ -111,6 +111,18 @@ public static class Actions
     public static readonly ActionName UpdateAccessKey = new("ram:UpdateAccessKey");
     public static readonly ActionName DeleteAccessKey = new("ram:DeleteAccessKey");
 
+    /// <summary>Groups of users, who have the group's policies too.</summary>
+    public static readonly ActionName ListGroups = new("ram:ListGroups");
+    public static readonly ActionName CreateGroup = new("ram:CreateGroup");
+
+    /// <summary>Another name.</summary>
+    public static readonly ActionName UpdateGroup = new("ram:UpdateGroup");
+    public static readonly ActionName DeleteGroup = new("ram:DeleteGroup");
+    public static readonly ActionName AddUserToGroup = new("ram:AddUserToGroup");
+    public static readonly ActionName RemoveUserFromGroup = new("ram:RemoveUserFromGroup");
+    public static readonly ActionName AttachPolicyToGroup = new("ram:AttachPolicyToGroup");
+    public static readonly ActionName DetachPolicyFromGroup = new("ram:DetachPolicyFromGroup");
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");

@@ -42,6 +42,10 @@ public sealed record Actor
     [JsonIgnore]
     public Func<CancellationToken, Task<bool>>? AskAgain { get; init; }
 
+    /// <summary>What he has ordered and got back today, for policies that ask; null: not known.</summary>
+    [JsonIgnore]
+    public DaySpend? Today { get; init; }
+
     /// <summary>The clock acting for an account.</summary>
     public static Actor System(long accountId) =>
         new() { Kind = UserKind.System, AccountId = accountId, UserId = "", UserName = "System" };

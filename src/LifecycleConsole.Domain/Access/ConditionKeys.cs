@@ -15,17 +15,27 @@ public static class ConditionKeys
     public const string OrderAmount = "lc:OrderAmount";
     public const string RefundAmount = "lc:RefundAmount";
 
+    /// <summary>The same with all that the user has ordered, or got back, on this day of the billing zone.</summary>
+    public const string OrderAmountPerDay = "lc:OrderAmountPerDay";
+    public const string RefundAmountPerDay = "lc:RefundAmountPerDay";
+
     public static readonly IReadOnlyList<string> All =
-        [SourceIp, CurrentTime, MfaPresent, TagPrefix + "…", OrderAmount, RefundAmount];
+    [
+        SourceIp, CurrentTime, MfaPresent, TagPrefix + "…", OrderAmount, RefundAmount, OrderAmountPerDay,
+        RefundAmountPerDay,
+    ];
 
     /// <summary>Decided only where the subject is known.</summary>
     public static bool IsOfSubject(string key) => key.StartsWith(TagPrefix, StringComparison.Ordinal);
 
     /// <summary>Decided only where the plan is known.</summary>
-    public static bool IsOfAmount(string key) => key is OrderAmount or RefundAmount;
+    public static bool IsOfAmount(string key) => key is OrderAmount or RefundAmount || IsOfDay(key);
+
+    /// <summary>Decided by what was done earlier on the day too.</summary>
+    public static bool IsOfDay(string key) => key is OrderAmountPerDay or RefundAmountPerDay;
 
     public static bool Knows(string key) =>
-        key is SourceIp or CurrentTime or MfaPresent or OrderAmount or RefundAmount
+        key is SourceIp or CurrentTime or MfaPresent || IsOfAmount(key)
         || (IsOfSubject(key) && key.Length > TagPrefix.Length);
 
     /// <summary>Whether a condition may ask about that key by that operator.</summary>
@@ -34,7 +44,7 @@ public static class ConditionKeys
         SourceIp => by is ConditionOperator.IpAddress or ConditionOperator.NotIpAddress,
         CurrentTime => IsOfDates(by),
         MfaPresent => by == ConditionOperator.Bool,
-        OrderAmount or RefundAmount => IsOfNumbers(by),
+        OrderAmount or RefundAmount or OrderAmountPerDay or RefundAmountPerDay => IsOfNumbers(by),
         _ => by <= ConditionOperator.StringNotLike,
     };
 

@@ -30,7 +30,7 @@ internal abstract record JsonPart(int Line)
                 var members = new List<(string, int, JsonPart)>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var (name, at) = (reader.GetString()!, lines.At(reader.TokenStartIndex));
+                    var (name, at) = (Text(ref reader, line), lines.At(reader.TokenStartIndex));
                     reader.Read();
                     members.Add((name, at, Value(ref reader, lines)));
                 }
@@ -43,9 +43,22 @@ internal abstract record JsonPart(int Line)
                 }
                 return new JsonItems(line, items);
             case JsonTokenType.String:
-                return new JsonText(line, reader.GetString()!, IsNumber: false);
+                return new JsonText(line, Text(ref reader, line), IsNumber: false);
             default:
                 return new JsonText(line, Encoding.UTF8.GetString(reader.ValueSpan), IsNumber: true);
+        }
+    }
+
+    /// <exception cref="JsonException">It has half of a character in it, written as an escape.</exception>
+    private static string Text(ref Utf8JsonReader reader, int line)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("Half of a character is written as an escape", path: null, line - 1, 0);
         }
     }
 

@@ -84,8 +84,28 @@ public sealed record PeopleState
 
     public required IReadOnlyList<CustomPolicy> Policies { get; init; }
 
+    /// <summary>By name.</summary>
+    public IReadOnlyList<UserGroup> Groups { get; init; } = [];
+
     /// <summary>What somebody with these policies may; a name that is gone gives nothing.</summary>
     public PolicySet SetOf(IEnumerable<string> names) => new([.. names.Select(Find).OfType<GrantedPolicy>()]);
+
+    /// <summary>What the user may by his own policies and those of his groups; one of both is his own.</summary>
+    public PolicySet SetOf(Person person) => new(
+    [
+        .. person.Policies.Select(name => (Name: name, Through: ""))
+            .Concat(GroupsOf(person)
+                .SelectMany(group => group.Policies.Select(name => (Name: name, Through: group.Name))))
+            .DistinctBy(had => had.Name, StringComparer.Ordinal)
+            .Select(had => Find(had.Name) is { } policy ? policy with { Through = had.Through } : null)
+            .OfType<GrantedPolicy>(),
+    ]);
+
+    /// <summary>Of the system or of the account.</summary>
+    public bool HasPolicy(string name) => SystemPolicies.Has(name) || Policies.Any(policy => policy.Name == name);
+
+    public IEnumerable<UserGroup> GroupsOf(Person person) =>
+        Groups.Where(group => group.Members.Contains(person.Id, StringComparer.Ordinal));
 
     private GrantedPolicy? Find(string name) => SystemPolicies.Find(name)
         ?? (Policies.FirstOrDefault(policy => policy.Name == name) is { } own

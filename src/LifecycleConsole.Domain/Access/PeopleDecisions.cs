@@ -21,6 +21,11 @@ public static class PeopleDecisions
             CreateAccessKey c => OfUser(state, c.UserId, person => KeyDecisions.Create(person, c)),
             SetAccessKeyState c => OfKey(state, c.KeyId, key => KeyDecisions.SetState(key, c.IsEnabled)),
             DeleteAccessKey c => OfKey(state, c.KeyId, KeyDecisions.Delete),
+            CreateGroup c => GroupDecisions.Create(state, c),
+            RenameGroup c => GroupDecisions.Decide(state, c.GroupId, c),
+            DeleteGroup c => GroupDecisions.Decide(state, c.GroupId, c),
+            SetGroupMembers c => GroupDecisions.Decide(state, c.GroupId, c),
+            SetGroupPolicies c => GroupDecisions.Decide(state, c.GroupId, c),
             SetUserPolicies c => OfUser(state, c.UserId, person => SetPolicies(state, person, c)),
             ResetSecondFactor c => OfUser(state, c.UserId, person =>
                 person.Id == state.Actor.UserId ? PeopleRefusals.Oneself.With()
@@ -58,7 +63,7 @@ public static class PeopleDecisions
         }
         return policies.Count > PolicyAttachment.PerUserMax
             ? PeopleRefusals.TooManyPolicies.With(new RefusalArgument("max", PolicyAttachment.PerUserMax))
-            : policies.FirstOrDefault(name => !Exists(state, name)) is { } missing
+            : policies.FirstOrDefault(name => !state.HasPolicy(name)) is { } missing
                 ? PeopleRefusals.NoSuchPolicy.With(new RefusalArgument("name", missing))
                 : null;
     }
@@ -104,7 +109,7 @@ public static class PeopleDecisions
         }
         var given = command.Names.Except(person.Policies, StringComparer.Ordinal).ToList();
         var taken = person.Policies.Except(command.Names, StringComparer.Ordinal).ToList();
-        if (given.Find(name => !Exists(state, name)) is { } missing)
+        if (given.Find(name => !state.HasPolicy(name)) is { } missing)
         {
             return PeopleRefusals.NoSuchPolicy.With(new RefusalArgument("name", missing));
         }
@@ -121,9 +126,6 @@ public static class PeopleDecisions
                     .. taken.Select(name => new PolicyTaken(person.Id, name)),
                 ]);
     }
-
-    private static bool Exists(PeopleState state, string name) =>
-        SystemPolicies.Has(name) || state.Policies.Any(policy => policy.Name == name);
 
     private static PlanLine Line(Person person, Effect effect, params IReadOnlyList<Change> changes) => new()
     {

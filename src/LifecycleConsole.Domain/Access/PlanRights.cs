@@ -32,7 +32,7 @@ public static class PlanRights
             return reason;
         }
         var held = Same(plan, lines) ? plan : plan with { Lines = lines, Money = MoneyTotals.Of(lines) };
-        var last = new PolicyAsk(IsLast: true) { Amounts = command.HidesSum ? null : PolicyAmounts.Of(held) };
+        var last = new PolicyAsk(IsLast: true) { Amounts = command.HidesSum ? null : PolicyAmounts.Of(held, actor.Today) };
         return held.Applying.Select(line => asked.WhyNot(line, last)).FirstOrDefault(why => why is not null)
             is { } refusal ? refusal : held;
     }

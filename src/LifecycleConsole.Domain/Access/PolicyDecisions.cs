@@ -39,6 +39,11 @@ internal static class PolicyDecisions
             return refusal;
         }
         var having = state.People.Count(person => person.Policies.Contains(command.Name, StringComparer.Ordinal));
+        var groups = state.Groups.Count(group => group.Policies.Contains(command.Name, StringComparer.Ordinal));
+        if (having == 0 && groups > 0)
+        {
+            return GroupRefusals.PolicyInUse.With(new("name", command.Name), new("count", groups));
+        }
         return having > 0
             ? PeopleRefusals.InUse.With(new("name", command.Name), new("count", having))
             : Line(command.Name, Effect.PolicyDeleted, new PolicyGone(command.Name));

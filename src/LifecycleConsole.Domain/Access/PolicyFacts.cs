@@ -40,6 +40,8 @@ internal static class PolicyFacts
             ConditionKeys.MfaPresent => Of(condition, request.HasMfa ? "true" : "false"),
             ConditionKeys.OrderAmount => OfAmount(condition, request.Amounts?.Order),
             ConditionKeys.RefundAmount => OfAmount(condition, request.Amounts?.Refund),
+            ConditionKeys.OrderAmountPerDay => OfAmount(condition, request.Amounts?.OrderPerDay),
+            ConditionKeys.RefundAmountPerDay => OfAmount(condition, request.Amounts?.RefundPerDay),
             var key when request.Subject is { } subject =>
                 Of(condition, subject.Tags.GetValueOrDefault(key[ConditionKeys.TagPrefix.Length..])),
             _ => Holds.Unknown,

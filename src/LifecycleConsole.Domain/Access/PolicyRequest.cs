@@ -39,8 +39,25 @@ public sealed record PolicySubject(string Resource, IReadOnlyDictionary<string, 
 /// <param name="Refund">Paid back, likewise.</param>
 public readonly record struct PolicyAmounts(decimal Order, decimal Refund)
 {
+    /// <summary><see cref="Order"/> with what the user has ordered before it today; null: not known.</summary>
+    public decimal? OrderPerDay { get; init; }
+
+    public decimal? RefundPerDay { get; init; }
+
     /// <summary>Of all lines of a plan.</summary>
-    public static PolicyAmounts Of(Plans.Plan plan) => Of(plan.Money);
+    /// <param name="today">What was before it; null: not known.</param>
+    public static PolicyAmounts Of(Plans.Plan plan, DaySpend? today = null)
+    {
+        var amounts = Of(plan.Money);
+        return today is null ? amounts : amounts.After(
+            today, [.. DaySpend.OrdersOf(plan.Applying).Select(order => order.Id)]);
+    }
+
+    /// <summary>The same after what was ordered and paid back today, without the orders that it is about.</summary>
+    public PolicyAmounts After(DaySpend today, IReadOnlyCollection<string> orderIds) => this with
+    {
+        OrderPerDay = today.OrdersBesides(orderIds) + Order, RefundPerDay = today.Refunds + Refund,
+    };
 
     /// <summary>Of the sums of many lines.</summary>
     public static PolicyAmounts Of(IReadOnlyList<Plans.MoneyLine> sums) => new(

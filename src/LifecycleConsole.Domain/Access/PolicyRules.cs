@@ -7,6 +7,9 @@ public sealed record GrantedPolicy(string Name, PolicyDocument Document)
 {
     /// <summary>The JSON that it was read from; two of one name and text are the same.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>The name of the group that gives it; empty: it is attached to the user himself.</summary>
+    public string Through { get; init; } = "";
 }
 
 /// <summary>All that somebody has: a value, looked up by action.</summary>
@@ -21,6 +24,10 @@ public sealed class PolicySet(IReadOnlyList<GrantedPolicy> policies)
 
     /// <summary>Of support staff; nothing of others.</summary>
     public StaffRights Staff { get; init; }
+
+    /// <summary>A policy asks what was done earlier on the day.</summary>
+    public bool AsksOfDay { get; } = policies.Any(policy => policy.Document.Statements
+        .Any(statement => statement.Conditions.Any(condition => ConditionKeys.IsOfDay(condition.Key))));
 
     public bool IsSameAs(PolicySet other) => Staff == other.Staff && policies.Select(policy => (policy.Name, policy.Text))
         .SequenceEqual(other.Policies.Select(policy => (policy.Name, policy.Text)));

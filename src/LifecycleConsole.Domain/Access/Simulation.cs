@@ -13,6 +13,9 @@ public sealed record SimulationAsk
     /// <summary>What the operation comes to, paid or paid back; null: not said.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>What the user has ordered and got back today.</summary>
+    public DaySpend? Today { get; init; }
+
     /// <summary>The address that it would be asked from.</summary>
     public string SourceAddress { get; init; } = "";
 }
@@ -25,7 +28,7 @@ public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool Is
 {
     /// <summary>Asks the very functions that pages and commits ask.</summary>
     public static Simulation Of(PeopleState state, Person person, SimulationAsk ask, DateTimeOffset now) =>
-        Of(state.Actor.AccountId, (person, state.SetOf(person.Policies)), ask, now);
+        Of(state.Actor.AccountId, (person, state.SetOf(person)), ask, now);
 
     /// <summary>The same of somebody with these policies.</summary>
     public static Simulation Of(
@@ -41,7 +44,9 @@ public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool Is
             SourceAddress = ask.SourceAddress,
             Grants = Grants.Of(person.DisabledAt is null ? policies : null, now),
         };
-        PolicyAmounts? amounts = ask.Amount is { } sum ? new PolicyAmounts(sum, sum) : null;
+        PolicyAmounts? amounts = ask.Amount is { } sum
+            ? new PolicyAmounts(sum, sum).After(ask.Today ?? DaySpend.Nothing, [])
+            : null;
         var early = AccessRules.WhyNot(actor, ask.Action, new PolicyAsk(IsLast: false)
         {
             Subject = ask.Subject, Amounts = amounts,

@@ -246,6 +246,11 @@ public enum Effect
 
     /// <summary>The user proved once more who he is.</summary>
     Proven = 379,
+    GroupCreated = 345,
+    GroupRenamed = 346,
+    GroupDeleted = 347,
+    GroupMembersSet = 348,
+    GroupPoliciesSet = 349,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -38,22 +38,38 @@ internal static class GrantLoader
         {
             return user is null ? null : PolicySet.Nothing;
         }
-        var rows = await db.PolicyAttachments.Where(a => a.UserId == userId && a.AccountId == user.AccountId)
+        var own = await db.PolicyAttachments.Where(a => a.UserId == userId && a.AccountId == user.AccountId)
             .OrderBy(a => a.PolicyName)
-            .Select(a => new
-            {
-                a.PolicyName,
-                Text = db.CustomPolicies.Where(p => p.AccountId == a.AccountId && p.Name == a.PolicyName)
-                    .Select(p => p.Text).SingleOrDefault(),
-            })
+            .Select(a => new Had(a.PolicyName, "", db.CustomPolicies
+                .Where(p => p.AccountId == a.AccountId && p.Name == a.PolicyName).Select(p => p.Text)
+                .SingleOrDefault()))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var ofGroups = await db.GroupMembers.Where(m => m.UserId == userId && m.AccountId == user.AccountId)
+            .Join(db.UserGroups, m => m.GroupId, g => g.Id, (m, g) => g)
+            .Join(db.GroupPolicies, g => g.Id, p => p.GroupId, (g, p) => new { g.Name, p.PolicyName, g.AccountId })
+            .OrderBy(had => had.Name).ThenBy(had => had.PolicyName)
+            .Select(had => new Had(had.PolicyName, had.Name, db.CustomPolicies
+                .Where(p => p.AccountId == had.AccountId && p.Name == had.PolicyName).Select(p => p.Text)
+                .SingleOrDefault()))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return new PolicySet(
         [
-            .. rows.Select(row => SystemPolicies.Find(row.PolicyName)
-                ?? (row.Text is { } text ? GrantedPolicies.Of(row.PolicyName, text) : null))
+            .. own.Concat(ofGroups).DistinctBy(had => had.Policy, StringComparer.Ordinal).Select(Read)
                 .OfType<GrantedPolicy>(),
         ]);
     }
+
+    /// <summary>Null where the policy is gone.</summary>
+    private static GrantedPolicy? Read(Had had)
+    {
+        var policy = SystemPolicies.Find(had.Policy)
+            ?? (had.Text is { } text ? GrantedPolicies.Of(had.Policy, text) : null);
+        return policy is null ? null : policy with { Through = had.Through };
+    }
+
+    /// <param name="Through">The name of the group that gives it; empty: it is the user's own.</param>
+    /// <param name="Text">Of the account's own policies.</param>
+    private sealed record Had(string Policy, string Through, string? Text);
 
     /// <summary>
     /// The actor with the rights that hold inside this transaction: whatever was shown, a right that has gone does

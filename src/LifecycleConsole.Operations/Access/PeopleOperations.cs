@@ -40,6 +40,13 @@ public sealed class PeopleOperations
     public Task<Outcome<PeopleState>> GetAsync(Actor actor, CancellationToken cancellationToken) =>
         ReadAsync(actor, Actions.ListUsers, cancellationToken);
 
+    /// <summary>The same for whoever may look at groups.</summary>
+    public Task<Outcome<PeopleState>> GetGroupsAsync(Actor actor, CancellationToken cancellationToken) =>
+        ReadAsync(actor, Actions.ListGroups, cancellationToken);
+
+    /// <summary>For a new group.</summary>
+    public static string NewGroupId() => IdSource.New("ug-");
+
     /// <summary>The same for whoever may look at policies.</summary>
     public Task<Outcome<PeopleState>> GetPoliciesAsync(Actor actor, CancellationToken cancellationToken) =>
         ReadAsync(actor, Actions.ListPolicies, cancellationToken);
@@ -73,7 +80,20 @@ public sealed class PeopleOperations
             }
             ask = ask with { Subject = PolicySubject.Of(holding) };
         }
-        return Simulation.Of(state.Value, person, ask, _clock.Now);
+        return Simulation.Of(
+            state.Value, person,
+            ask with { Today = await TodayAsync(actor.AccountId, person, cancellationToken).ConfigureAwait(false) },
+            _clock.Now);
+    }
+
+    private async Task<DaySpend?> TodayAsync(long accountId, Person person, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await DaySpends.TodayAsync(db, (person.Id, accountId), _clock.Now, cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     private async Task<Holding?> HoldingAsync(Actor actor, string instanceId, CancellationToken cancellationToken)
@@ -111,6 +131,7 @@ public sealed class PeopleOperations
         return new PeopleState
         {
             Actor = actor,
+            Groups = await GroupLoader.LoadAsync(db, id, cancellationToken).ConfigureAwait(false),
             People = users.ConvertAll(user => PersonOf(user, [.. policiesOf[user.Id]], [.. keysOf[user.Id]]) with
             {
                 HasFactor = factors.Contains(user.Id, StringComparer.Ordinal),

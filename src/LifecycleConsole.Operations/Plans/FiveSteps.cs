@@ -56,6 +56,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         await using (db.ConfigureAwait(false))
         {
             var state = await steps.LoadAsync(db, actor, command, cancellationToken).ConfigureAwait(false);
+            actor = await DaySpends.WithTodayAsync(db, actor, parts.Clock.Now, cancellationToken).ConfigureAwait(false);
             return state is null
                 ? AccessRules.NoAccount.With()
                 : steps.DecideFor(actor, state, command, Moments.At(parts.Clock.Now));
@@ -92,7 +93,11 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         {
             return new() { Refusal = gone };
         }
-        asked = asked with { Actor = actor };
+        asked = asked with
+        {
+            Actor = await DaySpends.WithTodayAsync(session.Db, actor, parts.Clock.Now, cancellationToken)
+                .ConfigureAwait(false),
+        };
         var state = head is null
             ? null
             : await steps.LoadAsync(session.Db, actor, asked.Command, cancellationToken).ConfigureAwait(false);
@@ -105,6 +110,8 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         {
             var recorder = new Recorder(session, head, parts);
             await RecordAsync(recorder, asked.Actor, plan, cancellationToken).ConfigureAwait(false);
+            await DaySpends.KeepAsync(
+                session, asked.Actor, ([.. plan.Applying], parts.Clock.Now), cancellationToken).ConfigureAwait(false);
             await recorder.CompleteAsync(steps.Feature, cancellationToken).ConfigureAwait(false);
         }
         return commitment;
@@ -131,12 +138,15 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         }
         var now = parts.Clock.Now;
         var moments = new Moments(AsOf(asked.ReviewedAt, steps.ProfileOf(state), now), now);
-        var decided = steps.DecideFor(asked.Actor, state, asked.Command, moments);
+        var actor = await DaySpends.WithTodayAsync(session.Db, asked.Actor, now, cancellationToken)
+            .ConfigureAwait(false);
+        var decided = steps.DecideFor(actor, state, asked.Command, moments);
         if (decided.Value is not { } plan)
         {
             return decided;
         }
         var recorder = new Recorder(session, head, parts);
+        List<PlanLine> done = [];
         foreach (var line in plan.Applying)
         {
             if (asked.PassAs(line) is { } jobLine)
@@ -147,8 +157,10 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
                     Changes = asked.ChangesOf(line),
                 };
                 await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
+                done.Add(line);
             }
         }
+        await DaySpends.KeepAsync(session, actor, (done, now), cancellationToken).ConfigureAwait(false);
         await recorder.CompleteAsync(steps.Feature, cancellationToken).ConfigureAwait(false);
         return plan;
     }

@@ -47,6 +47,7 @@ internal static class NavItems
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.BalanceAlert", "bell", "/balance-alert", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.Users", "users", "/access/users", Actions.ListUsers) { Group = Access },
+        new("Nav.Groups", "users", "/access/groups", Actions.ListGroups) { Group = Access },
         new("Nav.Policies", "shield", "/access/policies", Actions.ListPolicies) { Group = Access },
         new("Nav.Simulator", "search", "/access/simulator", Actions.ListPolicies) { Group = Access },
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),

@@ -66,6 +66,9 @@ public sealed partial class AccessPolicyPage : IDisposable
     private List<Person> Having =>
         [.. _result.Value!.People.Where(person => person.Policies.Contains(Name, StringComparer.Ordinal))];
 
+    private List<UserGroup> HavingGroups =>
+        [.. _result.Value!.Groups.Where(group => group.Policies.Contains(Name, StringComparer.Ordinal))];
+
     public void Dispose()
     {
         _gone.Cancel();

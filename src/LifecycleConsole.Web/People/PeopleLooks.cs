@@ -22,21 +22,24 @@ public static class PeopleLooks
     public static string Label(ActionName action) => Word("Do_" + action.Name.Replace(':', '_')) ?? action.Name;
 
     internal static bool Knows(Effect effect) => effect is (>= Effect.UserCreated and <= Effect.PolicyDeleted)
-        or (>= Effect.AccessKeyCreated and <= Effect.UserAccessSet);
+        or (>= Effect.AccessKeyCreated and <= Effect.GroupPoliciesSet);
 
     internal static Look Result(Effect effect) => new(
         Word("Result" + effect) ?? throw Unknown(effect),
         effect switch
         {
             Effect.UserDisabled or Effect.AccessKeyDisabled => Tone.Warn,
-            Effect.UserDeleted or Effect.PolicyDeleted or Effect.AccessKeyDeleted => Tone.Bad,
+            Effect.UserDeleted or Effect.PolicyDeleted or Effect.AccessKeyDeleted
+                or Effect.GroupDeleted => Tone.Bad,
             _ => Tone.Ok,
         },
         effect switch
         {
             Effect.UserDisabled or Effect.AccessKeyDisabled => "lock",
-            Effect.UserDeleted or Effect.PolicyDeleted or Effect.AccessKeyDeleted => "bin",
+            Effect.UserDeleted or Effect.PolicyDeleted or Effect.AccessKeyDeleted
+                or Effect.GroupDeleted => "bin",
             Effect.UserCreated or Effect.UserEnabled or Effect.PasswordLinked or Effect.UserAccessSet => "user",
+            Effect.GroupCreated or Effect.GroupRenamed or Effect.GroupMembersSet => "users",
             _ => "shield",
         });
 

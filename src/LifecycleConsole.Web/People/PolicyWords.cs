@@ -32,13 +32,15 @@ public static class PolicyWords
     private static string Condition(PolicyCondition condition) => Key(condition.Key) + " " + TimeWords.Fill(
         PeopleLooks.Word("By" + condition.Operator)!, string.Join(PeopleTexts.Or, condition.Values));
 
-    private static string Key(string key) => key switch
+    internal static string Key(string key) => key switch
     {
         ConditionKeys.SourceIp => PeopleTexts.KeySourceIp,
         ConditionKeys.CurrentTime => PeopleTexts.KeyTime,
         ConditionKeys.MfaPresent => PeopleTexts.KeyMfa,
         ConditionKeys.OrderAmount => PeopleTexts.KeyOrder,
         ConditionKeys.RefundAmount => PeopleTexts.KeyRefund,
+        ConditionKeys.OrderAmountPerDay => PeopleTexts.KeyOrderPerDay,
+        ConditionKeys.RefundAmountPerDay => PeopleTexts.KeyRefundPerDay,
         _ => TimeWords.Fill(PeopleTexts.KeyTag, key[ConditionKeys.TagPrefix.Length..]),
     };
 }

@@ -56,6 +56,24 @@ public sealed class PlanRightsTests
         held.Refusal?.Code.ShouldBe("access.missing-right-for");
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(20, true)]
+    [InlineData(21, false)]
+    public void The_sum_of_the_day_counts_with_what_was_before(int before, bool isAllowed)
+    {
+        var renew = new RenewInstances(["i-a", "i-b"], 1, "form") { PaysNow = false };
+
+        var held = Hold(PerDay, renew, due: 40, today: new DaySpend(Ordered(before), 0));
+
+        held.IsAllowed.ShouldBe(isAllowed);
+        held.Refusal?.Code.ShouldBe("access.missing-right-for-day");
+    }
+
+    [Fact]
+    public void A_day_that_is_not_known_counts_against_the_actor() => Hold(
+        PerDay, new RenewInstances(["i-a"], 1, "form") { PaysNow = false }, due: 1).IsAllowed.ShouldBeFalse();
+
     [Fact]
     public void A_limit_of_one_instance_is_not_lent_to_another()
     {
@@ -81,7 +99,14 @@ public sealed class PlanRightsTests
         Hold(limited, topUp with { OrderId = "o-1" }, due: 0).IsAllowed.ShouldBeFalse();
     }
 
-    private static Outcome<Plan> Hold(PolicySet set, Command command, int due)
+    private static PolicySet PerDay => Policies.Set(
+        Policies.Allow("ecs:RenewInstance")
+            + ", \"Condition\": {\"NumericLessThanEquals\": {\"lc:OrderAmountPerDay\": 100}}");
+
+    private static Dictionary<string, decimal> Ordered(decimal amount) =>
+        new(StringComparer.Ordinal) { ["o-before"] = amount };
+
+    private static Outcome<Plan> Hold(PolicySet set, Command command, int due, DaySpend? today = null)
     {
         IReadOnlyList<string> ids = command is InstanceCommand c ? c.InstanceIds
             : command is RenewInstances r ? r.InstanceIds : ["x"];
@@ -94,7 +119,8 @@ public sealed class PlanRightsTests
         {
             Action = command.Action, AsOf = Given.Now, Lines = lines, Money = MoneyTotals.Of(lines),
         };
-        return PlanRights.Hold(Policies.SubUser(set), command, plan, [Holding("i-a", "dev"), Holding("i-b", "live")]);
+        var actor = Policies.SubUser(set) with { Today = today };
+        return PlanRights.Hold(actor, command, plan, [Holding("i-a", "dev"), Holding("i-b", "live")]);
     }
 
     private static Holding Holding(string id, string env) => new()

@@ -23,6 +23,9 @@ public sealed class PolicyParserTests
     [InlineData("{\n\"Version\": \"1\",\n}", "policy.not-json", 3)]
     [InlineData("{} {}", "policy.not-json", 1)]
     [InlineData("{\"Version\": [[[[[[[[1]]]]]]]]}", "policy.not-json", 1)]
+    [InlineData("{\n\"Version\": \"\\ud800\"}", "policy.not-json", 2)]
+    [InlineData("{\"\\udc00\": 1}", "policy.not-json", 1)]
+    [InlineData("\u0000", "policy.not-json", 1)]
     [InlineData("[]", "policy.shape", 1)]
     [InlineData("{\n\"Statement\": []}", "policy.missing", 1)]
     [InlineData("{\n\"Version\": \"2\",\n\"Statement\": []}", "policy.shape", 2)]
@@ -56,6 +59,35 @@ public sealed class PolicyParserTests
     [Fact]
     public void A_policy_that_is_too_long_is_not_even_read() =>
         PolicyParser.Parse(new string(' ', PolicyDocument.LengthMax + 1)).Refusal!.Code.ShouldBe("policy.too-long");
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"Statement\":")]
+    [InlineData("{\"Statement\":[")]
+    public void One_that_is_nested_as_deep_as_it_is_long_is_refused(string again)
+    {
+        var text = string.Concat(Enumerable.Repeat(again, PolicyDocument.LengthMax / again.Length));
+        PolicyParser.Parse(text).Refusal!.Code.ShouldBe("policy.not-json");
+    }
+
+    [Fact]
+    public void One_as_long_as_it_may_be_is_read_and_its_wildcards_are_answered()
+    {
+        const string Head = """{"Version": "1", "Statement": {"Effect": "Allow", "Action": "*", "Resource": [""";
+        var hard = $"\"acs:ecs:*:*:instance/{string.Concat(Enumerable.Repeat("*a", 100))}b\"";
+        var count = (PolicyDocument.LengthMax - Head.Length - 2) / (hard.Length + 1);
+        var text = Head.Replace("\"*\"", "\"ecs:StopInstance\"", StringComparison.Ordinal)
+            + string.Join(',', Enumerable.Repeat(hard, count - 1)) + "]}}";
+        var request = Policies.Asking(Actions.StopInstance) with
+        {
+            Subject = new PolicySubject(
+                "acs:ecs:cn-hangzhou:7:instance/" + new string('a', 200),
+                new Dictionary<string, string>(StringComparer.Ordinal)),
+        };
+
+        PolicyRules.Judge(new PolicySet([new GrantedPolicy("p", Policies.Read(text))]), request)
+            .IsAllowed.ShouldBeFalse();
+    }
 
     [Theory]
     [InlineData("ecs:DescribeInstances", "acs:ecs:*:*:instance/i-1", "")]

@@ -10,7 +10,7 @@ public sealed class NavItemsTests
         Open(UserKind.Owner, accountId: 7).ShouldBe([
             "/overview", "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs",
             "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
-            "/access/users", "/access/policies", "/access/simulator", "/audit", "/settings",
+            "/access/users", "/access/groups", "/access/policies", "/access/simulator", "/audit", "/settings",
         ]);
 
     /// <summary>Where the address without a path leads to.</summary>
@@ -25,7 +25,7 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(26);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(27);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
         ]);
@@ -43,7 +43,7 @@ public sealed class NavItemsTests
                 "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
             ]);
         groups[2].Items.Select(item => item.Path)
-            .ShouldBe(["/access/users", "/access/policies", "/access/simulator"]);
+            .ShouldBe(["/access/users", "/access/groups", "/access/policies", "/access/simulator"]);
         groups[4].Items.Select(item => item.Path)
             .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers"]);
         groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));
