@@ -147,4 +147,12 @@ public enum NoticeKind
 
     /// <summary>A card or PayPal did not take a refund, and it is on the balance: <c>name</c>, <c>amount</c>.</summary>
     RefundToBalance = 113,
+
+    /// <summary>
+    /// The back-end could not change a bandwidth: <c>name</c>, <c>mbps</c>, <c>amount</c> that was paid back.
+    /// </summary>
+    BandwidthNotSet = 135,
+
+    /// <summary>A Subscription instance is Pay-As-You-Go now: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    SwitchedToPayAsYouGo = 136,
 }

@@ -58,6 +58,9 @@ public enum DueKind
     /// <summary>The end of a resource plan comes near, or is there.</summary>
     ResourcePlanEnd = 86,
 
+    /// <summary>A renewal with another bandwidth begins; the subject is its order.</summary>
+    BandwidthTurn = 95,
+
     /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
     RenewalForecast = 61,
 }
@@ -75,7 +78,7 @@ public static class DueKinds
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
             or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
-            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd => false,
+            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -87,5 +90,5 @@ public static class DueKinds
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
         or DueKind.RecycleReminder or DueKind.ExpiryReminder or DueKind.ResourcePlanActivation
-        or DueKind.ResourcePlanEnd);
+        or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn);
 }

@@ -26,6 +26,7 @@ public enum Deed
     AutoRenew = 210,
     NoRenewal = 211,
     ManualRenewal = 212,
+    ToPayAsYouGo = 310,
 }
 
 public static class Deeds
@@ -54,6 +55,7 @@ public static class Deeds
         Deed.AutoRenew => "auto-renew",
         Deed.NoRenewal => "no-renewal",
         Deed.ManualRenewal => "manual-renewal",
+        Deed.ToPayAsYouGo => "pay-as-you-go",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }
