@@ -12,6 +12,7 @@ using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
@@ -122,6 +123,9 @@ internal static class ChangeRows
             c.InstanceId, (int)ChargeType.Subscription, (int)c.Renewal, c.RenewalMonths, false,
             (int)StoppedMode.NotApplicable, Recorded(stamp),
         ]),
+        InstanceBandwidthSet c => (Shapes.InstanceBandwidth, [c.InstanceId, c.Mbps, Recorded(stamp)]),
+        SwitchedByUse c => (Shapes.InstanceByUse,
+            [c.InstanceId, (int)ChargeType.PayAsYouGo, null, null, null, null, (int)c.StoppedMode, Recorded(stamp)]),
         PeriodVoided c => (Shapes.InstancePaidUntil, [c.InstanceId, null, null, Recorded(stamp)]),
         UnifiedDaySet c => (Shapes.AccountUnifiedDay, [c.AccountId, c.Day]),
         RenewalSet c => (Shapes.InstanceRenewal, [c.InstanceId, (int)c.Mode, c.Months, Recorded(stamp)]),

@@ -15,6 +15,7 @@ internal static class PartRows
         DiskErased c => (Shapes.DiskErased,
             [c.DiskId, null, (int)DiskStep.Settled, Effective(stamp), Effective(stamp)]),
         DiskKept c => (Shapes.DiskKept, [c.DiskId, null, (int)ChargeType.PayAsYouGo, (int)DiskStep.Detaching]),
+        Domain.Refunds.DiskByUse c => (Shapes.DiskCharge, [c.DiskId, (int)ChargeType.PayAsYouGo]),
         DiskPrepaid c => (Shapes.DiskCharge, [c.DiskId, (int)ChargeType.Subscription]),
         DiskBegun c => (Shapes.DiskNew, NewRows.Of(c.Disk with { CreatedAt = stamp.EffectiveAt })),
         DiskAttached c => (Shapes.DiskPlace, [c.DiskId, c.InstanceId, (int)DiskStep.Attaching, ""]),

@@ -54,6 +54,11 @@ internal static class Shapes
 
     public static readonly RowShape InstanceSubscription = new(RowVerb.Update, Instances, ById, Int("ChargeType"),
         Int("Renewal"), Int("RenewalMonths"), Bool("IsProtected"), Int("StoppedMode"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceByUse = new(RowVerb.Update, Instances, ById, Int("ChargeType"),
+        Long("PaidUntil"), Int("AnchorDay"), Int("Renewal"), Int("RenewalMonths"), Int("StoppedMode"),
+        Long("ChangedAt"));
+
     public static readonly RowShape InstanceRenewal = new(RowVerb.Update, Instances, ById, Int("Renewal"),
         Int("RenewalMonths"), Long("ChangedAt"));
 
@@ -68,6 +73,9 @@ internal static class Shapes
 
     public static readonly RowShape InstanceProtected =
         new(RowVerb.Update, Instances, ById, Bool("IsProtected"), Long("ChangedAt"));
+
+    public static readonly RowShape InstanceBandwidth =
+        new(RowVerb.Update, Instances, ById, Int("BandwidthMbps"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceName = new(RowVerb.Update, Instances, ById, Text("Name"),
         Long("ChangedAt"));

@@ -49,6 +49,7 @@ public static class NoticeGroups
             NoticeGroup.Subscriptions,
         NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
             or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated => NoticeGroup.Subscriptions,
+        NoticeKind.BandwidthNotSet or NoticeKind.SwitchedToPayAsYouGo => NoticeGroup.Subscriptions,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,

@@ -159,4 +159,12 @@ public enum NoticeKind
     /// <c>amount</c>.
     /// </summary>
     RefundNotPaid = 141,
+
+    /// <summary>
+    /// The back-end could not change a bandwidth: <c>name</c>, <c>mbps</c>, <c>amount</c> that was paid back.
+    /// </summary>
+    BandwidthNotSet = 135,
+
+    /// <summary>A Subscription instance is Pay-As-You-Go now: <c>name</c>, <c>amount</c> that is paid back.</summary>
+    SwitchedToPayAsYouGo = 136,
 }

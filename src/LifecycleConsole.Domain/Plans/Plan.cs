@@ -251,6 +251,12 @@ public enum Effect
     GroupDeleted = 347,
     GroupMembersSet = 348,
     GroupPoliciesSet = 349,
+
+    /// <summary>Of the clock: a period begins that was renewed with another bandwidth.</summary>
+    BandwidthTurns = 310,
+
+    /// <summary>From Subscription to Pay-As-You-Go; what is left is paid back.</summary>
+    SwitchedToPayAsYouGo = 311,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

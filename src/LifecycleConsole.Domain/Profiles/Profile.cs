@@ -92,6 +92,9 @@ public sealed record Profile
     /// <summary>How many resources can be unsubscribed at once (seed 4).</summary>
     public int UnsubscribeMax { get; init; } = 50;
 
+    /// <summary>Subscription instances can be switched to Pay-As-You-Go (rules §3).</summary>
+    public bool SwitchesToPayAsYouGo { get; init; } = true;
+
     /// <summary>How long a shown plan is honoured.</summary>
     public TimeSpan QuoteTime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -53,6 +53,9 @@ public enum RefundKind
 
     /// <summary>A resource plan; nothing is drawn from it any more.</summary>
     ResourcePlan = 3,
+
+    /// <summary>An instance that goes on as Pay-As-You-Go, with all its orders.</summary>
+    Switch = 20,
 }
 
 /// <summary>Stored: append only.</summary>

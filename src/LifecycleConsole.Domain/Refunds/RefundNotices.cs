@@ -12,6 +12,7 @@ internal static class RefundNotices
         {
             RefundKind.Resource => NoticeKind.Unsubscribed,
             RefundKind.Renewals => NoticeKind.RenewalsUnsubscribed,
+            RefundKind.Switch => NoticeKind.SwitchedToPayAsYouGo,
             RefundKind.ResourcePlan => NoticeKind.ResourcePlanUnsubscribed,
             _ => throw new ArgumentOutOfRangeException(nameof(refund), refund.Kind, null),
         },

@@ -27,14 +27,18 @@ public static class ResourceRefunds
         {
             return new(holding, refusal, []);
         }
-        var orders = Running(state, holding, when.AsOf).Select(order => Of(state, holding, order, when.AsOf)).ToList();
+        var orders = OrdersOf(state, holding, when.AsOf);
         var refund = new ResourceRefund(holding, null, orders);
-        return orders.Count == 0 || orders.TrueForAll(order => order.Input.Rule == RefundRule.PendingRenewal)
+        return orders.All(order => order.Input.Rule == RefundRule.PendingRenewal)
             ? refund with { Reason = RefundRefusals.BoughtElsewhere.With(), Orders = [] }
             : refund.AmountMinor == 0
                 ? refund with { Reason = RefundRefusals.OfNothing(orders) }
                 : refund;
     }
+
+    /// <summary>Each running order by what was used, each renewal to come in full, the nearest period first.</summary>
+    internal static IReadOnlyList<OrderRefund> OrdersOf(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
+        [.. Running(state, holding, at).Select(order => Of(state, holding, order, at))];
 
     /// <summary>Its renewals that have not begun, the nearest first.</summary>
     public static IReadOnlyList<PaidOrder> PendingOf(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
@@ -88,7 +92,7 @@ public static class ResourceRefunds
         OfInstance(holding.Instance, now) ?? OfOrders(state, holding.Instance.Id)
         ?? (holding.HasSnapshotUnderWay ? RefundRefusals.SnapshotUnderWay.With() : null);
 
-    private static Refusal? OfInstance(Instance instance, DateTimeOffset now) => instance switch
+    internal static Refusal? OfInstance(Instance instance, DateTimeOffset now) => instance switch
     {
         { Phase: Phase.Released } => InstanceRefusals.Released.With(),
         { ChargeType: ChargeType.PayAsYouGo } => RefundRefusals.PayAsYouGo.With(),
@@ -99,7 +103,7 @@ public static class ResourceRefunds
         _ => null,
     };
 
-    private static Refusal? OfOrders(UnsubscribeState state, string instanceId) =>
+    internal static Refusal? OfOrders(UnsubscribeState state, string instanceId) =>
         state.OpenOrders.TryGetValue(instanceId, out var open)
             ? RefundRefusals.UnpaidOrder.With(new RefusalArgument("order", open))
             : state.OrdersUnderWay.TryGetValue(instanceId, out var underWay)
@@ -112,11 +116,19 @@ public static class ResourceRefunds
         .Select(line => RefundRefusals.Promotion.With(new("order", line.OrderId), new("rule", line.DiscountRule)))
         .FirstOrDefault();
 
-    /// <summary>Those whose period is not over, as far as the instance is paid by them.</summary>
-    private static IEnumerable<PaidOrder> Running(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
-        state.OrdersOf(holding.Instance.Id)
+    /// <summary>
+    /// Those whose period is not over, as far as the instance is paid by them. What was paid before it became
+    /// Subscription anew belongs to an earlier life: it was paid back, or used up.
+    /// </summary>
+    private static IEnumerable<PaidOrder> Running(UnsubscribeState state, Holding holding, DateTimeOffset at)
+    {
+        var orders = state.OrdersOf(holding.Instance.Id);
+        var since = orders.Where(order => order.Order.Kind == OrderKind.Switch).Max(order => order.Order.PaidAt);
+        return orders
+            .Where(order => since is null || order.Order.PaidAt >= since)
             .Where(order => order.From is not null && order.Until > at && order.Until <= holding.Instance.PaidUntil)
             .OrderBy(order => order.From).ThenBy(order => order.Order.Id, StringComparer.Ordinal);
+    }
 
     private static bool IsPending(PaidOrder order, DateTimeOffset at) =>
         order.Order.Kind == OrderKind.Renew && order.From > at;

@@ -13,7 +13,7 @@ namespace LifecycleConsole.Domain.Refunds;
 public static class UnsubscribeDecisions
 {
     /// <summary>What comes due by the paid period, and no longer does.</summary>
-    private static readonly DueKind[] PeriodMoments =
+    internal static readonly DueKind[] PeriodMoments =
         [DueKind.Expiry, DueKind.AutoRenewal, DueKind.ExpiryReminder];
 
     public static Outcome<Plan> Decide(UnsubscribeState state, Unsubscribe command, Moments moments)
@@ -31,6 +31,7 @@ public static class UnsubscribeDecisions
             {
                 UnsubscribeResources c => LinePlans.Of(
                     c, c.InstanceIds, moments, id => Resource(state, id, found, moments)),
+                SwitchToPayAsYouGo c => ByUseDecisions.Decide(state, c, found, moments),
                 UnsubscribeResourcePlans c => LinePlans.Of(
                     c, c.PlanIds, moments, id => PlanRefundDecisions.Line(state, id, (count, found), moments)),
                 UnsubscribeRenewals c => LinePlans.Of(
@@ -40,9 +41,12 @@ public static class UnsubscribeDecisions
             };
     }
 
-    /// <summary>Null where both boxes are ticked.</summary>
-    public static Refusal? WhyNotAgreed(Unsubscribe command) =>
-        command is { AcceptsAmount: true, HasSavedData: true } ? null : RefundRefusals.Boxes.With();
+    /// <summary>Null where both boxes are ticked; a switch erases nothing and has the first only.</summary>
+    public static Refusal? WhyNotAgreed(Unsubscribe command) => command switch
+    {
+        SwitchToPayAsYouGo => command.AcceptsAmount ? null : ByUseRefusals.NotAgreed.With(),
+        _ => command is { AcceptsAmount: true, HasSavedData: true } ? null : RefundRefusals.Boxes.With(),
+    };
 
     private static PlanLine Resource(UnsubscribeState state, string id, TimeZoneInfo zone, Moments moments)
     {

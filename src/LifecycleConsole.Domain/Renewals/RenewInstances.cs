@@ -35,6 +35,9 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
     /// <summary>Instead of months: it ends on this date in the billing zone, at its own time of day.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>Another public bandwidth than before, of running instances; null: it stays (rules §4).</summary>
+    public BandwidthChoice? Bandwidth { get; init; }
+
     public override ActionName Action => Actions.RenewInstance;
 
     /// <summary>Paying at once takes the right of paying an order.</summary>
@@ -42,6 +45,13 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
 
     public override int SubjectCount => InstanceIds.Count;
 }
+
+/// <summary>A public bandwidth for the new period.</summary>
+/// <param name="Mbps">Megabits per second, from 1 to what the price list sells.</param>
+/// <param name="StartsAtOnce">
+/// True: more than now, from the payment on; the rest of what is paid for is charged too. False: from the new period on.
+/// </param>
+public sealed record BandwidthChoice(int Mbps, bool StartsAtOnce);
 
 /// <summary>The day of the month on which unified instances of the account end, from now on.</summary>
 public sealed record UnifiedDaySet(long AccountId, int Day) : Change

@@ -14,6 +14,10 @@ public sealed record RenewalState
 
     public required OrderDesk Desk { get; init; }
 
+    /// <summary>By instance: the bandwidth that a renewal to come has brought, the last of them.</summary>
+    public IReadOnlyDictionary<string, int> ComingBandwidths { get; init; } =
+        new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>Orders that this very form has placed already.</summary>
     public IReadOnlySet<string> TakenOrders { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }
@@ -101,14 +105,20 @@ public static class RenewalDecisions
         }
         if (instance.Phase == Phase.Recycled)
         {
-            return RecoveryDecisions.Begin(order, terms, now);
+            return terms.BandwidthMbps is null
+                ? RecoveryDecisions.Begin(order, terms, now)
+                : RenewalRefusals.BandwidthRecovering.With();
         }
         if (end <= now && order.State != OrderState.Paying) // while it is being paid, the expiry waits
         {
             return RecycleRefusals.Entering.With(new RefusalArgument("paidUntil", end));
         }
         return OrderDecisions.Fulfil(order with { State = OrderState.Paid }) is { Value: { } changes }
-            ? (Change[])[.. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay)]
+            ? (Change[])
+            [
+                .. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay),
+                .. BandwidthDecisions.ArmedBy(order, terms),
+            ]
             : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"));
     }
 
@@ -133,18 +143,33 @@ public static class RenewalDecisions
         {
             return RenewalRefusals.DoneAlready.With(new RefusalArgument("order", taken));
         }
-        if (WhyNot(command, holding.Instance, moments.Now) is { } refusal)
+        if ((WhyNot(command, holding.Instance, moments.Now)
+            ?? BandwidthDecisions.WhyNot(state, command, holding.Instance)) is { } refusal)
         {
             return refusal;
         }
-        var drafted = Draft(state, command, holding, moments);
+        var drafted = Draft(state, command, BandwidthDecisions.Priced(state, command, holding), moments);
         if (drafted.Value is not { } draft)
         {
             return drafted.Refusal!;
         }
+        draft = draft with { Terms = draft.Terms with { BandwidthMbps = command.Bandwidth?.Mbps } };
         var (order, lines) = RenewalOrder.Of(state.Account, holding, draft, moments.Now);
         var changes = OrderDecisions.Place(state.Desk, order, lines, command.VoucherIds);
-        return changes.Value is { } all ? new PlacedRenewal(holding, order, draft, all) : changes.Refusal!;
+        return changes.Value is { } all
+            ? WithUpgrade(state, command, new PlacedRenewal(holding, order, draft, all), moments.AsOf)
+            : changes.Refusal!;
+    }
+
+    private static Outcome<PlacedRenewal> WithUpgrade(
+        RenewalState state, RenewInstances command, PlacedRenewal renewal, DateTimeOffset asOf)
+    {
+        if (command.Bandwidth is not { StartsAtOnce: true, Mbps: var mbps })
+        {
+            return renewal;
+        }
+        var upgrade = PlacedUpgrade.Of(state.Account, renewal.Holding, (command.ClientToken, mbps), asOf);
+        return upgrade.Value is { } placed ? renewal with { Upgrade = placed } : upgrade.Refusal!;
     }
 
     private static Outcome<RenewalDraft> Draft(
@@ -183,21 +208,27 @@ public static class RenewalDecisions
         {
             return plan;
         }
+        var orders = placed.SelectMany(p => p.Orders).ToList();
         var paying = OrderDecisions.PayEach(
-            state.Desk.Holding(placed.SelectMany(p => p.Changes)), [.. placed.Select(p => p.Order)], moments.Now);
+            state.Desk.Holding(placed.SelectMany(p => p.Changes)), orders, moments.Now);
         if (paying.Value is not { } payments)
         {
             return paying.Refusal!;
         }
         var changes = new Dictionary<string, IReadOnlyList<Change>>(StringComparer.Ordinal);
-        foreach (var (renewal, payment) in placed.Zip(payments))
+        var paid = orders.Zip(payments).ToDictionary(one => one.First.Id, one => one.Second, StringComparer.Ordinal);
+        foreach (var renewal in placed)
         {
             var fulfilled = Fulfil(renewal.Order, renewal.Draft.Terms, renewal.Holding, moments.Now);
             if (fulfilled.Value is not { } last)
             {
                 return fulfilled.Refusal!;
             }
-            changes[renewal.Order.SubjectId] = [.. renewal.Changes, .. payment, .. last];
+            IReadOnlyList<Change> upgraded = renewal.Upgrade is { } upgrade
+                ? upgrade.PaidBy(paid[upgrade.Order.Id])
+                : [];
+            changes[renewal.Order.SubjectId] =
+                [.. renewal.Changes, .. paid[renewal.Order.Id], .. last, .. upgraded];
         }
         return plan with
         {
@@ -217,7 +248,7 @@ public static class RenewalDecisions
         Effect = renewal.Holding.Instance.Phase == Phase.Recycled ? Effect.RecoveryOrdered : Effect.RenewalOrdered,
         EffectAt = renewal.Draft.Terms.Until,
         Changes = renewal.Changes,
-        Money = OrderMoney.Of(renewal.Order),
+        Money = OrderMoney.Of(renewal.Orders),
     };
 
     private static PlanLine Skipped(Holding? holding, string id, Refusal? reason) => new()
@@ -228,5 +259,11 @@ public static class RenewalDecisions
     };
 
     private sealed record PlacedRenewal(
-        Holding Holding, Order Order, RenewalDraft Draft, IReadOnlyList<Change> Changes);
+        Holding Holding, Order Order, RenewalDraft Draft, IReadOnlyList<Change> Changes)
+    {
+        /// <summary>What starts at once; null: nothing does.</summary>
+        public PlacedUpgrade? Upgrade { get; init; }
+
+        public IReadOnlyList<Order> Orders => Upgrade is null ? [Order] : [Order, Upgrade.Order];
+    }
 }

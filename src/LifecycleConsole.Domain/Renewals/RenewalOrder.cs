@@ -13,8 +13,12 @@ public sealed record RenewalTerms(DateTimeOffset From, DateTimeOffset Until, int
 {
     private const string Kind = "renewal/1";
 
+    /// <summary>The public bandwidth from the beginning of the period on; null: as it is.</summary>
+    public int? BandwidthMbps { get; init; }
+
     public string Written => string.Join(
-        ' ', Kind, Micros(From), Micros(Until), AnchorDay.ToString(CultureInfo.InvariantCulture));
+        ' ', Kind, Micros(From), Micros(Until), AnchorDay.ToString(CultureInfo.InvariantCulture))
+        + (BandwidthMbps is { } mbps ? string.Create(CultureInfo.InvariantCulture, $" {mbps}") : "");
 
     /// <summary>Null where the text is another feature's.</summary>
     /// <exception cref="FormatException">A renewal's, and broken.</exception>
@@ -22,14 +26,19 @@ public sealed record RenewalTerms(DateTimeOffset From, DateTimeOffset Until, int
     {
         [Kind, var from, var until, var anchor] => new(
             Instant(from), Instant(until), int.Parse(anchor, CultureInfo.InvariantCulture)),
+        [Kind, var from, var until, var anchor, var mbps] => new(
+            Instant(from), Instant(until), int.Parse(anchor, CultureInfo.InvariantCulture))
+        {
+            BandwidthMbps = int.Parse(mbps, CultureInfo.InvariantCulture),
+        },
         [Kind, ..] => throw new FormatException($"'{text}' is no renewal."),
         _ => null,
     };
 
-    private static string Micros(DateTimeOffset at) =>
+    internal static string Micros(DateTimeOffset at) =>
         ((at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Instant(string micros) => DateTimeOffset.UnixEpoch.AddTicks(
+    internal static DateTimeOffset Instant(string micros) => DateTimeOffset.UnixEpoch.AddTicks(
         long.Parse(micros, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMicrosecond);
 }
 

@@ -49,6 +49,30 @@ public static class RenewalRefusals
     public static readonly RefusalKind DoneAlready = new("renewal.done-already",
         "This form was sent already: the order {order} is there. Nothing was done twice.");
 
+    public static readonly RefusalKind Bandwidth = new("renewal.bandwidth",
+        "A public bandwidth is from 1 to {max} Mbit/s, not {mbps}.");
+
+    public static readonly RefusalKind BandwidthAddress = new("renewal.bandwidth-address",
+        "It has no public bandwidth of its own. An Elastic IP is changed on its own page.");
+
+    public static readonly RefusalKind BandwidthRunning = new("renewal.bandwidth-running",
+        "Its bandwidth can be changed only while it runs. Start it first, or renew it as it is.");
+
+    public static readonly RefusalKind BandwidthRecovering = new("renewal.bandwidth-recovering",
+        "The bandwidth cannot be changed while recovering. Recover it first.");
+
+    public static readonly RefusalKind BandwidthSame = new("renewal.bandwidth-same",
+        "{mbps} Mbit/s is what it has then. Choose another bandwidth.");
+
+    public static readonly RefusalKind BandwidthUpward = new("renewal.bandwidth-upward",
+        "Only more bandwidth can start at once; {mbps} Mbit/s begins with the new period.");
+
+    public static readonly RefusalKind BandwidthComing = new("renewal.bandwidth-coming",
+        "{mbps} Mbit/s are set for a period to come already, so nothing else can start at once.");
+
+    public static readonly RefusalKind BandwidthPaid = new("renewal.bandwidth-paid",
+        "What starts at once is paid here and now. Choose the new period to pay later.");
+
     public static readonly RefusalKind NoLongerFits = new("renewal.no-longer-fits",
         "Since the order {order} was placed, the end of {name} has changed or passed. Nothing was paid. Cancel the "
         + "order.");

@@ -65,6 +65,8 @@ public enum DueKind
     ArrearsStopRest = 90,
     ArrearsReleaseRest = 91,
     ArrearsResumeRest = 92,
+    /// <summary>A renewal with another bandwidth begins; the subject is its order.</summary>
+    BandwidthTurn = 95,
 
     /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
     RenewalForecast = 61,
@@ -83,7 +85,7 @@ public static class DueKinds
         DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
             or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
-            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd
+            or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn
             or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -96,5 +98,5 @@ public static class DueKinds
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
         or DueKind.RecycleReminder or DueKind.ExpiryReminder or DueKind.ResourcePlanActivation
-        or DueKind.ResourcePlanEnd);
+        or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn);
 }

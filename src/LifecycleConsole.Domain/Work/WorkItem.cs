@@ -69,6 +69,9 @@ public enum WorkKind
     /// <summary>Its fence is lifted; the target is the order that pays for the recovery.</summary>
     Rejoin = 12,
 
+    /// <summary>Of the machine's own public bandwidth; the target is the order that is for it.</summary>
+    ResizeBandwidth = 40,
+
     /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
     Adopt = 30,
 }

@@ -35,7 +35,8 @@ internal static class RecoveryAnswer
         ];
     }
 
-    private static async Task<RecoveryOrder> OrderAsync(
+    /// <summary>The order that work is done for, with the vouchers that paid it.</summary>
+    internal static async Task<RecoveryOrder> OrderAsync(
         ConsoleDbContext db, string orderId, CancellationToken cancellationToken)
     {
         var order = await db.Orders.SingleAsync(o => o.Id == orderId, cancellationToken).ConfigureAwait(false);

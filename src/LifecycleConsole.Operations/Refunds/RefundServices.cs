@@ -20,7 +20,8 @@ internal static class RefundServices
             p.GetRequiredService<HoldingLoader>(), p.GetRequiredService<PriceLists>(),
             p.GetRequiredService<HolidayCalendar>()));
         services.AddSingleton(p => new UnsubscribeOperations(
-            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<UnsubscribeLoader>()));
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<UnsubscribeLoader>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new RefundOperations(p.GetRequiredService<FiveSteps>()));
         services.AddSingleton(p => new RefundQueries(p.GetRequiredService<ConsoleReader>()));
         services.AddSingleton(p => new UnsubscribeQueries(

@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Refunds;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Catalog;
@@ -120,6 +121,9 @@ internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists price
             Sources = [.. with.Sources[order.Id]],
             Discounts = list.TimeDiscounts,
             Durations = list.Durations,
+            UpgradeDayPrices = UpgradeTerms.Read(order.Fulfilment) is { } upgrade
+                ? new Dictionary<int, decimal> { [1] = upgrade.DayAfterMinor - upgrade.DayBeforeMinor }
+                : new Dictionary<int, decimal>(),
         };
 
     /// <summary>The list that it was sold by; the one in force where nobody has that any more.</summary>

@@ -1,29 +1,51 @@
+using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Operations.Refunds;
 
-/// <summary>Unsubscription with refunds: instances, and renewals that have not begun.</summary>
+/// <summary>
+/// Unsubscription with refunds: instances, and renewals that have not begun; and what goes on by use instead.
+/// </summary>
 public sealed class UnsubscribeOperations
 {
     private readonly FiveSteps _way;
     private readonly Steps<Unsubscribe, UnsubscribeState> _steps;
 
-    internal UnsubscribeOperations(FiveSteps way, UnsubscribeLoader loader)
+    internal UnsubscribeOperations(FiveSteps way, UnsubscribeLoader loader, BusinessClock clock)
     {
         _way = way;
         _steps = new()
         {
             Feature = "Instances",
-            LoadAsync = (db, actor, command, cancellationToken) => command is UnsubscribeResourcePlans
-                ? loader.LoadPlansAsync(db, actor.AccountId, command.SubjectIds, cancellationToken)
-                : loader.LoadAsync(db, actor.AccountId, command.SubjectIds, cancellationToken),
+            LoadAsync = (db, actor, command, cancellationToken) => command switch
+            {
+                UnsubscribeResourcePlans => loader.LoadPlansAsync(
+                    db, actor.AccountId, command.SubjectIds, cancellationToken),
+                SwitchToPayAsYouGo => ByUseAsync(db, loader, (actor.AccountId, command, clock), cancellationToken),
+                _ => loader.LoadAsync(db, actor.AccountId, command.SubjectIds, cancellationToken),
+            },
             Decide = UnsubscribeDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
         };
     }
+
+    /// <summary>What goes on by use has to pay its first hour.</summary>
+    private static async Task<UnsubscribeState?> ByUseAsync(
+        ConsoleDbContext db, UnsubscribeLoader loader, (long AccountId, Unsubscribe Command, BusinessClock Clock) what,
+        CancellationToken cancellationToken) =>
+        await loader.LoadAsync(db, what.AccountId, what.Command.SubjectIds, cancellationToken).ConfigureAwait(false)
+            is { } state
+            ? state with
+            {
+                Available = await Availability
+                    .OfAsync(db, state.Account.Account, what.Clock.Now, cancellationToken).ConfigureAwait(false),
+            }
+            : null;
 
     /// <summary>What would be paid back, and what be lost. Nothing is written; the boxes are not asked for.</summary>
     public Task<Outcome<Plan>> PlanAsync(Actor actor, Unsubscribe command, CancellationToken cancellationToken) =>

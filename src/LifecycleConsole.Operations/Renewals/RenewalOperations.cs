@@ -143,6 +143,8 @@ public sealed class RenewalOperations
             Desk = await OrderLoader.DeskAsync(db, account.Account, what.Ids, cancellationToken)
                 .ConfigureAwait(false),
             TakenOrders = taken.ToHashSet(StringComparer.Ordinal),
+            ComingBandwidths = await BandwidthDue
+                .ComingAsync(db, actor.AccountId, [.. what.Ids], cancellationToken).ConfigureAwait(false),
         };
     }
 }

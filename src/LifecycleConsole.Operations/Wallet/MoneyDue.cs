@@ -6,19 +6,20 @@ using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.ResourcePlans;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Wallet;
 
 /// <summary>
-/// Due moments of payments, orders, vouchers and resource plans. Each reads what the one before has written.
+/// Due moments of payments, orders, vouchers, resource plans, and of what an order brings later. Each reads what the one before has written.
 /// </summary>
 internal static class MoneyDue
 {
     public static bool Knows(DueKind kind) =>
         kind is DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.BalanceAlert || ResourcePlanDue.Knows(kind);
+            or DueKind.BalanceAlert or DueKind.BandwidthTurn || ResourcePlanDue.Knows(kind);
 
     /// <param name="now">When it is carried out: after an outage long after it was due.</param>
     public static async Task<Deed> DecideAsync(
@@ -34,6 +35,8 @@ internal static class MoneyDue
             DueKind.UnpaidOrder => Cancel(
                 moment, await OrderAsync(db, moment, cancellationToken).ConfigureAwait(false),
                 await OrderLoader.HeldAsync(db, moment.SubjectId, cancellationToken).ConfigureAwait(false)),
+            DueKind.BandwidthTurn => await BandwidthDue.DecideAsync(db, moment, cancellationToken)
+                .ConfigureAwait(false),
             _ when ResourcePlanDue.Knows(moment.Kind) => await ResourcePlanDue
                 .DecideAsync(db, moment, now, cancellationToken).ConfigureAwait(false),
             DueKind.BalanceAlert => AlertWatch.OnDue(

@@ -10,6 +10,7 @@ using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.RecycleBin;
+using LifecycleConsole.Operations.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Work;
@@ -110,6 +111,13 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                 .DecideAsync(db, (holdings[0], item, answer), given.At, cancellationToken)
                 .ConfigureAwait(false);
             return (holdings[0].Instance.Name, rejoined);
+        }
+        if (item.Kind == WorkKind.ResizeBandwidth)
+        {
+            var resized = await BandwidthDue
+                .AnswerAsync(db, (holdings[0].Instance, item, answer), given.At, cancellationToken)
+                .ConfigureAwait(false);
+            return (holdings[0].Instance.Name, resized);
         }
         var part = await PartAsync(db, item, cancellationToken).ConfigureAwait(false) with
         {

@@ -124,6 +124,8 @@ public sealed class WorkOperations
             s => s.Id == item.TargetId && s.DeletedAt != null, cancellationToken).ConfigureAwait(false),
         WorkKind.Isolate => !await db.Instances.AnyAsync(
             i => i.Id == item.InstanceId && i.Phase == Phase.Recycled, cancellationToken).ConfigureAwait(false),
+        WorkKind.ResizeBandwidth => await db.Orders.AnyAsync(
+            o => o.Id == item.TargetId && o.State != OrderState.Fulfilled, cancellationToken).ConfigureAwait(false),
         WorkKind.Rejoin => !await db.Orders.AnyAsync(
             o => o.Id == item.TargetId && o.State == OrderState.Paid, cancellationToken).ConfigureAwait(false),
         var kind => PartAnswers.GoesBack(kind),

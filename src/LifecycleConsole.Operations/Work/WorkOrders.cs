@@ -63,6 +63,7 @@ internal static class WorkOrders
         WorkKind.BindAddress => MachineDeed.BindAddress,
         WorkKind.UnbindAddress => MachineDeed.UnbindAddress,
         WorkKind.ResizeAddress => MachineDeed.ResizeAddress,
+        WorkKind.ResizeBandwidth => MachineDeed.ResizeBandwidth,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -4,6 +4,7 @@ using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -187,6 +188,8 @@ public sealed class WorkRunner
                     null, await db.Addresses.Where(a => a.Id == item.TargetId)
                         .Select(a => a.NewBandwidthMbps ?? a.BandwidthMbps)
                         .SingleAsync(cancellationToken).ConfigureAwait(false)),
+                WorkKind.ResizeBandwidth => new(
+                    null, await BandwidthDue.TargetAsync(db, item.TargetId, cancellationToken).ConfigureAwait(false)),
                 WorkKind.Create => new(null, null)
                 {
                     Spec = await LaunchOrders.SpecAsync(db, item, cancellationToken).ConfigureAwait(false),

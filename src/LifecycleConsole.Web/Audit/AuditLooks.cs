@@ -93,6 +93,8 @@ public static class AuditLooks
         Effect.RenewalManual => RenewalTexts.AuditManual,
         Effect.RenewalAutomatic => RenewalTexts.AuditAutomatic,
         Effect.RenewalNone => RenewalTexts.AuditNone,
+        Effect.BandwidthTurns => RenewalTexts.AuditBandwidthTurns,
+        Effect.SwitchedToPayAsYouGo => RenewalTexts.AuditToPayAsYouGo,
         Effect.RenewedAutomatically => RenewalTexts.AuditRenewedAutomatically,
         Effect.AutoRenewalShort => RenewalTexts.AuditAutoRenewalShort,
         Effect.AutoRenewalFailed => RenewalTexts.AuditAutoRenewalFailed,

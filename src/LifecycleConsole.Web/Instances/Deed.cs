@@ -29,6 +29,7 @@ public enum Deed
 
     /// <summary>Of many at once only: they end on the same day of the month.</summary>
     Unify = 300,
+    ToPayAsYouGo = 310,
 }
 
 public static class Deeds
@@ -58,6 +59,7 @@ public static class Deeds
         Deed.NoRenewal => "no-renewal",
         Deed.ManualRenewal => "manual-renewal",
         Deed.Unify => "unify",
+        Deed.ToPayAsYouGo => "pay-as-you-go",
         _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, null),
     };
 }

@@ -81,6 +81,9 @@ public static class ManageItems
                 yield return new(text, Asking(instance, deed), null, viewer.WhyNot(state, command));
             }
             yield return new(
+                RenewalTexts.ToPayAsYouGo, Asking(instance, Deed.ToPayAsYouGo), null,
+                viewer.WhyNoPayAsYouGo(state, holding));
+            yield return new(
                 RefundTexts.ManageUnsubscribe, Asking(instance, Deed.None), null,
                 AccessRules.WhyNot(viewer.Actor, Actions.Unsubscribe))
             {

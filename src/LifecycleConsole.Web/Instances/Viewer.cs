@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.RecycleBin;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
@@ -51,6 +52,12 @@ public sealed record Viewer(Actor Actor, Account Account, PriceList Prices, Date
     public Refusal? WhyNoSwitch(Holding holding) =>
         PlanRights.WhyNot(Actor, Actions.ModifyInstanceChargeType, holding)
             ?? SwitchDecisions.WhyNot(holding.Instance);
+
+    /// <summary>Why it cannot become Pay-As-You-Go; null where it can. Orders are asked about in the dialog.</summary>
+    public Refusal? WhyNoPayAsYouGo(AccountState state, Holding holding) =>
+        PlanRights.WhyNot(Actor, Actions.ModifyInstanceChargeType, holding)
+            ?? AccessRules.WhyNot(Actor, Actions.Unsubscribe)
+            ?? ByUseDecisions.WhyNot(holding.Instance, state.Profile, Now);
 
     /// <summary>Why no instance can be created; null where one can.</summary>
     public Refusal? WhyNoLaunch => AccessRules.WhyNot(Actor, Actions.RunInstances);

@@ -42,6 +42,8 @@ public static class NoticeLooks
         NoticeKind.NoRenewalComing => new(NoticeTexts.KindNoRenewalComing, Tone.Still, "hour"),
         NoticeKind.AutoRenewalRefused => new(NoticeTexts.KindAutoRenewalRefused, Tone.Bad, "xc"),
         NoticeKind.WebHookSwitchedOff => new(NoticeTexts.KindWebHookSwitchedOff, Tone.Bad, "link"),
+        NoticeKind.BandwidthNotSet => new(NoticeTexts.KindBandwidthNotSet, Tone.Bad, "xc"),
+        NoticeKind.SwitchedToPayAsYouGo => new(NoticeTexts.KindSwitchedToPayAsYouGo, Tone.Still, "renew"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
         NoticeKind.Unsubscribed => new(NoticeTexts.KindUnsubscribed, Tone.Still, "bin"),

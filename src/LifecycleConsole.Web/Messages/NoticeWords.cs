@@ -51,6 +51,8 @@ public static partial class NoticeWords
         NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
             or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed =>
             $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.BandwidthNotSet => $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.SwitchedToPayAsYouGo => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
@@ -123,6 +125,8 @@ public static partial class NoticeWords
         NoticeKind.NoRenewalComing => NoticeTexts.NoRenewalComing,
         NoticeKind.AutoRenewalRefused => NoticeTexts.AutoRenewalRefused,
         NoticeKind.WebHookSwitchedOff => NoticeTexts.WebHookSwitchedOff,
+        NoticeKind.BandwidthNotSet => NoticeTexts.BandwidthNotSet,
+        NoticeKind.SwitchedToPayAsYouGo => NoticeTexts.SwitchedToPayAsYouGo,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         NoticeKind.RefundPaidTwice => NoticeTexts.RefundPaidTwice,

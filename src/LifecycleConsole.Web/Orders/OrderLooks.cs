@@ -51,8 +51,12 @@ public static class OrderLooks
     /// <summary>What a plan that pays takes from vouchers, gift and cash, in this order.</summary>
     public static IReadOnlyList<(string Label, long Minor)> Shares(Plan plan)
     {
-        var paid = plan.Applying.SelectMany(line => line.Changes).OfType<OrderPaid>()
-            .Select(change => change.Order).ToList();
+        var changes = plan.Applying.SelectMany(line => line.Changes).ToList();
+        List<Order> paid =
+        [
+            .. changes.OfType<OrderPaid>().Select(change => change.Order),
+            .. changes.OfType<OrderDone>().Select(change => change.Order),
+        ];
         return
         [
             (OrderTexts.FromVouchers, paid.Sum(order => order.VoucherMinor)),

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Web.Resources;
@@ -47,6 +48,7 @@ public static class DeedWords
         RenewInstances => (OrderTexts.DoneOrdered, OrderTexts.DoneOrderedMany),
         SwitchToSubscription { PaysNow: true } => (OrderTexts.DoneSwitch, OrderTexts.DoneSwitchMany),
         SwitchToSubscription => (OrderTexts.DoneSwitchLater, OrderTexts.DoneSwitchLaterMany),
+        SwitchToPayAsYouGo => (RenewalTexts.DoneToPayAsYouGo, RenewalTexts.DoneToPayAsYouGoMany),
         BuyInstances { PaysNow: true } => (OrderTexts.DoneBuy, OrderTexts.DoneBuyMany),
         BuyInstances => (OrderTexts.DoneBuyLater, OrderTexts.DoneBuyLaterMany),
         BuyResourcePlans { PaysNow: true } => (ResourcePlanTexts.DoneBuy, ResourcePlanTexts.DoneBuyMany),

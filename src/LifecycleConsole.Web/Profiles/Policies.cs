@@ -91,6 +91,7 @@ public static class Policies
         PolicyTexts.RefundFormula,
         TimeWords.Fill(PolicyTexts.RefundEarly, profile.EarlyRefundDays, profile.EarlyRefundCoefficient),
         PolicyTexts.RefundVouchers,
+        .. profile.SwitchesToPayAsYouGo ? (string[])[PolicyTexts.RefundSwitch] : [],
         TimeWords.Fill(PolicyTexts.RefundWhere, profile.CardRefundDays, profile.PayPalRefundDays),
         TimeWords.Fill(PolicyTexts.RefundArrival, profile.RefundBusinessDays),
         Holidays(profile),

@@ -48,6 +48,7 @@ public static class RefundLooks
     {
         RefundKind.Resource => RefundTexts.KindResource,
         RefundKind.Renewals => RefundTexts.KindRenewals,
+        RefundKind.Switch => RefundTexts.KindSwitch,
         RefundKind.ResourcePlan => ResourcePlanTexts.Facts,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -28,6 +28,7 @@ public sealed partial class RenewDialog : IDisposable
     private int _day;
     private DateOnly _date;
     private bool _paysNow = true;
+    private BandwidthChoice? _bandwidth;
 
     /// <summary>Why it cannot be paid here and now; null where it can. It can be ordered all the same.</summary>
     private Refusal? _whyNotPay;
@@ -83,10 +84,16 @@ public sealed partial class RenewDialog : IDisposable
     {
         PaysNow = _paysNow,
         Recovers = Recovers,
+        Bandwidth = _bandwidth,
         VoucherIds = [.. _vouchers.Order(StringComparer.Ordinal)],
         UnifyTo = Target == RenewTarget.Day ? _day : null,
         Until = Target == RenewTarget.Date ? _date : null,
     };
+
+    /// <summary>The one whose bandwidth can be adjusted; null where there are more, or it is for another target.</summary>
+    private Instance? Only => State.Holdings is [var one] && Target == RenewTarget.Months && !Recovers
+        ? one.Instance
+        : null;
 
     private TimeZoneInfo ZoneOf => TimeZoneInfo.FindSystemTimeZoneById(Zone);
 
@@ -164,8 +171,16 @@ public sealed partial class RenewDialog : IDisposable
         return PlanAsync();
     }
 
+    private Task AdjustAsync(BandwidthChoice? choice)
+    {
+        (_bandwidth, _paysNow) = (choice, _whyNotPay is null);
+        return PlanAsync();
+    }
+
+    /// <summary>What starts at once is paid at once.</summary>
     private Task PayLaterAsync()
     {
+        _bandwidth = _bandwidth is null ? null : _bandwidth with { StartsAtOnce = false };
         _paysNow = false;
         return PlanAsync();
     }

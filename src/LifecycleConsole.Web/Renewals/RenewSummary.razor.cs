@@ -31,6 +31,13 @@ public sealed partial class RenewSummary
     private List<OrderPlaced> Orders =>
         [.. Plan.Applying.SelectMany(line => line.Changes).OfType<OrderPlaced>()];
 
+    /// <summary>What starts at once.</summary>
+    private List<OrderLine> Upgrades =>
+    [
+        .. Plan.Applying.SelectMany(line => line.Changes).OfType<OrderDone>()
+            .Where(done => done.Order.Kind == OrderKind.Upgrade).SelectMany(done => done.Lines),
+    ];
+
     private IReadOnlyList<(string Label, long Minor)> Shares => OrderLooks.Shares(Plan);
 
     private Money Of(long minor) => new(minor, Balance.Currency);

@@ -17,6 +17,7 @@ public static class WorkLooks
         WorkKind.Reboot => WorkTexts.KindReboot,
         WorkKind.Isolate => WorkTexts.KindIsolate,
         WorkKind.Rejoin => WorkTexts.KindRejoin,
+        WorkKind.ResizeBandwidth => WorkTexts.KindResizeBandwidth,
         WorkKind.Destroy => WorkTexts.KindDestroy,
         WorkKind.CreateSnapshot => WorkTexts.KindCreateSnapshot,
         WorkKind.DeleteSnapshot => WorkTexts.KindDeleteSnapshot,
