@@ -46,6 +46,7 @@ builder.Services
     .AddStartLines()
     .AddHealthChecks();
 
+PaperFonts.Use(builder.Configuration["Pdf:Font"]);
 var app = builder.Build();
 app.UseProxies();
 app.UseErrorPages();
@@ -65,7 +66,9 @@ app.MapJobResults();
 app.MapTransactionFile();
 app.MapChargeFile();
 app.MapOrderFile();
+app.MapOrderPaper();
 app.MapRefundFile();
+app.MapRefundPaper();
 app.MapPayments();
 app.MapImports();
 app.MapDemo();

@@ -25,9 +25,9 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(26);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(27);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
+            "/audit", "/support", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
         ]);
     }
 
