@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Support;
 
-/// <summary>A customer asks, and support answers in a minute: search, reason, case, formula, note; the owner reads of it.
-/// </summary>
+/// <summary>A customer asks and support answers: search, reason, case, formula, note. The owner reads of it.</summary>
 public sealed class SupportDeskTests(ConsoleFixture console) : Journey(console)
 {
     private const string Reason = "Asks why the refund of staging-app-01 is so little";
@@ -83,9 +82,9 @@ public sealed class SupportDeskTests(ConsoleFixture console) : Journey(console)
             .ClickAsync();
     }
 
-    private static async Task OpenAsync(Visit visit, string button)
+    private static async Task OpenAsync(Visit visit, string link)
     {
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync();
         await visit.Dialog.GetByLabel("Why do you look into this account?").FillAsync(Reason);
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Open the account" }).ClickAsync();
         await visit.ReadyAsync();
