@@ -48,6 +48,7 @@ builder.Services
     .AddStartLines()
     .AddHealthChecks();
 
+PaperFonts.Use(builder.Configuration["Pdf:Font"]);
 var app = builder.Build();
 app.UseProxies();
 app.UseApi();
@@ -68,7 +69,9 @@ app.MapJobResults();
 app.MapTransactionFile();
 app.MapChargeFile();
 app.MapOrderFile();
+app.MapOrderPaper();
 app.MapRefundFile();
+app.MapRefundPaper();
 app.MapPayments();
 app.MapImports();
 app.MapDemo();

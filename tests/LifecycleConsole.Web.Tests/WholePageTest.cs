@@ -10,6 +10,7 @@ using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.ResourcePlans;
+using LifecycleConsole.Operations.Support;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Testing;
@@ -49,6 +50,10 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
             .AddSingleton<CurrentActor>().AddSingleton<ProofAsk>().AddSingleton<LiveRights>()
             .AddSingleton(_ => Sessions()).AddSingleton(_ => Ground.Get<SessionOperations>())
             .AddSingleton(_ => Ground.Get<UserOperations>())
+            .AddSingleton(_ => new CaseBook((_, _, _) => Task.FromResult<DateTimeOffset?>(Ground.Start.AddYears(9))))
+            .AddSingleton(_ => Ground.Get<HolidayCalendar>())
+            .AddSingleton(_ => Ground.Get<SupportQueries>()).AddSingleton(_ => Ground.Get<SupportOperations>())
+            .AddSingleton(_ => Ground.Get<SupportSearch>())
             .AddSingleton(_ => Book())
             .AddSingleton(_ => Ground.Get<PeopleOperations>())
             .AddSingleton<ILogger<PageLoads>>(NullLogger<PageLoads>.Instance)

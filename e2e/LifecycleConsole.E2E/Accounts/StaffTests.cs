@@ -64,15 +64,17 @@ public sealed class StaffTests(ConsoleFixture console) : Journey(console)
     public async Task Support_looks_into_an_account_read_only_and_its_owner_reads_of_it()
     {
         await using var visit = await EnterAsAsync(ConsoleFixture.Support, "accounts");
-        await visit.ButtonAsync("Open Mei's shop, read-only");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Open Mei's shop, read-only" }).ClickAsync();
+        await visit.Dialog.GetByLabel("Why do you look into this account?").FillAsync("Asks about a stopped worker");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Open the account" }).ClickAsync();
         await visit.ReadyAsync();
         await visit.OpenListAsync();
         await visit.OpenManageAsync("batch-worker-01");
-        await Expect(visit.Item("Release")).ToContainTextAsync("You lack the right");
+        await Expect(visit.Item("Release")).ToContainTextAsync("Only its own users can.");
 
         await using var owner = await EnterAsync("audit");
         await Expect(owner.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Account looked at by staff" }))
-            .ToContainTextAsync("support");
+            .ToContainTextAsync("Asks about a stopped worker");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using static LifecycleConsole.Data.Writing.ColumnType;
 
 namespace LifecycleConsole.Data.Support;
 
-/// <summary>Every way in which the support desk writes: a note is inserted, and nothing else is ever done to it.</summary>
+/// <summary>Every way in which the support desk writes: a note is inserted, and never touched again.</summary>
 internal static class SupportShapes
 {
     public static readonly RowShape CaseNew = new(RowVerb.Insert, "SupportCases", [new("Id", Text)],

@@ -29,8 +29,9 @@ public sealed class PolicySet(IReadOnlyList<GrantedPolicy> policies)
     public bool AsksOfDay { get; } = policies.Any(policy => policy.Document.Statements
         .Any(statement => statement.Conditions.Any(condition => ConditionKeys.IsOfDay(condition.Key))));
 
-    public bool IsSameAs(PolicySet other) => Staff == other.Staff && policies.Select(policy => (policy.Name, policy.Text))
-        .SequenceEqual(other.Policies.Select(policy => (policy.Name, policy.Text)));
+    public bool IsSameAs(PolicySet other) => Staff == other.Staff
+        && policies.Select(policy => (policy.Name, policy.Text))
+            .SequenceEqual(other.Policies.Select(policy => (policy.Name, policy.Text)));
 
     /// <summary>The statements that name the action, in their order. Lists ask this for every row.</summary>
     internal (GrantedPolicy Policy, PolicyStatement Statement)[] Speaking(ActionName action) => _speaking.GetOrAdd(

@@ -49,5 +49,5 @@ public sealed record RefundAnsweredLate(string RefundId, int Line, bool Paid, bo
 {
     public override string Canonical => string.Create(
         CultureInfo.InvariantCulture,
-        $"refund.answered-late {RefundId}-{Line} {(Paid ? "paid" : "refused")} {(Fits ? "as booked" : "against books")}");
+        $"refund.answered-late {RefundId}-{Line} {(Paid ? "paid" : "refused")} {(Fits ? "booked" : "not booked")}");
 }

@@ -34,5 +34,6 @@ public static class SupportRules
     public static bool IsNote(string text) => IsText(text, 1, NoteLengthMax);
 
     private static bool IsText(string text, int min, int max) =>
-        text.Length >= min && text.Length <= max && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
+        text.Length >= min && text.Length <= max
+        && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 }

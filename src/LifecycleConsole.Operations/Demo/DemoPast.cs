@@ -21,7 +21,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LifecycleConsole.Operations.Demo;
 
-/// <summary>The house's own use cases, at instants that have passed: what they write is what they always write.</summary>
+/// <summary>The house's own use cases, at instants that have passed: they write what they always write.</summary>
 internal sealed class DemoPast
 {
     private static readonly Uri Nowhere = new("http://localhost/");

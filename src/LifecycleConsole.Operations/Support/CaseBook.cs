@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Support;
 
-/// <summary>Whether one of the staff may look into an account now, and until when: a session asks at each page.</summary>
+/// <summary>Whether one of the staff may look into an account now, and until when: each page asks.</summary>
 public sealed class CaseBook
 {
     private readonly Func<string, long, CancellationToken, Task<DateTimeOffset?>> _find;

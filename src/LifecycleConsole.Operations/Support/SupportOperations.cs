@@ -64,7 +64,8 @@ public sealed class SupportOperations
         AccessRules.WhyNot(actor, Actions.ManageAccounts) is { } refusal
             ? Task.FromResult<Outcome<StaffRights>>(refusal)
             : _book.WriteAsync(
-                Feature, (session, recorder) => SetInAsync(session, recorder, (actor, userId, rights), cancellationToken),
+                Feature,
+                (session, recorder) => SetInAsync(session, recorder, (actor, userId, rights), cancellationToken),
                 cancellationToken);
 
     private async Task<Outcome<SupportCase>> OpenInAsync(
@@ -191,7 +192,8 @@ public sealed class SupportOperations
 
     private Deed DeedOf(Actor actor, SupportCase of, string effect) =>
         DeedOf(
-            actor, Actions.OpenSupportCase, (of.AccountId.ToString(CultureInfo.InvariantCulture), of.Reason), effect) with
+            actor, Actions.OpenSupportCase,
+            (of.AccountId.ToString(CultureInfo.InvariantCulture), of.Reason), effect) with
         {
             Detail = $"case {of.Id}\nreason {of.Reason}",
         };

@@ -153,7 +153,8 @@ public sealed class SupportQueries
             .Select(d => new { d.NoticeKey, d.State }).ToListAsync(cancellationToken).ConfigureAwait(false))
             .ToLookup(d => d.NoticeKey, d => d.State, StringComparer.Ordinal);
         return notices.ConvertAll((Notice n) => new SupportMessage(
-            n, sent[n.Key].Count(s => s == DeliveryState.Sent), sent[n.Key].Count(s => s is DeliveryState.Waiting or DeliveryState.Failed),
+            n, sent[n.Key].Count(s => s == DeliveryState.Sent),
+            sent[n.Key].Count(s => s is DeliveryState.Waiting or DeliveryState.Failed),
             sent[n.Key].Count(s => s == DeliveryState.GivenUp)));
     }
 }

@@ -23,7 +23,8 @@ public sealed partial class PriceTables
     ];
 
     private string Discounts => string.Join(PlanTexts.And, List.TimeDiscounts.Select(discount => TimeWords.Fill(
-        discount.IsNonRefundable ? PriceTexts.DiscountPromotion : PriceTexts.DiscountFrom, discount.FromMonths, discount.Factor.ToString("0.00##", CultureInfo.CurrentCulture))));
+        discount.IsNonRefundable ? PriceTexts.DiscountPromotion : PriceTexts.DiscountFrom,
+        discount.FromMonths, discount.Factor.ToString("0.00##", CultureInfo.CurrentCulture))));
 
     private static string Figure(decimal price) => price.ToString("#,##0.00####", CultureInfo.CurrentCulture);
 

@@ -23,6 +23,20 @@ public static class OrderLooks
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
+    /// <summary>What has happened to an order and when.</summary>
+    public static IEnumerable<(string Label, DateTimeOffset At)> Steps(Order order)
+    {
+        yield return (OrderTexts.StepPlaced, order.CreatedAt);
+        if (order.PaidAt is { } paid)
+        {
+            yield return (OrderTexts.StatePaid, paid);
+        }
+        if (order.EndedAt is { } ended)
+        {
+            yield return (Of(order.State).Label, ended);
+        }
+    }
+
     public static Look Of(OrderState state) => state switch
     {
         OrderState.Unpaid => new(OrderTexts.StateUnpaid, Tone.Warn, "hour"),

@@ -59,6 +59,14 @@ public static class RefundWords
         return string.Join('\n', lines);
     }
 
+    /// <summary>When all of it had arrived, or by when it does.</summary>
+    public static string Times(Refund refund, string zone) => refund switch
+    {
+        { EndedAt: { } ended } => TimeWords.Full(ended, zone),
+        { LatestOn: { } latest } => TimeWords.Fill(RefundTexts.By, TimeWords.Day(latest, zone)),
+        _ => "–",
+    };
+
     private static IEnumerable<string> Order(OrderRefund order, string zone) =>
     [
         "", $"{RefundTexts.ColumnOrder} {order.Input.OrderId}: {Head(order, zone)}",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations.Support;
 using LifecycleConsole.Web.Refunds;
@@ -21,6 +22,16 @@ internal static class SupportAddress
         SupportHitKind.Account or SupportHitKind.Person or SupportHitKind.Transfer => Case,
         _ => throw new ArgumentOutOfRangeException(nameof(hit), hit.Kind, null),
     };
+
+    public static string Search(string? q) =>
+        string.IsNullOrEmpty(q) ? "support" : "support?q=" + Uri.EscapeDataString(q);
+
+    /// <summary>The dialog that asks for the reason, over the search.</summary>
+    public static string ReasonFor(SupportHit hit, string? q) => "support" + QueryString.Create(
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["q"] = q, ["account"] = hit.AccountId.ToString(CultureInfo.InvariantCulture), ["to"] = Of(hit),
+        }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 
     public static string Label(SupportHitKind kind) => kind switch
     {

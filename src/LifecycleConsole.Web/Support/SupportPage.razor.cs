@@ -25,6 +25,10 @@ public sealed partial class SupportPage : IDisposable
     [SupplyParameterFromQuery(Name = "account")]
     public string? Account { get; set; }
 
+    /// <summary>The page that is opened with it; null: the case.</summary>
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
     /// <summary>The reason given was none.</summary>
     [SupplyParameterFromQuery(Name = "refused")]
     public string? Refused { get; set; }
@@ -37,6 +41,9 @@ public sealed partial class SupportPage : IDisposable
 
     [Inject]
     public required BusinessClock Clock { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
 
     [Inject]
     public required PageLoads Loads { get; set; }
@@ -54,13 +61,17 @@ public sealed partial class SupportPage : IDisposable
         await LoadAsync();
         if (long.TryParse(Account, NumberStyles.None, CultureInfo.InvariantCulture, out var accountId))
         {
-            _chosen = (accountId, Account!, SupportAddress.Case);
+            var hit = _result.Value?.Hits.FirstOrDefault(found => found.AccountId == accountId);
+            _chosen = (accountId, hit?.AccountName ?? Account!, To ?? SupportAddress.Case);
+        }
+        else
+        {
+            _chosen = null;
         }
     }
 
     private async Task LoadAsync() =>
         _result = await Loads.LoadAsync("Support", () => Queries.FindAsync(_actor!, Q, _gone.Token));
 
-    private void Choose(SupportHit hit) =>
-        _chosen = (hit.AccountId, hit.AccountName, SupportAddress.Of(hit));
+    private void CloseReason() => Navigation.NavigateTo(SupportAddress.Search(Q));
 }

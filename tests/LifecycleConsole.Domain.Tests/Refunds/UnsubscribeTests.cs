@@ -134,7 +134,11 @@ public sealed class UnsubscribeTests
         var renewal = Renewal(2);
         var sold = renewal with
         {
-            Lines = [.. renewal.Lines.Select(line => line with { DiscountRule = "× 0.5 from 36 months, not refundable" })],
+            Lines =
+            [
+                .. renewal.Lines.Select(line =>
+                    line with { DiscountRule = "× 0.5 from 36 months, not refundable" }),
+            ],
         };
         var state = State() with { Orders = Orders(Buy(), Renewal(1), sold) };
 

@@ -142,7 +142,7 @@ public sealed class SupportDeskTests
             ? (hit.Kind, hit.AccountId)
             : null;
 
-    /// <summary>The user "support" in the sample account, with what he is granted from now on; null: as it is.</summary>
+    /// <summary>The user "support" in the sample account, with what he is granted; null: as it is.</summary>
     private static async Task<Actor> GrantedAsync(Ground ground, StaffRights? rights)
     {
         if (rights is { } wanted)

@@ -27,7 +27,8 @@ public sealed class NavItemsTests
     {
         NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(27);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers",
+            "/audit", "/support", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way",
+            "/vouchers",
         ]);
     }
 
