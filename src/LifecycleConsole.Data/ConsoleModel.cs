@@ -83,6 +83,7 @@ internal static class ConsoleModel
                 .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
         });
         builder.Entity<ConsoleUser>().HasIndex(u => u.AccountId);
+        builder.Entity<AuditDigest>().HasKey(d => new { d.AccountId, d.Number });
         builder.Entity<AuditRecord>(audit =>
         {
             audit.HasKey(a => new { a.AccountId, a.Sequence });

@@ -53,6 +53,7 @@ public static class OperationsServices
         services.AddSupport();
         services.AddMetering();
         services.AddSecondFactors(configuration);
+        services.AddDigests(configuration);
         services.AddSingleton(p => new ReleasesAhead(
             Lane(p), p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>()));
         services.AddSingleton(p => new NoticeQueries(Reader(p)));
@@ -144,7 +145,7 @@ public static class OperationsServices
         services.AddSingleton(p => new ViewOperations(Reader(p), Lane(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceCounting(
             Reader(p), p.GetRequiredService<BusinessClock>(), TimeProvider.System));
-        services.AddSingleton(p => new AuditQueries(Reader(p)));
+        services.AddSingleton(p => new AuditQueries(Reader(p), p.GetRequiredService<DigestKeys>()));
         services.AddSingleton(p => new AccountOperations(
             Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>()));
         services.AddAccess();
@@ -173,7 +174,7 @@ public static class OperationsServices
     private static void AddChecks(IServiceCollection services)
     {
         services.AddSingleton(p => HouseChecks.File(Reader(p)));
-        services.AddSingleton(p => HouseChecks.Audit(Reader(p)));
+        services.AddSingleton(p => HouseChecks.Audit(Reader(p), p.GetRequiredService<DigestKeys>()));
         services.AddSingleton(p => HouseChecks.Orphans(Reader(p)));
         services.AddSingleton(p => HouseChecks.Ledger(p.GetRequiredService<LedgerVerification>()));
         services.AddSingleton<Verification>();

@@ -1,4 +1,5 @@
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Scheduling.Audit;
 using LifecycleConsole.Scheduling.Channels;
 using LifecycleConsole.Scheduling.Jobs;
 using LifecycleConsole.Scheduling.Metering;
@@ -47,6 +48,8 @@ public static class SchedulingServices
                 trigger => Every(trigger, PaymentJob.Interval), job => job.WithIdentity(PaymentJob.Key));
             quartz.ScheduleJob<NoticeJob>(
                 trigger => Every(trigger, NoticeJob.Interval), job => job.WithIdentity(NoticeJob.Key));
+            quartz.ScheduleJob<DigestJob>(
+                trigger => Every(trigger, DigestJob.Interval), job => job.WithIdentity(DigestJob.Key));
             quartz.ScheduleJob<ChannelJob>(
                 trigger => Every(trigger, ChannelJob.Interval), job => job.WithIdentity(ChannelJob.Key));
         });

@@ -5,8 +5,8 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations;
 using LifecycleConsole.Operations.Access;
-using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
+using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Channels;
 using LifecycleConsole.Operations.Imports;
 using LifecycleConsole.Operations.Instances;
@@ -168,7 +168,8 @@ internal sealed class Ground : IAsyncDisposable
         var services = new ServiceCollection().AddSingleton<IConfiguration>(settings)
             .AddLogging(log => log.AddProvider(Complaints));
         services.AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock);
-        services.AddSingleton(new SignInClock(Clock));
+        services.AddSingleton(new SignInClock(Clock))
+            .AddSingleton(new AuditKeyFolder(Path.Combine(_place.Folder, "keys")));
         services.AddSingleton(new BusinessClock(Clock, canAdvance: true)).AddSingleton<IDueSignal>(Signal);
         services.AddData(settings).AddCompute(settings).AddOperations(settings);
         if (_mortality is { } mortality)

@@ -26,10 +26,3 @@ public sealed record AuditFilter
 
 /// <summary>Newest first.</summary>
 public sealed record AuditPage(IReadOnlyList<AuditRecord> Rows, long? Newer, long? Older);
-
-/// <summary>The result of walking an account's chain.</summary>
-/// <param name="FirstBroken">The sequence of the first record that does not fit; null: the chain is whole.</param>
-public sealed record ChainVerdict(long Count, long? FirstBroken, string? Reason)
-{
-    public bool IsWhole => FirstBroken is null;
-}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Audit;
@@ -11,7 +12,9 @@ public sealed class AuditQueries
 {
     private readonly ConsoleReader _reader;
 
-    internal AuditQueries(ConsoleReader reader) => _reader = reader;
+    private readonly DigestKeys _keys;
+
+    internal AuditQueries(ConsoleReader reader, DigestKeys keys) => (_reader, _keys) = (reader, keys);
 
     public async Task<Outcome<AuditPage>> ListAsync(
         Actor actor, AuditFilter filter, CancellationToken cancellationToken)
@@ -29,6 +32,28 @@ public sealed class AuditQueries
         }
     }
 
+    /// <summary>
+    /// What matches, newest first, to the end; nothing for whoever may not look. Pages of the filter do not matter.
+    /// </summary>
+    public async IAsyncEnumerable<AuditRecord> StreamAsync(
+        Actor actor, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.ListAudit) is not null)
+        {
+            yield break;
+        }
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var query = Matching(db.AuditRecords.Where(a => a.AccountId == actor.AccountId), filter)
+                .OrderByDescending(a => a.Sequence).AsAsyncEnumerable();
+            await foreach (var record in query.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                yield return record;
+            }
+        }
+    }
+
     /// <summary>Walks the whole chain and compares it with its head.</summary>
     public async Task<Outcome<ChainVerdict>> VerifyAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -36,7 +61,7 @@ public sealed class AuditQueries
         {
             return refusal;
         }
-        return await new ChainWalk(_reader).RunAsync(actor.AccountId, cancellationToken).ConfigureAwait(false);
+        return await new ChainWalk(_reader, _keys).RunAsync(actor.AccountId, cancellationToken).ConfigureAwait(false);
     }
 
     private IQueryable<AuditRecord> Matching(IQueryable<AuditRecord> query, AuditFilter filter)

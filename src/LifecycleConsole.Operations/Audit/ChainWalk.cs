@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Audit;
 
-/// <summary>Recomputes an account's chain link by link, and names the first that does not fit.</summary>
-internal sealed class ChainWalk(ConsoleReader reader)
+/// <summary>Recomputes an account's chain link by link, and names the first that does not fit, and holds it against what was signed.</summary>
+internal sealed class ChainWalk(ConsoleReader reader, DigestKeys keys)
 {
     public async Task<ChainVerdict> RunAsync(long accountId, CancellationToken cancellationToken)
     {
@@ -22,22 +22,19 @@ internal sealed class ChainWalk(ConsoleReader reader)
         }
     }
 
-    private static async Task<ChainVerdict> WalkAsync(
+    private async Task<ChainVerdict> WalkAsync(
         ConsoleDbContext db, long accountId, CancellationToken cancellationToken)
     {
-        var (expected, hash) = (1L, AuditRecord.ChainStart);
+        var digests = await db.AuditDigests.Where(d => d.AccountId == accountId).OrderBy(d => d.Number)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var check = new ChainCheck(accountId, digests, keys.HasSigned);
         var links = db.AuditRecords.Where(a => a.AccountId == accountId).OrderBy(a => a.Sequence).AsAsyncEnumerable();
         await foreach (var link in links.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (link.Sequence != expected)
+            if (check.Take(link) is { } broken)
             {
-                return new(expected - 1, expected, $"Record {expected} is missing.");
+                return broken;
             }
-            if (link.Hash != link.HashAfter(hash))
-            {
-                return new(expected - 1, expected, $"Record {expected} was changed after it was written.");
-            }
-            (expected, hash) = (expected + 1, link.Hash);
         }
         var head = await db.Accounts.Where(a => a.Id == accountId)
             .Select(a => new
@@ -47,12 +44,6 @@ internal sealed class ChainWalk(ConsoleReader reader)
             })
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false)
             ?? new { Sequence = 0L, Hash = AuditRecord.ChainStart }; // the console's own, before its first deed
-        if (head.Sequence < expected - 1)
-        {
-            return new(expected - 1, head.Sequence + 1, $"Record {head.Sequence + 1} was not written by the console.");
-        }
-        return head.Sequence == expected - 1 && head.Hash == hash
-            ? new(expected - 1, null, null)
-            : new(expected - 1, expected, $"Records after {expected - 1} are missing.");
+        return check.End(head.Sequence, head.Hash);
     }
 }

@@ -27,7 +27,7 @@ internal static class HouseChecks
     });
 
     /// <summary>Every account's chain of records is whole.</summary>
-    public static HouseCheck Audit(ConsoleReader reader) => new("Audit chains", async cancellationToken =>
+    public static HouseCheck Audit(ConsoleReader reader, DigestKeys keys) => new("Audit chains", async cancellationToken =>
     {
         List<long> accounts;
         var db = reader.Open();
@@ -36,7 +36,7 @@ internal static class HouseChecks
             accounts = await db.Accounts.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
         }
-        var walk = new ChainWalk(reader);
+        var walk = new ChainWalk(reader, keys);
         foreach (var account in accounts)
         {
             var verdict = await walk.RunAsync(account, cancellationToken).ConfigureAwait(false);

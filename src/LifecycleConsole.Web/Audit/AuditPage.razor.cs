@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
@@ -70,7 +71,8 @@ public sealed partial class AuditPage : IDisposable
     }
 
     private static string VerdictText(ChainVerdict verdict) => verdict.IsWhole
-        ? TimeWords.Fill(AuditTexts.Whole, verdict.Count)
+        ? TimeWords.Fill(AuditTexts.Whole, verdict.Count) + " "
+            + (verdict.SignedUntil > 0 ? TimeWords.Fill(SecurityTexts.Signed, verdict.SignedUntil) : SecurityTexts.NotSigned)
         : TimeWords.Fill(AuditTexts.Broken, verdict.FirstBroken!, verdict.Count, verdict.Reason ?? "");
 
     private async Task LoadAsync()
@@ -85,16 +87,20 @@ public sealed partial class AuditPage : IDisposable
 
     private AuditFilter Filter() => new()
     {
-        Text = Q, From = StartOf(From, days: 0), Until = StartOf(Until, days: 1), Before = Before, After = After,
+        Text = Q, From = StartOf(From, _zone, days: 0), Until = StartOf(Until, _zone, days: 1), Before = Before, After = After,
     };
 
     /// <summary>The first instant of a day in the billing zone, some days later; null where it is no day.</summary>
-    private DateTimeOffset? StartOf(string? day, int days) =>
+    internal static DateTimeOffset? StartOf(string? day, string zone, int days) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date < DateOnly.MaxValue
             ? ZonedTime.ComputedIn(
-                TimeZoneInfo.FindSystemTimeZoneById(_zone), date.AddDays(days).ToDateTime(TimeOnly.MinValue))
+                TimeZoneInfo.FindSystemTimeZoneById(zone), date.AddDays(days).ToDateTime(TimeOnly.MinValue))
             : null;
+
+    private string CsvHref => AuditFiles.CsvPath + QueryString.Create(
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["q"] = Q, ["from"] = From, ["until"] = Until }
+            .Where(pair => !string.IsNullOrEmpty(pair.Value)));
 
     private string? HrefOf(string direction, long? sequence) => sequence is null
         ? null

@@ -30,6 +30,13 @@ internal static class CommandHelp
             Proves the database: file, audit chains, ledger, rows that belong to nothing. Tells the first problem.
         """;
 
+    private const string VerifyEvidence = """
+        verify-evidence FILE [--key ID]
+            Checks an evidence file of the page Audit: every record, its way to the signed digest of its day, and the
+            signatures. It needs no database. The signing key must be in Keys:Directory, or be named.
+            --key ID    the ID of the console's key, as you know it from elsewhere
+        """;
+
     private const string Ends = """
         Ends with 0 when done, 1 when the file or the database was found wanting, 2 when the command cannot run.
         Settings are given as everywhere: --Database:ConnectionString="Data Source=data/console.db".
@@ -41,7 +48,9 @@ internal static class CommandHelp
         CommandVerb.Backup => $"{Backup}\n{Ends}",
         CommandVerb.Restore => $"{Restore}\n{Ends}",
         CommandVerb.Verify => $"{Verify}\n{Ends}",
-        CommandVerb.None => $"Without a command the console starts.\n\n{Import}\n{Backup}\n{Restore}\n{Verify}\n{Ends}",
+        CommandVerb.VerifyEvidence => $"{VerifyEvidence}\n{Ends}",
+        CommandVerb.None => $"Without a command the console starts.\n\n{Import}\n{Backup}\n{Restore}\n{Verify}\n"
+            + $"{VerifyEvidence}\n{Ends}",
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
     };
 }

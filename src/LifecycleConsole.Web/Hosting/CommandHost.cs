@@ -2,6 +2,7 @@ using LifecycleConsole.Compute;
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations;
+using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Web.Hosting;
@@ -22,11 +23,21 @@ internal static class CommandHost
     {
         var builder = Settings(words);
         builder.Services.AddData(builder.Configuration).AddCompute(builder.Configuration)
-            .AddOperations(builder.Configuration).AddSingleton<IDueSignal, NoSignal>();
+            .AddOperations(builder.Configuration).AddKeys(builder.Configuration, builder.Environment)
+            .AddSingleton<IDueSignal, NoSignal>();
         return builder.Build();
     }
 
     public static DatabaseOptions Database(CommandWords words) => DatabaseOptions.From(Settings(words).Configuration);
+
+    /// <summary>The keys that sign records, without the rest of the house.</summary>
+    public static DigestKeys AuditKeys(CommandWords words)
+    {
+        var builder = Settings(words);
+        builder.Services.AddOperations(builder.Configuration).AddKeys(builder.Configuration, builder.Environment);
+        using var provider = builder.Services.BuildServiceProvider();
+        return provider.GetRequiredService<DigestKeys>();
+    }
 
     /// <summary>The console's settings. Log lines go to the error output, and only where something is wrong.</summary>
     private static WebApplicationBuilder Settings(CommandWords words)

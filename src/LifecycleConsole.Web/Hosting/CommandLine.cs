@@ -9,7 +9,8 @@ public sealed record CommandIo(TextWriter Out, TextWriter Error, Func<Stream> Op
 }
 
 /// <summary>
-/// What the program does instead of serving pages: <c>import</c>, <c>backup</c>, <c>restore</c>, <c>verify</c>.
+/// What the program does instead of serving pages: <c>import</c>, <c>backup</c>, <c>restore</c>, <c>verify</c>,
+/// <c>verify-evidence</c>.
 /// </summary>
 internal static class CommandLine
 {
@@ -26,7 +27,7 @@ internal static class CommandLine
 
     /// <summary>False for everything that starts the console.</summary>
     public static bool IsCommand(string[] args) =>
-        args is [var word, ..] && (HelpWords.Contains(word) || Enum.TryParse<CommandVerb>(word, true, out _));
+        args is [var word, ..] && (HelpWords.Contains(word) || CommandWords.VerbOf(word) is not null);
 
     public static async Task<int> RunAsync(string[] args, CommandIo io, CancellationToken cancellationToken)
     {
@@ -46,6 +47,7 @@ internal static class CommandLine
                 CommandVerb.Backup => await BackupCommands.BackupAsync(words, io),
                 CommandVerb.Restore => await BackupCommands.RestoreAsync(words, io, cancellationToken),
                 CommandVerb.Verify => await BackupCommands.VerifyAsync(words, io, cancellationToken),
+                CommandVerb.VerifyEvidence => await EvidenceCommand.RunAsync(words, io, cancellationToken),
                 _ => throw new ArgumentOutOfRangeException(nameof(args), words.Verb, null),
             };
         }

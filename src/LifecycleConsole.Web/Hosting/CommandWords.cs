@@ -7,6 +7,7 @@ internal enum CommandVerb
     Backup = 2,
     Restore = 3,
     Verify = 4,
+    VerifyEvidence = 5,
 }
 
 /// <summary>The words after the program's name, taken apart.</summary>
@@ -18,6 +19,9 @@ internal sealed record CommandWords
     public string File { get; private init; } = "";
 
     public string Account { get; private init; } = "";
+
+    /// <summary>A key's ID that the caller trusts.</summary>
+    public string Key { get; private init; } = "";
 
     public bool IsDryRun { get; private init; }
 
@@ -42,13 +46,14 @@ internal sealed record CommandWords
                 "--dry-run" => words with { IsDryRun = true },
                 "--force" => words with { IsForced = true },
                 "--account" when n + 1 < args.Length => words with { Account = args[++n] },
+                "--key" when n + 1 < args.Length => words with { Key = args[++n] },
                 var word when word.StartsWith("--account=", StringComparison.Ordinal) =>
                     words with { Account = word["--account=".Length..] },
                 var word when word.StartsWith("--", StringComparison.Ordinal) && word.Contains(':') =>
                     words with { Settings = [.. words.Settings, word] },
                 var word when word.StartsWith('-') && word.Length > 1 =>
                     words with { Problem = words.Problem ?? $"There is no option {word}." },
-                var word when words.Verb == CommandVerb.None && Enum.TryParse<CommandVerb>(word, true, out var verb) =>
+                var word when words.Verb == CommandVerb.None && VerbOf(word) is { } verb =>
                     words with { Verb = verb },
                 var word when words.File.Length == 0 => words with { File = word },
                 var word => words with { Problem = words.Problem ?? $"What is {word}? One file is enough." },
@@ -66,6 +71,11 @@ internal sealed record CommandWords
         var typedIn = Environment.GetEnvironmentVariable("PWD");
         return Path.GetFullPath(File, Directory.Exists(typedIn) ? typedIn : Environment.CurrentDirectory);
     }
+
+    /// <summary>Null where it is none; verbs of two words have a hyphen between them.</summary>
+    public static CommandVerb? VerbOf(string word) => word == "verify-evidence" ? CommandVerb.VerifyEvidence
+        : Enum.TryParse<CommandVerb>(word, true, out var verb) && verb != CommandVerb.VerifyEvidence ? verb
+        : null;
 
     private string? Missing() => this switch
     {

@@ -1,3 +1,4 @@
+using LifecycleConsole.Operations.Audit;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LifecycleConsole.Web.Hosting;
@@ -14,6 +15,7 @@ internal static class Keys
         var path = configuration["Keys:Directory"] is { Length: > 0 } said ? said : "data/keys";
         var folder = OwnersOnly(Path.Combine(environment.ContentRootPath, path));
         services.AddDataProtection().SetApplicationName("LifecycleConsole").PersistKeysToFileSystem(folder);
+        services.AddSingleton(new AuditKeyFolder(folder.FullName));
         return services.AddSingleton(new KeyFolder(folder));
     }
 

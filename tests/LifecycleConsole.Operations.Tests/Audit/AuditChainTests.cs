@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Testing;
