@@ -348,6 +348,75 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("Policies", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.DaySpendRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DeedId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Day", "DeedId");
+
+                    b.ToTable("DaySpends", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.GroupMember", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId", "UserId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("UserId", "GroupId");
+
+                    b.ToTable("UserGroupMembers", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.GroupPolicy", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PolicyName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GroupId", "PolicyName");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("UserGroupPolicies", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Access.PolicyAttachment", b =>
                 {
                     b.Property<string>("UserId")
@@ -406,6 +475,31 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.HasKey("UserId");
 
                     b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.UserGroup", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("UserGroups", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Access.UserSession", b =>

@@ -309,6 +309,69 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("Policies", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.DaySpendRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefundMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Day", "DeedId");
+
+                    b.ToTable("DaySpends", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.GroupMember", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "UserId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("UserId", "GroupId");
+
+                    b.ToTable("UserGroupMembers", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.GroupPolicy", b =>
+                {
+                    b.Property<string>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GroupId", "PolicyName");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("UserGroupPolicies", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Access.PolicyAttachment", b =>
                 {
                     b.Property<string>("UserId")
@@ -361,6 +424,29 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasKey("UserId");
 
                     b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Domain.Access.UserGroup", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("UserGroups", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Domain.Access.UserSession", b =>
