@@ -50,7 +50,7 @@ internal sealed class DemoPast
         {
             Purchases = new(way, parts.Reader, launches),
             ResourcePlans = new(way, parts.Reader, then.Prices),
-            Unsubscriptions = new(way, new(parts.Holdings, then.Prices, HolidayCalendar.None)),
+            Unsubscriptions = new(way, new(parts.Holdings, then.Prices, HolidayCalendar.None), clock),
             Refunds = new(way),
         };
         _desk = new CommandDesk(new(way, parts.Holdings), launches, parts.Parts, money);
