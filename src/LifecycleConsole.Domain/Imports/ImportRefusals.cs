@@ -138,7 +138,8 @@ public static class ImportRefusals
         "This import is not waiting to be confirmed. Nothing was done. Refresh the page to see where it is.");
 
     public static readonly RefusalKind TooManyOpen = new("import.too-many-open",
-        "{count} files with {rows} lines wait to be confirmed already. Confirm or discard some first. Nothing was read.");
+        "{count} files with {rows} lines wait to be confirmed already. Confirm or discard some first. Nothing was "
+        + "read.");
 
     public static readonly RefusalKind Busy = new("import.busy",
         "Another import is being written. Wait a moment, then confirm again.");

@@ -76,7 +76,7 @@ public sealed record Job
     /// <summary>The job that has taken up the failed lines.</summary>
     public long? RetriedAs { get; init; }
 
-    /// <summary>How many lines failed when the failed ones had been taken up already: they can be retried too.</summary>
+    /// <summary>How many lines failed when the others had been taken up already: they can be retried too.</summary>
     public int FailedLate { get; init; }
 
     public int Handled => Done + Skipped + Failed;

@@ -28,7 +28,8 @@ public static class JobDecisions
     {
         { State: JobState.Draft } => JobRefusals.NothingFailed.With(),
         { EndedAt: null } => JobRefusals.StillRunning.With(),
-        { RetriedAs: { } other, FailedLate: 0 } => JobRefusals.RetriedAlready.With(new RefusalArgument("job", JobNumber.Of(other))),
+        { RetriedAs: { } other, FailedLate: 0 } =>
+            JobRefusals.RetriedAlready.With(new RefusalArgument("job", JobNumber.Of(other))),
         { Failed: 0 } => JobRefusals.NothingFailed.With(),
         _ => null,
     };

@@ -41,7 +41,7 @@ public static class JobOrders
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that places no orders."),
     };
 
-    /// <summary>The vouchers that are still good when a line's turn comes: earlier lines may have used them up.</summary>
+    /// <summary>The vouchers that are still good when a line's turn comes: others may have used them up.</summary>
     public static IReadOnlyList<string> Usable(
         IReadOnlyList<string> voucherIds, OrderDesk desk, Payable pays, DateTimeOffset now) =>
     [

@@ -29,7 +29,8 @@ public sealed class AddressQueries
 
     /// <summary>All that match, for a job over them.</summary>
     public PartMatch Matching(PartFilter<AddressState> filter) => PartMatch.Of(
-        JobSubject.Addresses, actor => ListOf(actor, filter), filter.Spot.Descending, a => new Chosen(a.Id, a.Address == "" ? a.Id : a.Address));
+        JobSubject.Addresses, actor => ListOf(actor, filter), filter.Spot.Descending,
+        a => new Chosen(a.Id, a.Address == "" ? a.Id : a.Address));
 
     public Task<Outcome<PartCounts>> CountAsync(
         Actor actor, PartFilter<AddressState> filter, CancellationToken cancellationToken) => _reads.CountAsync(

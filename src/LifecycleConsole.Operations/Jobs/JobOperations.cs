@@ -224,7 +224,8 @@ public sealed class JobOperations
         {
             return refusal;
         }
-        if ((WhyNoRight(actor, job!) ?? WhyNotAll(actor, job!) ?? JobDecisions.WhyNoStart(job!, asked.ReviewNumber, _parts.Clock.Now)
+        if ((WhyNoRight(actor, job!) ?? WhyNotAll(actor, job!)
+            ?? JobDecisions.WhyNoStart(job!, asked.ReviewNumber, _parts.Clock.Now)
             ?? (retried is null ? null : JobDecisions.WhyNoRetry(retried))) is { } whyNot)
         {
             return whyNot;

@@ -27,7 +27,7 @@ internal sealed class RenewalsDue(HoldingLoader loader)
     public static bool Knows(DueKind kind) =>
         kind is DueKind.AutoRenewal or DueKind.ExpiryReminder or DueKind.RenewalForecast;
 
-    /// <summary>The one that goes first of those of the moment's kind and instant; itself where it goes alone.</summary>
+    /// <summary>The one that goes first of those of the moment's kind and instant.</summary>
     public static async Task<DueMoment> FirstAsync(
         ConsoleDbContext db, DueMoment moment, CancellationToken cancellationToken) =>
         moment.Kind is DueKind.AutoRenewal or DueKind.ExpiryReminder

@@ -29,7 +29,8 @@ internal static class JobResults
                 var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
                 await using var writer = new StreamWriter(stream, encoding);
                 await writer.WriteLineAsync(Line(
-                    view.Job.Subject == JobSubject.Instances ? JobTexts.CsvInstance : JobTexts.CsvId, JobTexts.CsvName, JobTexts.CsvResult, JobTexts.CsvWhat, JobTexts.CsvAt));
+                    view.Job.Subject == JobSubject.Instances ? JobTexts.CsvInstance : JobTexts.CsvId,
+                    JobTexts.CsvName, JobTexts.CsvResult, JobTexts.CsvWhat, JobTexts.CsvAt));
                 await foreach (var row in queries.ResultsAsync(actor, id, context.RequestAborted))
                 {
                     await writer.WriteLineAsync(Of(row));

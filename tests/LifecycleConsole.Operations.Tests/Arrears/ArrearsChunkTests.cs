@@ -30,7 +30,7 @@ public sealed class ArrearsChunkTests
         (ground.Lane.Commits - before).ShouldBeGreaterThanOrEqualTo(3);
         (await ground.ReadAsync(db => db.WorkItems.CountAsync(w => w.Kind == WorkKind.Stop))).ShouldBe(Count);
         var told = await ground.ReadAsync(db => db.Notices.SingleAsync(n => n.Kind == NoticeKind.ArrearsStopped));
-        told.Arguments.Values.ShouldContain(NoticeFact.Of(Count));
+        told.Arguments.Values.Contains(NoticeFact.Of(Count), StringComparer.Ordinal).ShouldBeTrue();
 
         var due = since.AddHours(2).AddDays(15);
         await PassToAsync(ground, due);

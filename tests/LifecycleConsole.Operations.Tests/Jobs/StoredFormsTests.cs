@@ -65,7 +65,8 @@ public sealed class StoredFormsTests
         var renew = new RenewInstances(Ids, 3, "") { Recovers = true, PaysNow = false, VoucherIds = ["v-1"] };
         StoredCommand.Read(StoredCommand.Write(renew), Ids).ShouldBeOfType<RenewInstances>()
             .ShouldSatisfyAllConditions(
-                r => r.ShouldBe(renew with { VoucherIds = r.VoucherIds }), r => r.VoucherIds.ShouldHaveSingleItem().ShouldBe("v-1"));
+                r => r.ShouldBe(renew with { VoucherIds = r.VoucherIds }),
+                r => r.VoucherIds.ShouldHaveSingleItem().ShouldBe("v-1"));
         var unify = new RenewInstances(Ids, 0, "") { UnifyTo = 7 };
         StoredCommand.Read(StoredCommand.Write(unify), Ids).ShouldBeOfType<RenewInstances>().UnifyTo.ShouldBe(7);
         var change = new SwitchToSubscription(Ids, 12, "") { RenewalMonths = 6 };
