@@ -53,7 +53,7 @@ public static class NoticeGroups
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,
-        NoticeKind.TransferAnnounced => NoticeGroup.Transfers,
+        NoticeKind.TransferAnnounced or NoticeKind.PaymentQuestioned => NoticeGroup.Transfers,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind that belongs to no group."),
     };
 
