@@ -63,7 +63,7 @@ public static class OperationsServices
             new(
                 p.GetRequiredService<RenewalQueries>(), p.GetRequiredService<ChargeQueries>(),
                 p.GetRequiredService<WalletQueries>(), p.GetRequiredService<NoticeQueries>()),
-            new(p.GetRequiredService<PriceLists>(), p.GetRequiredService<HoldingLoader>())));
+            new(p.GetRequiredService<PriceLists>())));
         AddChecks(services);
         return services;
     }

@@ -53,8 +53,8 @@ public static class NoticeGroups
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,
-        NoticeKind.TransferAnnounced or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid =>
-            NoticeGroup.Transfers,
+        NoticeKind.TransferAnnounced or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid
+            or NoticeKind.PaymentQuestioned => NoticeGroup.Transfers,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind that belongs to no group."),
     };
 

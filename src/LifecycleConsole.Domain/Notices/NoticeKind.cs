@@ -167,4 +167,10 @@ public enum NoticeKind
 
     /// <summary>A Subscription instance is Pay-As-You-Go now: <c>name</c>, <c>amount</c> that is paid back.</summary>
     SwitchedToPayAsYouGo = 136,
+
+    /// <summary>
+    /// To staff: the gateway told of another amount than was asked, and nothing is booked: <c>name</c> of the payment,
+    /// <c>amount</c> that was asked, <c>told</c>.
+    /// </summary>
+    PaymentQuestioned = 137,
 }

@@ -81,7 +81,12 @@ public static class PaymentDecisions
         _ when payment.State == PaymentState.Succeeded => null,
         _ when answer.Amount != payment.Amount => payment.Problem == PaymentProblem.OtherAmount
             ? null
-            : new PaymentStep("PaymentQuestioned", [new PaymentQuestioned(payment.Id, answer.Amount)]),
+            : new PaymentStep(
+                "PaymentQuestioned",
+                [
+                    new PaymentQuestioned(payment.Id, answer.Amount),
+                    WalletNotices.Questioned(payment, answer.Amount, drawn.At),
+                ]),
         GatewayOutcome.Succeeded => Succeed(payment, answer, methods, drawn),
         _ when !payment.IsWaiting => null,
         GatewayOutcome.Declined => Fail(payment, PaymentProblem.Declined, drawn.At),

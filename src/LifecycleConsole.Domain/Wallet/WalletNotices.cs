@@ -12,6 +12,12 @@ internal static class WalletNotices
     public static NoticeGiven Failed(Payment payment, DateTimeOffset now) =>
         OfPayment(payment, NoticeKind.PaymentFailed, "failed", now);
 
+    /// <summary>Of staff, who have to look at the gateway: nothing is booked.</summary>
+    public static NoticeGiven Questioned(Payment payment, Money told, DateTimeOffset now) => Given(
+        Notice.Staff, NoticeKind.PaymentQuestioned, ($"payment:{payment.Id}:questioned", payment.Id), now,
+        ("name", NoticeFact.Of(payment.Id)), ("amount", NoticeFact.Of(payment.Amount)),
+        ("told", NoticeFact.Of(told)));
+
     /// <summary>What follows for people from a planned line; mostly nothing.</summary>
     public static IEnumerable<Change> Of(WalletState state, PlanLine planned, DateTimeOffset now) =>
         planned.Changes.Select(change => Of(state, change, now)).OfType<NoticeGiven>();

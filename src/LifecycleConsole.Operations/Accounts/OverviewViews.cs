@@ -31,7 +31,7 @@ public sealed record BalanceNow(WalletHead Head, Outcome<BurnView> Burn);
 public sealed record SpendByMonth(IReadOnlyList<SpendMonth> Months, bool IsPartial)
 {
     /// <summary>The forecast counts the automatic renewals of so many instances.</summary>
-    public const int RenewedMax = 500;
+    public const int RenewedMax = RenewalsReader.InstancesMax;
 }
 
 /// <summary>One calendar month. Of this one there is both what was spent and what is to come.</summary>

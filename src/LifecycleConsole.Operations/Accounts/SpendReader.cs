@@ -1,13 +1,12 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Accounts;
-using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Catalog;
-using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Metering;
+using LifecycleConsole.Operations.Renewals;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Accounts;
@@ -15,7 +14,7 @@ namespace LifecycleConsole.Operations.Accounts;
 /// <summary>
 /// Adds up what an account spent in the last months, and forecasts the next: what is renewed by itself, and what runs.
 /// </summary>
-internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
+internal sealed class SpendReader(PriceLists prices)
 {
     private const int MonthsEachWay = 3;
 
@@ -38,8 +37,8 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
     {
         var spans = SpansAround(now, TimeZoneInfo.FindSystemTimeZoneById(account.BillingZone));
         var burn = await BurnReader.OfAsync(db, account.Id, (prices, now), cancellationToken).ConfigureAwait(false);
-        var (renewals, isPartial) = await RenewalsAsync(db, account, (now, spans[^1].Until), cancellationToken)
-            .ConfigureAwait(false);
+        var (renewals, isPartial) = await RenewalsReader
+            .OfAsync(db, account, (prices, now, spans[^1].Until), cancellationToken).ConfigureAwait(false);
         var months = new List<SpendMonth>();
         foreach (var span in spans)
         {
@@ -111,30 +110,6 @@ internal sealed class SpendReader(PriceLists prices, HoldingLoader loader)
         return used - await db.QuotaDraws
             .Where(d => d.AccountId == accountId && d.Hour >= span.From && d.Hour < span.Until)
             .SumAsync(d => d.Minor, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<(IReadOnlyList<(DateTimeOffset End, Money Due)> Renewals, bool IsPartial)> RenewalsAsync(
-        ConsoleDbContext db, Account account, (DateTimeOffset From, DateTimeOffset Until) when,
-        CancellationToken cancellationToken)
-    {
-        if (!prices.Has(account.CurrencyCode))
-        {
-            return ([], false);
-        }
-        var (from, until) = when;
-        var instances = await db.Instances
-            .Where(i => i.AccountId == account.Id && i.ChargeType == ChargeType.Subscription
-                && i.Phase == Phase.Active && i.Renewal == RenewalMode.Auto && i.HeldAt == null
-                && i.PaidUntil > from && i.PaidUntil < until)
-            .OrderBy(i => i.PaidUntil).ThenBy(i => i.Id).Take(SpendByMonth.RenewedMax + 1)
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var holdings = await HoldingLoader
-            .HoldAsync(db, [.. instances.Take(SpendByMonth.RenewedMax)], cancellationToken, withSnapshots: false)
-            .ConfigureAwait(false);
-        var state = loader.StateOf(account, []);
-        return (
-            [.. holdings.SelectMany(holding => RenewalsAhead.Of(state, holding, until))],
-            instances.Count > SpendByMonth.RenewedMax);
     }
 
     /// <param name="First">Its first day.</param>

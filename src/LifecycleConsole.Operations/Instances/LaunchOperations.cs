@@ -103,7 +103,8 @@ public sealed class LaunchOperations
             Prices = _prices.For(account.Currency),
             Profile = profile,
             InstanceCount = await CountAsync(db, account.Id, profile, cancellationToken).ConfigureAwait(false),
-            Available = await Availability.OfAsync(db, account, _clock.Now, cancellationToken, seen)
+            Available = await Availability
+                .OfAsync(db, account, (_prices.For(account.Currency), _clock.Now), cancellationToken, seen)
                 .ConfigureAwait(false),
             IsDone = await db.Instances.AnyAsync(i => i.Id == first, cancellationToken).ConfigureAwait(false)
                 || await db.Orders.AnyAsync(o => o.Id == order, cancellationToken).ConfigureAwait(false),

@@ -1,10 +1,15 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Metering;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Renewals;
+using LifecycleConsole.Operations.ResourcePlans;
 using LifecycleConsole.Operations.Wallet;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,49 +21,82 @@ internal static class BurnReader
     /// <summary>Releases further ahead than these are left out: the balance lasts shorter without them.</summary>
     private const int ComingMax = 5000;
 
+    /// <summary>How far ahead automatic renewals are counted.</summary>
+    private static readonly TimeSpan RenewalsTime = TimeSpan.FromDays(366);
+
     /// <summary>What is used and not yet settled, in minor units; it grows until the hour is full.</summary>
     public static async Task<long> UnsettledAsync(
+        ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await UnsettledByKindAsync(db, accountId, now, cancellationToken).ConfigureAwait(false)).Values.Sum();
+
+    private static async Task<IReadOnlyDictionary<UsageKind, long>> UnsettledByKindAsync(
         ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var cursor = await db.MeterCursors.SingleOrDefaultAsync(c => c.AccountId == accountId, cancellationToken)
             .ConfigureAwait(false);
         var from = cursor?.NextAt.AddHours(-1) ?? now;
-        var sums = from >= now ? null : await UsageSums.OfAsync(db, new(accountId, from, now), cancellationToken)
-            .ConfigureAwait(false);
-        return sums?.Values.Sum() ?? 0;
+        return from >= now
+            ? new Dictionary<UsageKind, long>()
+            : await UsageSums.OfAsync(db, new(accountId, from, now), cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<BurnState> OfAsync(
         ConsoleDbContext db, long accountId, (PriceLists Prices, DateTimeOffset Now) with,
         CancellationToken cancellationToken)
     {
-        var currency = Currency.Of(await db.Accounts.Where(a => a.Id == accountId).Select(a => a.CurrencyCode)
-            .SingleAsync(cancellationToken).ConfigureAwait(false));
+        var (prices, now) = with;
+        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
         var balances = await WalletLoader.BalancesAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        var vouchers = await WalletLoader.AheadVouchersAsync(db, accountId, cancellationToken).ConfigureAwait(false);
+        var unsettled = await UnsettledByKindAsync(db, accountId, now, cancellationToken).ConfigureAwait(false);
+        var coming = prices.Has(account.CurrencyCode)
+            ? await ComingAsync(db, accountId, prices.For(account.Currency).IdleAddress, cancellationToken)
+                .ConfigureAwait(false)
+            : [];
+        var plans = await QuotaReader.PlansAsync(db, accountId, now, cancellationToken).ConfigureAwait(false);
+        var covered = plans.Select(plan => (QuotaKind?)plan.Kind).ToHashSet();
         return new BurnState
         {
-            Currency = currency,
+            Currency = account.Currency,
             SpendableMinor = balances.Spendable,
-            Vouchers =
-            [
-                .. (await WalletLoader.UsageVouchersAsync(db, accountId, cancellationToken).ConfigureAwait(false))
-                    .Select(UseVoucher.Of),
-            ],
-            UnsettledMinor = await UnsettledAsync(db, accountId, with.Now, cancellationToken).ConfigureAwait(false),
+            Vouchers = [.. vouchers.Select(UseVoucher.Of)],
+            // What a plan pays for of the open hour, it pays for whole.
+            UnsettledMinor = unsettled.Where(use => !covered.Contains(QuotaKinds.Of(use.Key))).Sum(use => use.Value),
             RateMicros = await Running(db, accountId).SumAsync(l => l.RateMicros ?? 0, cancellationToken)
                 .ConfigureAwait(false),
-            Coming = with.Prices.Has(currency.Code)
-                ? await ComingAsync(db, accountId, with.Prices.For(currency).IdleAddress, cancellationToken)
-                    .ConfigureAwait(false)
-                : [],
+            Coming =
+            [
+                .. coming.Select(change => change.Rate),
+                .. await QuotaReader
+                    .ChangesAsync(
+                        Running(db, accountId), plans, [.. coming.Select(c => c.Use).OfType<UseOfKind>()],
+                        (now, cancellationToken))
+                    .ConfigureAwait(false),
+            ],
+            Renewals = await RenewalsAsync(db, account, with, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    private static async Task<IReadOnlyList<RenewalAhead>> RenewalsAsync(
+        ConsoleDbContext db, Account account, (PriceLists Prices, DateTimeOffset Now) with,
+        CancellationToken cancellationToken)
+    {
+        var (prices, now) = with;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(account.BillingZone);
+        var (renewals, _) = await RenewalsReader
+            .OfAsync(db, account, (prices, now, now + RenewalsTime), cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. renewals.Select(r => new RenewalAhead(
+                RenewalMoments.FirstAttempt(r.End, zone) is var first && first > now ? first : r.End, r.Due.Minor)),
+        ];
     }
 
     private static IQueryable<UsageLine> Running(ConsoleDbContext db, long accountId) =>
         db.UsageLines.Where(l => l.AccountId == accountId && l.Until == UsageLine.Open);
 
     /// <summary>A scheduled release ends the machine and what goes with it; its Elastic IPs become idle.</summary>
-    private static async Task<IReadOnlyList<RateChange>> ComingAsync(
+    private static async Task<IReadOnlyList<(RateChange Rate, UseOfKind? Use)>> ComingAsync(
         ConsoleDbContext db, long accountId, HourlyRate idle, CancellationToken cancellationToken)
     {
         var due = await db.DueMoments.Where(d => d.AccountId == accountId && d.Kind == DueKind.ScheduledRelease)
@@ -79,13 +117,21 @@ internal static class BurnReader
             .ToDictionary(end => end.Id, end => end.At, StringComparer.Ordinal);
         var ending = ends.Keys.ToList();
         var lines = await Running(db, accountId).Where(l => ending.Contains(l.SubjectId))
-            .Select(l => new { l.SubjectId, l.RateMicros }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var idleMicros = (long)(idle.PerHour * 1_000_000m);
         return
         [
-            .. lines.Select(l => new RateChange(ends[l.SubjectId], -(l.RateMicros ?? 0)))
-                .Concat(addresses.Select(a => new RateChange(ends[a.Id], idleMicros)))
-                .OrderBy(change => change.At),
+            .. lines.Select(l => EndOf(l, ends[l.SubjectId]))
+                .Concat(addresses.Select(a => (Rate: new RateChange(ends[a.Id], idleMicros), Use: (UseOfKind?)null)))
+                .OrderBy(change => change.Rate.At),
         ];
+    }
+
+    private static (RateChange Rate, UseOfKind? Use) EndOf(UsageLine line, DateTimeOffset at)
+    {
+        var micros = line.RateMicros ?? 0;
+        return (
+            new(at, -micros),
+            QuotaKinds.Of(line.Kind) is { } kind ? new UseOfKind(at, kind, -line.Quantity, -micros) : null);
     }
 }

@@ -50,7 +50,8 @@ internal sealed class PartLoader(HoldingLoader holdings, BusinessClock clock)
             Addresses = addresses,
             Snapshots = await SnapshotsAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false),
             Available = needs.BeginsCharges
-                ? await Availability.OfAsync(db, state.Account, clock.Now, cancellationToken).ConfigureAwait(false)
+                ? await Availability
+                    .OfAsync(db, state.Account, (state.Prices, clock.Now), cancellationToken).ConfigureAwait(false)
                 : null,
         };
     }

@@ -31,6 +31,7 @@ public sealed class UnsubscribeOperations
             },
             Decide = UnsubscribeDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
+            HoldingsOf = state => state.Account.Holdings,
         };
     }
 
@@ -43,7 +44,9 @@ public sealed class UnsubscribeOperations
             ? state with
             {
                 Available = await Availability
-                    .OfAsync(db, state.Account.Account, what.Clock.Now, cancellationToken).ConfigureAwait(false),
+                    .OfAsync(
+                        db, state.Account.Account, (state.Account.Prices, what.Clock.Now), cancellationToken)
+                    .ConfigureAwait(false),
             }
             : null;
 

@@ -19,4 +19,11 @@ internal static class WalletLoader
         .Where(v => v.AccountId == accountId && v.LeftMinor > 0 && v.OrderId == null
             && (v.Pays & Payable.Usage) != 0)
         .ToListAsync(cancellationToken);
+
+    /// <summary>The same of those that pay use or renewals.</summary>
+    public static Task<List<Voucher>> AheadVouchersAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken) => db.Vouchers
+        .Where(v => v.AccountId == accountId && v.LeftMinor > 0 && v.OrderId == null
+            && (v.Pays & (Payable.Usage | Payable.Renew)) != 0)
+        .ToListAsync(cancellationToken);
 }

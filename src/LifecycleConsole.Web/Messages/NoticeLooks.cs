@@ -42,6 +42,7 @@ public static class NoticeLooks
         NoticeKind.NoRenewalComing => new(NoticeTexts.KindNoRenewalComing, Tone.Still, "hour"),
         NoticeKind.AutoRenewalRefused => new(NoticeTexts.KindAutoRenewalRefused, Tone.Bad, "xc"),
         NoticeKind.WebHookSwitchedOff => new(NoticeTexts.KindWebHookSwitchedOff, Tone.Bad, "link"),
+        NoticeKind.PaymentQuestioned => new(NoticeTexts.KindPaymentQuestioned, Tone.Warn, "warn"),
         NoticeKind.BandwidthNotSet => new(NoticeTexts.KindBandwidthNotSet, Tone.Bad, "xc"),
         NoticeKind.SwitchedToPayAsYouGo => new(NoticeTexts.KindSwitchedToPayAsYouGo, Tone.Still, "renew"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),

@@ -51,6 +51,7 @@ public static partial class NoticeWords
         NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
             or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed =>
             $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.PaymentQuestioned => null,
         NoticeKind.BandwidthNotSet => $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.SwitchedToPayAsYouGo => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
@@ -125,6 +126,7 @@ public static partial class NoticeWords
         NoticeKind.NoRenewalComing => NoticeTexts.NoRenewalComing,
         NoticeKind.AutoRenewalRefused => NoticeTexts.AutoRenewalRefused,
         NoticeKind.WebHookSwitchedOff => NoticeTexts.WebHookSwitchedOff,
+        NoticeKind.PaymentQuestioned => NoticeTexts.PaymentQuestioned,
         NoticeKind.BandwidthNotSet => NoticeTexts.BandwidthNotSet,
         NoticeKind.SwitchedToPayAsYouGo => NoticeTexts.SwitchedToPayAsYouGo,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,

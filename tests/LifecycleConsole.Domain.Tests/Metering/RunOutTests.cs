@@ -68,6 +68,31 @@ public sealed class RunOutTests
             },
             Now).ShouldBeNull();
 
+    [Fact]
+    public void A_renewal_takes_its_money_before_use_does_and_ends_the_time_that_it_cannot_be_paid()
+    {
+        RenewalAhead[] renewals = [new(Now.AddHours(2), 500), new(Now.AddHours(4), 300)];
+
+        // 10.00, an hour a dollar: 2.00, then 5.00, then 2.00; 1.00 is left where 3.00 are due
+        RunOut.At(State(minor: 1000) with { Renewals = renewals }, Now).ShouldBe(Now.AddHours(4));
+        RunOut.At(State(minor: 1300) with { Renewals = renewals }, Now)
+            .ShouldBe(new(2026, 11, 20, 14, 0, 0, TimeSpan.Zero)); // 1.00 is left at 12:20
+        RunOut.At(State(minor: 800) with { RateMicros = 0, Renewals = renewals }, Now).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Vouchers_for_renewals_pay_renewals_and_no_use()
+    {
+        var voucher = UseVoucher.Of(
+            Voucher(Now.AddDays(-1), Now.AddDays(1), left: 500) with { Pays = Payable.Renew });
+        RenewalAhead[] renewals = [new(Now.AddHours(2), 500)];
+
+        RunOut.At(State(minor: 0) with { RateMicros = 0, Renewals = renewals, Vouchers = [voucher] }, Now)
+            .ShouldBeNull();
+        RunOut.At(State(minor: 100) with { Renewals = renewals, Vouchers = [voucher] }, Now)
+            .ShouldBe(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
+    }
+
     [Theory]
     [InlineData(64, true)]
     [InlineData(63, false)]

@@ -46,7 +46,9 @@ public sealed class PaymentTests
         var other = new GatewayAnswer("pay-1", GatewayOutcome.Succeeded, new(5001, Currency.Usd));
 
         var step = On(Waiting, other).ShouldNotBeNull();
-        step.Changes.ShouldHaveSingleItem().ShouldBeOfType<PaymentQuestioned>();
+        step.Changes.OfType<PaymentQuestioned>().ShouldHaveSingleItem();
+        var told = step.Changes.OfType<NoticeGiven>().ShouldHaveSingleItem().Notice;
+        (told.AccountId, told.Kind).ShouldBe((Notice.Staff, NoticeKind.PaymentQuestioned));
         On(Waiting with { Problem = PaymentProblem.OtherAmount }, other).ShouldBeNull();
         On(Waiting with { Problem = PaymentProblem.OtherAmount }, Paid).ShouldNotBeNull()
             .Effect.ShouldBe("PaymentSucceeded");
@@ -55,7 +57,7 @@ public sealed class PaymentTests
     [Fact]
     public void Another_currency_is_another_amount() =>
         On(Waiting, new("pay-1", GatewayOutcome.Succeeded, new(5000, Currency.Cny))).ShouldNotBeNull()
-            .Changes.ShouldHaveSingleItem().ShouldBeOfType<PaymentQuestioned>();
+            .Changes.OfType<PaymentQuestioned>().ShouldHaveSingleItem();
 
     [Theory]
     [InlineData(GatewayOutcome.Declined, PaymentProblem.Declined)]

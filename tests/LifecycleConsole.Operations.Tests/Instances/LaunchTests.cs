@@ -182,6 +182,23 @@ public sealed class LaunchTests
         (await ground.ReadAsync(db => db.AuditRecords.CountAsync())).ShouldBe(1, "the planted cash");
     }
 
+    /// <summary>Charged is what is there; asked for is what is on its way too.</summary>
+    [EveryDatabase]
+    public async Task The_money_of_one_first_hour_does_not_do_for_two_that_are_being_made(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAccountsAsync();
+        await ground.PlantCashAsync(Sample.AccountId, 1_000);
+        var shown = (await Launches(ground).PlanAsync(Sample.Owner, Command with { Count = 1 }, default)).Value!;
+        var enough = (int)Math.Floor(10m / shown.Money[0].Rate!.Value.PerHour); // for so many, and not for one more
+        await ground.Desk.CommitAsync(Sample.Owner, Command with { Count = 1 }, null, default);
+
+        var answer = await Launches(ground).CommitAsync(
+            Sample.Owner, Command with { Count = enough, ClientToken = "another" }, null, default);
+
+        answer.Refusal!.Code.ShouldBe("launch.first-hour");
+    }
+
     [EveryDatabase]
     public async Task Without_the_money_of_the_first_hour_nothing_is_created_and_the_amounts_are_told(DatabaseKind kind)
     {
