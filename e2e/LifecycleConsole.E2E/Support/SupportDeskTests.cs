@@ -31,7 +31,7 @@ public sealed class SupportDeskTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Notices).ToContainTextAsync("The note is written.");
         await refunds.GetByRole(AriaRole.Row).Filter(new() { HasText = "staging-app-01" })
             .GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(visit.Page.Locator("main")).ToContainTextAsync("all used days count");
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("30 used days or more");
 
         await using var owner = await EnterAsync("audit/staff");
         await Expect(owner.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Reason })).ToContainTextAsync("open");
@@ -49,7 +49,7 @@ public sealed class SupportDeskTests(ConsoleFixture console) : Journey(console)
         await visit.ButtonAsync("End the case");
         await Expect(visit.Page.GetByText("You have no account open.")).ToBeVisibleAsync();
         await visit.GoAsync("support/case");
-        await Expect(visit.Page.GetByText("No account is open. Open one from Support first.")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("main")).ToContainTextAsync("No account is open. Open one from Support first.");
     }
 
     [Fact]
