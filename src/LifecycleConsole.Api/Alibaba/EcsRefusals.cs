@@ -9,7 +9,8 @@ internal static class EcsRefusals
     /// <summary>Features that no action of these interfaces leads to.</summary>
     internal static readonly string[] Unserved =
     [
-        "account.", "backup.", "callback.", "channels.", "clock.", "hook.", "import.", "job.", "keys.", "mail.", "people.",
+        "account.", "backup.", "callback.", "channels.", "clock.", "hook.", "import.", "job.", "keys.", "mail.",
+            "people.",
         "policy.", "pricelist.", "user.", "view.", "work.",
     ];
 

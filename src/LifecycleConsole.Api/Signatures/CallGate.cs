@@ -4,7 +4,8 @@ using LifecycleConsole.Operations.Access;
 namespace LifecycleConsole.Api.Signatures;
 
 /// <summary>
-/// Lets a call in where its signature fits, its time is near the system's, and it was not here before. Business time may
+/// Lets a call in where its signature fits, its time is near the system's, and it was not here before. Business time
+/// may
 /// be moved for a demo or a test; signatures go by the system's clock.
 /// </summary>
 internal sealed class CallGate(KeyRing keys, NonceBook nonces, CallRate rate, TimeProvider clock)

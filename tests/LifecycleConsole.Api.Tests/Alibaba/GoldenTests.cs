@@ -62,7 +62,8 @@ public sealed partial class GoldenTests
         new(Ecs, "TagResources", [Region, ("ResourceType", "instance"), ("ResourceId.1", Payg), ("Tag.1.Key", "team"),
             ("Tag.1.Value", "shop")]),
         new(Ecs, "ListTagResources", [Region, ("ResourceType", "instance"), ("ResourceId.1", Payg)]),
-        new(Ecs, "UntagResources", [Region, ("ResourceType", "instance"), ("ResourceId.1", Payg), ("TagKey.1", "team")]),
+        new(Ecs, "UntagResources", [Region, ("ResourceType", "instance"), ("ResourceId.1", Payg), ("TagKey.1",
+            "team")]),
     ];
 
     private static IEnumerable<Step> OfPower() =>
