@@ -17,7 +17,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
         await JobFleet.PlantAsync(Console.Host.Services, DemoSeed.AccountId, "lease", 24, End);
         await using var visit = await EnterAsync("renewals?q=lease-&rows=100");
         await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Renew 24 of 24" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Renew 24 of 24", Exact = true }).ClickAsync();
         await Expect(visit.Dialog).ToContainTextAsync("Each line is an order of its own");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "3 months" }).Or(
             visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "3", Exact = true })).First.ClickAsync();
