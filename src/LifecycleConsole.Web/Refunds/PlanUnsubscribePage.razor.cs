@@ -27,6 +27,10 @@ public sealed partial class PlanUnsubscribePage : IDisposable
     [SupplyParameterFromQuery(Name = "type")]
     public string? Type { get; set; }
 
+    /// <summary>What plans are for, by its name.</summary>
+    [SupplyParameterFromQuery(Name = "product")]
+    public string? Product { get; set; }
+
     [SupplyParameterFromQuery(Name = "plan")]
     public string? PlanId { get; set; }
 
@@ -69,7 +73,7 @@ public sealed partial class PlanUnsubscribePage : IDisposable
             ? rule
             : RefundRule.UnactivatedPlan;
 
-    private bool IsFiltered => new[] { PlanId, From, Until }.Any(value => !string.IsNullOrEmpty(value));
+    private bool IsFiltered => new[] { Product, PlanId, From, Until }.Any(value => !string.IsNullOrEmpty(value));
 
     /// <summary>Why this user may only look; null where he may unsubscribe.</summary>
     private Refusal? WhyNot => AccessRules.WhyNot(_actor!, Actions.Unsubscribe);
@@ -90,7 +94,8 @@ public sealed partial class PlanUnsubscribePage : IDisposable
     {
         var account = await Loads.LoadAsync("Account", () => Accounts.GetAsync(_actor!, _gone.Token));
         _zone = account.Value?.BillingZone ?? "UTC";
-        var filter = new UnsubscribeAddress(null, null, PlanId, From, Until) { After = After }.Filter(_zone);
+        var filter = new UnsubscribeAddress(null, null, PlanId, From, Until) { Product = Product, After = After }
+            .Filter(_zone);
         _result = await Loads.LoadAsync(
             "UnsubscribePlans", () => Queries.ListAsync(_actor!, Rule, filter, _gone.Token));
     }
@@ -98,6 +103,7 @@ public sealed partial class PlanUnsubscribePage : IDisposable
     private string HrefOf(RefundRule rule, string? after = null) => Path + QueryString.Create(
         new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["type"] = rule.ToString(), ["plan"] = PlanId, ["from"] = From, ["until"] = Until, ["after"] = after,
+            ["type"] = rule.ToString(), ["product"] = Product, ["plan"] = PlanId, ["from"] = From,
+            ["until"] = Until, ["after"] = after,
         }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 }
