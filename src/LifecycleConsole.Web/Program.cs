@@ -34,6 +34,7 @@ builder.Services
     .AddOperations(builder.Configuration)
     .AddKeys(builder.Configuration, builder.Environment)
     .AddConsoleIdentity(builder.Environment)
+    .AddSignInLimits(builder.Configuration)
     .AddFrame()
     .AddReaderLanguage()
     .AddPages(builder.Environment)
@@ -52,6 +53,7 @@ app.UseProxies();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseReaderLanguage();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
