@@ -37,6 +37,7 @@ builder.Services
     .AddApi(builder.Configuration)
     .AddKeys(builder.Configuration, builder.Environment)
     .AddConsoleIdentity(builder.Environment)
+    .AddSignInLimits(builder.Configuration)
     .AddFrame()
     .AddReaderLanguage()
     .AddPages(builder.Environment)
@@ -57,6 +58,7 @@ app.UseApi();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseReaderLanguage();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

@@ -50,7 +50,8 @@ public static class AccessRules
     private static readonly HashSet<ActionName> OperatorActions = [Actions.ImportInstances, Actions.ListImports];
 
     /// <summary>No door leads to them: the console does them by itself.</summary>
-    private static readonly HashSet<ActionName> ClockActions = [Actions.ChargeUsage, Actions.WatchBalance, Actions.SignIn];
+    private static readonly HashSet<ActionName> ClockActions =
+        [Actions.ChargeUsage, Actions.WatchBalance, Actions.SignIn];
 
     /// <summary>What every user of an account may: what is his own, and what any page needs to be shown.</summary>
     private static readonly HashSet<ActionName> MembersActions = [Actions.SetOwnViews, Actions.GetAccountSettings];
@@ -70,7 +71,7 @@ public static class AccessRules
 
     /// <summary>The same of one thing and a sum; for the parts of a plan.</summary>
     public static Refusal? WhyNot(Actor actor, ActionName action, PolicyAsk ask) =>
-        actor is not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false }
+        actor is (not { Kind: UserKind.SubUser, AccountId: not 0, Grants.HasEnded: false })
             or { Session.HasEnded: true } or { Session.MustSetUp: true } || IsMembers(action)
             ? WhyNot(actor, action)
             : WhyNotGranted(actor, action, ask);

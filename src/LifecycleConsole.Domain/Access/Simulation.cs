@@ -18,6 +18,9 @@ public sealed record SimulationAsk
 
     /// <summary>The address that it would be asked from.</summary>
     public string SourceAddress { get; init; } = "";
+
+    /// <summary>Asked by a session with a second factor.</summary>
+    public bool HasFactor { get; init; }
 }
 
 /// <summary>What the console would answer.</summary>
@@ -42,6 +45,7 @@ public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool Is
             UserId = person.Id,
             UserName = person.UserName,
             SourceAddress = ask.SourceAddress,
+            HasFactor = ask.HasFactor,
             Grants = Grants.Of(person.DisabledAt is null ? policies : null, now),
         };
         PolicyAmounts? amounts = ask.Amount is { } sum

@@ -42,7 +42,7 @@ public sealed record UserSession
     public required DateTimeOffset ProvenAt { get; init; }
 }
 
-/// <summary>A session as of now: replaced as a whole under the hands of everybody who holds it, as grants are.</summary>
+/// <summary>A session as of now: replaced as a whole under the hands of whoever holds it, as grants are.</summary>
 public sealed class LiveSession(string id)
 {
     private UserSession? _row;
@@ -67,7 +67,8 @@ public sealed class LiveSession(string id)
     public void Replace(UserSession? row)
     {
         var before = Interlocked.Exchange(ref _row, row);
-        if (before is not null && (row is null || (row.HasFactor, row.MustSetUp) != (before.HasFactor, before.MustSetUp)))
+        if (before is not null
+            && (row is null || (row.HasFactor, row.MustSetUp) != (before.HasFactor, before.MustSetUp)))
         {
             Changed?.Invoke(this, EventArgs.Empty);
         }

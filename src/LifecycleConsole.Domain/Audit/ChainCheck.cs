@@ -75,7 +75,8 @@ public sealed class ChainCheck(long accountId, IReadOnlyList<AuditDigest> digest
         {
             return Broken(
                 digest.FirstSequence,
-                $"Records {Plain(digest.FirstSequence)} to {Plain(digest.LastSequence)} are not those signed for {day}.");
+                $"Records {Plain(digest.FirstSequence)} to {Plain(digest.LastSequence)} are not those signed for "
+                + $"{day}.");
         }
         (_next, _day, _signed, _digestHash) = (_next + 1, new Merkle(), digest.LastSequence, digest.Hash);
         return null;

@@ -85,9 +85,9 @@ public sealed class FactorBook
         {
             return false;
         }
-        await recorder.RecordAsync(
-            FactorDeeds.Of(asked.Owner.Actor, Effect.RecoveryCodeUsed, recorder.Now, new RecoveryCodeUsed(userId, hash)),
-            cancellationToken).ConfigureAwait(false);
+        var deed = FactorDeeds.Of(
+            asked.Owner.Actor, Effect.RecoveryCodeUsed, recorder.Now, new RecoveryCodeUsed(userId, hash));
+        await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

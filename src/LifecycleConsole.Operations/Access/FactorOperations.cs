@@ -73,8 +73,8 @@ public sealed class FactorOperations
                     if (secret is null)
                     {
                         secret = FactorSecrets.New();
-                        await recorder.PassAsync(new FactorBegun(userId, _parts.Secrets.Seal(secret)), cancellationToken)
-                            .ConfigureAwait(false);
+                        var begun = new FactorBegun(userId, _parts.Secrets.Seal(secret));
+                        await recorder.PassAsync(begun, cancellationToken).ConfigureAwait(false);
                     }
                     return new FactorSetUp(Totp.Spell(secret), Totp.AddressOf(secret, Issuer, actor.UserName));
                 },
@@ -178,7 +178,7 @@ public sealed class FactorOperations
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where records about somebody's own security stand: in his account's chain, else the console's.</summary>
+    /// <summary>Where records about somebody's own security stand: his account's chain, else the console's.</summary>
     internal static long HomeOf(Actor actor) =>
         actor.Kind is UserKind.Owner or UserKind.SubUser ? actor.AccountId : DeedBook.ConsoleAccountId;
 

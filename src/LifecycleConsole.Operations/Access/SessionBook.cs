@@ -117,7 +117,8 @@ public sealed class SessionBook
         }
     }
 
-    private static Task SeeAsync(WriteLane lane, SessionSeen seen, CancellationToken cancellationToken) => lane.RunAsync(
+    private static Task SeeAsync(
+        WriteLane lane, SessionSeen seen, CancellationToken cancellationToken) => lane.RunAsync(
         async session =>
         {
             foreach (var (shape, row) in FactorRows.Of(seen)!)

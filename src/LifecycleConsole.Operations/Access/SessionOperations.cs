@@ -74,6 +74,18 @@ public sealed class SessionOperations
             },
             cancellationToken);
 
+    /// <summary>A new password was chosen by a link: whoever is signed in with the old one is signed out.</summary>
+    public Task EndAllAsync(FactorOwner owner, CancellationToken cancellationToken) => _book.WriteInAsync(
+        owner.AccountId, Feature,
+        async (_, recorder) =>
+        {
+            await recorder.RecordAsync(
+                FactorDeeds.Of(owner.Actor, Effect.SessionsEnded, recorder.Now, new SessionsEnded(owner.UserId)),
+                cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>One's own, the one seen last first.</summary>
     public async Task<Outcome<IReadOnlyList<UserSession>>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -141,7 +153,8 @@ public sealed class SessionOperations
         }
         await using var scope = _scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
-        if (actor.Session is not { } own || await users.FindByIdAsync(actor.UserId).ConfigureAwait(false) is not { } user)
+        if (actor.Session is not { } own
+            || await users.FindByIdAsync(actor.UserId).ConfigureAwait(false) is not { } user)
         {
             return FactorRefusals.NoSuchSession.With();
         }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Audit;
 
-/// <summary>Recomputes an account's chain link by link, and names the first that does not fit, and holds it against what was signed.</summary>
+/// <summary>
+/// Recomputes an account's chain link by link, holds it against what was signed, and names the first that does not fit.
+/// </summary>
 internal sealed class ChainWalk(ConsoleReader reader, DigestKeys keys)
 {
     public async Task<ChainVerdict> RunAsync(long accountId, CancellationToken cancellationToken)

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Audit;
 
-/// <summary>Makes evidence files: what the records say about one order or instance, provable without the console.</summary>
+/// <summary>
+/// Makes evidence files: what the records say about one order or instance, provable without the console.
+/// </summary>
 public sealed class EvidenceOperations
 {
     public static readonly RefusalKind NothingRecorded = new("audit.nothing-recorded",

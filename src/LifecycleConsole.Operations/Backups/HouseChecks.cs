@@ -27,7 +27,8 @@ internal static class HouseChecks
     });
 
     /// <summary>Every account's chain of records is whole.</summary>
-    public static HouseCheck Audit(ConsoleReader reader, DigestKeys keys) => new("Audit chains", async cancellationToken =>
+    public static HouseCheck Audit(
+        ConsoleReader reader, DigestKeys keys) => new("Audit chains", async cancellationToken =>
     {
         List<long> accounts;
         var db = reader.Open();

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +15,12 @@ public sealed partial class ChangePassword
 
     [Inject]
     public required SignInManager<ConsoleUser> SignInManager { get; set; }
+
+    [Inject]
+    public required SessionOperations Sessions { get; set; }
+
+    [Inject]
+    public required CurrentActor CurrentActor { get; set; }
 
     [Inject]
     public required IStringLocalizer<AccessTexts> T { get; set; }
@@ -42,6 +49,7 @@ public sealed partial class ChangePassword
         if (_done)
         {
             await SignInManager.RefreshSignInAsync(user);
+            await Sessions.EndAsync(await CurrentActor.GetAsync(), "", CancellationToken.None);
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ConsoleSignIn(
     : SignInManager<ConsoleUser>(users, context, claims, options, log, schemes, parts.Confirmation)
 {
     private static readonly ConsoleUser Nobody = new() { Kind = Domain.Access.UserKind.SubUser, UserName = "nobody" };
+    private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(600);
     private static string? _nobodysHash;
 
     /// <summary>Somebody gives his name and password now: whatever session this browser had is over.</summary>
@@ -40,12 +41,15 @@ internal sealed class ConsoleSignIn(
         string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
         _isNew = true;
+        var begun = TimeProvider.System.GetTimestamp();
         var user = await UserManager.FindByNameAsync(userName) ?? await UserManager.FindByEmailAsync(userName)
             ?? await FindInAccountAsync(userName);
         var result = SignInResult.Failed;
-        if (user is null)
+        var barred = user is null ? null : await WhyBarredAsync(user);
+        if (user?.PasswordHash is null || barred is not null)
         {
             SpendTheTimeOfAHash(password);
+            result = barred ?? SignInResult.Failed;
         }
         else
         {
@@ -54,8 +58,25 @@ internal sealed class ConsoleSignIn(
         if (!result.Succeeded && !result.RequiresTwoFactor)
         {
             SignInLog.Refused(log, user?.Id ?? "nobody", result.IsLockedOut, FromWhere());
+            await WaitOutAsync(begun);
         }
         return result;
+    }
+
+    /// <summary>Held or disabled: Identity would say so without looking at the password, and so sooner.</summary>
+    private async Task<SignInResult?> WhyBarredAsync(ConsoleUser user) =>
+        !await CanSignInAsync(user) ? SignInResult.NotAllowed
+        : await UserManager.IsLockedOutAsync(user) ? SignInResult.LockedOut
+        : null;
+
+    /// <summary>Whatever the reason and whatever had to be written down, the answer takes the same time.</summary>
+    private async Task WaitOutAsync(long begun)
+    {
+        var left = RefusalTakes - TimeProvider.System.GetElapsedTime(begun);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, TimeProvider.System, Context.RequestAborted);
+        }
     }
 
     public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(

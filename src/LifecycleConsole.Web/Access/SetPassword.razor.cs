@@ -1,5 +1,6 @@
 using System.Text;
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -14,8 +15,16 @@ public sealed partial class SetPassword
     private IReadOnlyList<string> _problems = [];
     private bool _done;
 
+    private string FromWhere => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+
     [Inject]
     public required UserManager<ConsoleUser> Users { get; set; }
+
+    [Inject]
+    public required SessionOperations Sessions { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext HttpContext { get; set; }
 
     [Inject]
     public required IStringLocalizer<AccessTexts> T { get; set; }
@@ -52,6 +61,12 @@ public sealed partial class SetPassword
         var result = await Users.ResetPasswordAsync(user, token, Form.New);
         _problems = result.Sentences(T);
         _done = result.Succeeded;
+        if (_done)
+        {
+            await Sessions.EndAllAsync(
+                new FactorOwner(user.Id, user.UserName!, user.Kind, user.AccountId ?? 0, FromWhere),
+                CancellationToken.None);
+        }
     }
 
     private static string? Decode(string? token)

@@ -72,7 +72,9 @@ public sealed partial class AuditPage : IDisposable
 
     private static string VerdictText(ChainVerdict verdict) => verdict.IsWhole
         ? TimeWords.Fill(AuditTexts.Whole, verdict.Count) + " "
-            + (verdict.SignedUntil > 0 ? TimeWords.Fill(SecurityTexts.Signed, verdict.SignedUntil) : SecurityTexts.NotSigned)
+            + (verdict.SignedUntil > 0
+                ? TimeWords.Fill(SecurityTexts.Signed, verdict.SignedUntil)
+                : SecurityTexts.NotSigned)
         : TimeWords.Fill(AuditTexts.Broken, verdict.FirstBroken!, verdict.Count, verdict.Reason ?? "");
 
     private async Task LoadAsync()
@@ -87,7 +89,11 @@ public sealed partial class AuditPage : IDisposable
 
     private AuditFilter Filter() => new()
     {
-        Text = Q, From = StartOf(From, _zone, days: 0), Until = StartOf(Until, _zone, days: 1), Before = Before, After = After,
+        Text = Q,
+        From = StartOf(From, _zone, days: 0),
+        Until = StartOf(Until, _zone, days: 1),
+        Before = Before,
+        After = After,
     };
 
     /// <summary>The first instant of a day in the billing zone, some days later; null where it is no day.</summary>

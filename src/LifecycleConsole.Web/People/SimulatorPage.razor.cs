@@ -21,6 +21,7 @@ public sealed partial class SimulatorPage : IDisposable
     private string _instanceId = "";
     private string _amount = "";
     private string _address = "";
+    private bool _hasFactor;
 
     /// <summary>The user that the answer is about.</summary>
     private string _asked = "";
@@ -65,6 +66,7 @@ public sealed partial class SimulatorPage : IDisposable
             Action = new ActionName(_action),
             Amount = _amount.Trim().Length > 0 ? sum : null,
             SourceAddress = _address.Trim(),
+            HasFactor = _hasFactor,
         };
         var answer = await People.SimulateAsync(_actor!, ask, _instanceId.Trim(), _gone.Token);
         _asked = _userId;

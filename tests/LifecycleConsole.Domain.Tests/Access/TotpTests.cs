@@ -77,6 +77,7 @@ public sealed class TotpTests
         codes.ShouldAllBe(code => RecoveryCodes.IsShaped(code) && code.Length == 19);
         RecoveryCodes.HashOf("u1", codes[0].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal))
             .ShouldBe(RecoveryCodes.HashOf("u1", codes[0]));
-        RecoveryCodes.HashOf("u2", codes[0]).ShouldNotBe(RecoveryCodes.HashOf("u1", codes[0]));
+        RecoveryCodes.HashOf("u2", codes[0])
+            .ShouldNotBe(RecoveryCodes.HashOf("u1", codes[0]), StringComparer.Ordinal);
     }
 }

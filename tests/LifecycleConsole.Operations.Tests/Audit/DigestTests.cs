@@ -48,7 +48,8 @@ public sealed class DigestTests
                 $"UPDATE \"AuditRecords\" SET \"ActorName\" = 'nobody', \"Hash\" = '{hash}' WHERE \"AccountId\" = "
                 + $"{Sample.AccountId} AND \"Sequence\" = {record.Sequence}");
         }
-        await ground.ExecuteAsync($"UPDATE \"Accounts\" SET \"AuditHash\" = '{hash}' WHERE \"Id\" = {Sample.AccountId}");
+        await ground.ExecuteAsync(
+            $"UPDATE \"Accounts\" SET \"AuditHash\" = '{hash}' WHERE \"Id\" = {Sample.AccountId}");
 
         (await ground.Audit.VerifyAsync(Sample.Owner, default)).Value!.FirstBroken.ShouldBe(1);
         var found = await ground.Get<Verification>().RunAsync(_ => { }, default);

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LifecycleConsole.E2E.Harness;
+using LifecycleConsole.Testing;
+
+namespace LifecycleConsole.E2E.Access;
+
+/// <summary>Somebody at the door with a program instead of a browser.</summary>
+public sealed partial class GuessingTests : IAsyncLifetime
+{
+    private const string Refused = "Name and password do not fit, or signing in is held for this user.";
+
+    private ConsoleHost _host = null!;
+    private HttpClient _client = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _host = new ConsoleHost();
+        _host.StartServer();
+        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Address };
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Thousands_of_guesses_let_nobody_in_and_are_soon_not_even_looked_at()
+    {
+        var token = await TokenAsync();
+        var answers = new List<HttpStatusCode>();
+        for (var n = 0; n < TestDepth.Pick(ci: 300, full: 10_000); n++)
+        {
+            using var answer = await PostAsync(token, ConsoleFixture.Owner, $"guess-number-{n}");
+            answers.Add(answer.StatusCode);
+            answer.Headers.Location.ShouldBeNull();
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+            }
+        }
+        answers.ShouldAllBe(a => a == HttpStatusCode.OK || a == HttpStatusCode.TooManyRequests);
+        answers.ShouldContain(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_wrong_name_a_wrong_password_and_a_held_user_are_answered_alike()
+    {
+        var token = await TokenAsync();
+        var pages = new List<string>();
+        for (var n = 0; n < 7; n++)
+        {
+            pages.Add(await RefusedAsync(token, ConsoleFixture.SubUser, "wrong-words-to-come-in"));
+        }
+        pages.Add(await RefusedAsync(token, ConsoleFixture.SubUser, ConsoleFixture.Password)); // held by now
+        pages.Add(await RefusedAsync(token, "nobody-of-this-name", "wrong-words-to-come-in"));
+        pages.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldContain(Refused);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_and_a_forged_cookie_are_worth_nothing()
+    {
+        using var bare = await PostAsync("", ConsoleFixture.Owner, ConsoleFixture.Password);
+        bare.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "instances");
+        request.Headers.Add("Cookie", "lc-session=CfDJ8Forged; lc-second-factor=CfDJ8Forged");
+        using var forged = await _client.SendAsync(request);
+        forged.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        forged.Headers.Location!.ToString().ShouldContain("/sign-in");
+    }
+
+    /// <summary>The page without what differs from answer to answer.</summary>
+    private async Task<string> RefusedAsync(string token, string name, string password)
+    {
+        using var answer = await PostAsync(token, name, password);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await answer.Content.ReadAsStringAsync();
+        return Hidden().Replace(page, "").Replace(name, "NAME", StringComparison.Ordinal);
+    }
+
+    private async Task<string> TokenAsync() =>
+        Token().Match(await _client.GetStringAsync("sign-in")).Groups["token"].Value;
+
+    private Task<HttpResponseMessage> PostAsync(string token, string name, string password) => _client.PostAsync(
+        "sign-in",
+        new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["_handler"] = "sign-in",
+            ["__RequestVerificationToken"] = token,
+            ["Form.Name"] = name,
+            ["Form.Password"] = password,
+        }));
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("<input type=\"hidden\"[^>]*>|<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Hidden();
+}
