@@ -175,7 +175,8 @@ internal static class TencentRefusals
         ("snapshot.under-way", Error("ResourceUnavailable.SnapshotCreating", "A snapshot is being created.")),
         ("address.", NotNow),
         ("address.bandwidth", Range),
-        .. EcsRefusals.Unserved.Select(feature => (feature, NotServed)),
+        .. EcsRefusals.Unserved.Append("keys.").Distinct(StringComparer.Ordinal)
+            .Select(feature => (feature, NotServed)),
     ];
 
     private static (string Code, WireError Error)[] OfBilling() =>
