@@ -1,7 +1,7 @@
 using LifecycleConsole.Benchmarks;
 
 string[] all =
-    ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew"];
+    ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew", "api"];
 var options = BenchOptions.From(args);
 if (options.Subject == StartBench.ChildSubject)
 {
@@ -35,6 +35,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "renew" => new RenewBench(workshop, options).RunAsync(),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),
+    "api" => new ApiBench(workshop, options).RunAsync(),
     "lists" => new ListsBench(workshop, options).RunAsync(),
     _ => new SingleBench(workshop, options).RunAsync(),
 };

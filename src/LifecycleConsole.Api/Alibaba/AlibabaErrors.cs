@@ -27,7 +27,8 @@ internal static class AlibabaErrors
             "Specified SecurityToken is malformed."),
         DoorFaultKind.SignatureWrong => new(400, "SignatureDoesNotMatch", Mismatch(fault.Text)),
         DoorFaultKind.BodyHashWrong => new(400, "SignatureDoesNotMatch",
-            "Specified signature is not matched with our calculation. x-acs-content-sha256 is not: the hash of the body"),
+            "Specified signature is not matched with our calculation. The hash of the body is not: "
+            + "x-acs-content-sha256"),
         DoorFaultKind.VersionUnknown => new(400, "InvalidVersion", "Specified parameter Version is not valid."),
         DoorFaultKind.ActionUnknown => new(404, "InvalidAction.NotFound",
             "Specified api is not found, please check your url and method."),

@@ -4,7 +4,8 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Api.Alibaba;
 
-/// <summary>Answers of Alibaba's interfaces: JSON or XML, errors by HTTP status (facts/alibaba §5.4, wire §3).</summary>
+/// <summary>Answers of Alibaba's interfaces: JSON or XML, errors by HTTP status (facts/alibaba §5.4, wire
+/// §3).</summary>
 internal sealed class AlibabaManners : VendorManners
 {
     private const string JsonType = "application/json;charset=utf-8";

@@ -9,7 +9,8 @@ internal static class EcsRefusals
     /// <summary>Features that no action of these interfaces leads to.</summary>
     internal static readonly string[] Unserved =
     [
-        "account.", "backup.", "callback.", "channels.", "clock.", "hook.", "import.", "job.", "mail.", "people.",
+        "account.", "backup.", "callback.", "channels.", "clock.", "hook.", "import.", "job.", "keys.", "mail.",
+            "people.",
         "policy.", "pricelist.", "user.", "view.", "work.",
     ];
 
@@ -126,6 +127,7 @@ internal static class EcsRefusals
             "The specified disk size is invalid.")),
         ("launch.quota", new(400, "QuotaExceed.AfterpayInstance", "Living afterpay instances quota exceeded.")),
         ("launch.token", new(400, "InvalidClientToken.ValueNotSupported", "The ClientToken provided is invalid.")),
+        ("launch.first-hour", Balance),
         ("launch.done-already", Token),
         ("launch.no-release-time", ReleaseTime),
         ("price.", NoStock),

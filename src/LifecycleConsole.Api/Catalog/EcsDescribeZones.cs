@@ -27,7 +27,10 @@ internal sealed class EcsDescribeZones(CatalogQueries catalog) : WireAction(Wire
 
     private static OneZone Of(string id, string name, PriceList prices) => new(
         id, name, new(["Instance", "Disk", "VSwitch"]),
-        new([.. prices.Types.Values.Where(type => type.IsIn(id)).Select(type => type.Name).Order(StringComparer.Ordinal)]),
+        new([
+            .. prices.Types.Values.Where(type => type.IsIn(id)).Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
+        ]),
         new([.. prices.DiskCategories.Keys.Order(StringComparer.Ordinal)]));
 
     private sealed record Body(ZoneList Zones) : WireBody;

@@ -65,7 +65,8 @@ public sealed record ApiOptions
     private static int RateOf(IConfiguration configuration) => configuration["Api:CallsPerSecond"] switch
     {
         null or "" => new ApiOptions().CallsPerSecond,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) && rate is >= 1 and <= 1_000_000 => rate,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var rate) && rate is >= 1 and <= 1_000_000 => rate,
         var text => throw new InvalidOperationException(
             $"Api:CallsPerSecond is '{text}', no number from 1 to 1000000."),
     };

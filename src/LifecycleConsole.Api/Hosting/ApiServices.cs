@@ -34,7 +34,8 @@ public static class ApiServices
         services.AddSingleton(ApiOptions.From(configuration)).AddSingleton(door);
 
     /// <summary>
-    /// What comes in at the door's own addresses is answered here and goes no further: no pages, cookies or tokens there.
+    /// What comes in at the door's own addresses is answered here and goes no further: no pages, cookies or tokens
+    /// there.
     /// Goes in right after proxies are known.
     /// </summary>
     public static void UseApi(this WebApplication app)

@@ -10,7 +10,8 @@ using LifecycleConsole.Operations.Instances;
 
 namespace LifecycleConsole.Api.Instances;
 
-/// <summary>The parameters of RunInstances and CreateInstance as a command of the product (facts/alibaba §1.10).</summary>
+/// <summary>The parameters of RunInstances and CreateInstance as a command of the product (facts/alibaba
+/// §1.10).</summary>
 internal static class EcsLaunch
 {
     private const int SystemDiskGib = 40;
@@ -59,7 +60,8 @@ internal static class EcsLaunch
     public static bool IsDone(WireResult result) =>
         result.Refusal?.Code is "launch.done-already" or "purchase.taken";
 
-    /// <summary>True where what the token created is what is asked for now; else the token is somebody else's.</summary>
+    /// <summary>True where what the token created is what is asked for now; else the token is somebody
+    /// else's.</summary>
     public static async Task<bool> IsSameAsync(
         Actor actor, InstanceFinder search, LaunchInstances launch, CancellationToken cancellationToken)
     {

@@ -74,7 +74,8 @@ internal sealed class EcsRebootInstance(CommandDesk desk) : EcsPowerOfOne(desk, 
 
 internal static class EcsStop
 {
-    /// <summary>Without a word the account's switch decides. What cannot be had is no error: it keeps charging.</summary>
+    /// <summary>Without a word the account's switch decides. What cannot be had is no error: it keeps
+    /// charging.</summary>
     public static StoppedMode ModeOf(Parameters p) => p.Word<StoppedMode>(
         "StoppedMode", ("StopCharging", StoppedMode.StopCharging), ("KeepCharging", StoppedMode.KeepCharging))
         ?? StoppedMode.NotApplicable;

@@ -42,7 +42,8 @@ internal static class RenewalStatus
     }
 }
 
-/// <summary>How up to 100 instances are renewed at their end; <c>RenewalStatus</c> wins over <c>AutoRenew</c>.</summary>
+/// <summary>How up to 100 instances are renewed at their end; <c>RenewalStatus</c> wins over
+/// <c>AutoRenew</c>.</summary>
 internal sealed class EcsModifyInstanceAutoRenewAttribute(CommandDesk desk)
     : EcsCommand(desk, "ModifyInstanceAutoRenewAttribute")
 {

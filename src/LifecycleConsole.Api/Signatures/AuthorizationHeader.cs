@@ -1,6 +1,7 @@
 namespace LifecycleConsole.Api.Signatures;
 
-/// <summary><c>ALGORITHM Credential=…, SignedHeaders=a;b, Signature=…</c>, with blanks where clients put them.</summary>
+/// <summary><c>ALGORITHM Credential=…, SignedHeaders=a;b, Signature=…</c>, with blanks where clients put
+/// them.</summary>
 /// <param name="SignedHeaders">In the order signed, lower case.</param>
 internal sealed record AuthorizationHeader(
     string Credential, IReadOnlyList<string> SignedHeaders, string Signature)

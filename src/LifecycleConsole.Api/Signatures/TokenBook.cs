@@ -16,7 +16,8 @@ internal sealed class TokenBook(int countMax = 100_000)
     private readonly Queue<(TokenUse Use, Entry Entry)> _order = new();
 
     /// <summary>
-    /// Takes the token for this call. An answer: it was done before. A fault: it is being done, or it belongs to another
+    /// Takes the token for this call. An answer: it was done before. A fault: it is being done, or it belongs to
+    /// another
     /// call. Neither: do it, then <see cref="End"/>.
     /// </summary>
     /// <param name="values">A hash of the parameters.</param>

@@ -3,7 +3,8 @@ using LifecycleConsole.Api.Wire;
 
 namespace LifecycleConsole.Api.Tencent;
 
-/// <summary>Errors of the gateway and of parameters (facts/tencent §5.3). Only codes are stable; texts may change.</summary>
+/// <summary>Errors of the gateway and of parameters (facts/tencent §5.3). Only codes are stable; texts may
+/// change.</summary>
 internal static class TencentErrors
 {
     public static WireError Of(DoorFault fault) => fault.Kind switch

@@ -13,7 +13,8 @@ internal static class FormText
         char.IsAsciiLetterOrDigit((char)c) || (char)c is '-' or '_' or '.' or '~')];
 
     /// <summary>
-    /// A plus is a blank; hexadecimal digits of either case; what is no UTF-8 becomes U+FFFD, so that no signature fits.
+    /// A plus is a blank; hexadecimal digits of either case; what is no UTF-8 becomes U+FFFD, so that no signature
+    /// fits.
     /// </summary>
     /// <returns>At most <see cref="PairsMax"/> pairs, and one more where there were more.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> Parse(string text)

@@ -166,7 +166,8 @@ internal sealed class Parameters
     public bool HasObject(string name) =>
         _values.Keys.Any(key => key.StartsWith($"{_prefix}{name}.", StringComparison.Ordinal));
 
-    /// <summary><c>["a","b"]</c> in one value; null where it is not there, an empty list where it is <c>[]</c>.</summary>
+    /// <summary><c>["a","b"]</c> in one value; null where it is not there, an empty list where it is
+    /// <c>[]</c>.</summary>
     public IReadOnlyList<string>? JsonList(string name, int max)
     {
         if (Filled(name) is not { } text)

@@ -40,11 +40,14 @@ internal abstract class WireAction(WireProduct product, string name)
     public string Name => name;
 
     /// <summary>It looks and changes nothing.</summary>
-    public bool IsRead => name.StartsWith("Describe", StringComparison.Ordinal)
-        || name.StartsWith("Query", StringComparison.Ordinal) || name.StartsWith("Get", StringComparison.Ordinal)
-        || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Inquiry", StringComparison.Ordinal);
+    public bool IsRead => Reads(name);
 
     public abstract Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken);
+
+    /// <summary>True of the name of an action that looks and changes nothing.</summary>
+    public static bool Reads(string name) => name.StartsWith("Describe", StringComparison.Ordinal)
+        || name.StartsWith("Query", StringComparison.Ordinal) || name.StartsWith("Get", StringComparison.Ordinal)
+        || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Inquir", StringComparison.Ordinal);
 }
 
 /// <summary>One call of an action, by somebody whose signature fitted.</summary>

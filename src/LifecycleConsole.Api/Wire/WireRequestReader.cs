@@ -9,7 +9,8 @@ internal enum ReadFault
 {
     None = 0,
 
-    /// <summary>Its body is longer than <see cref="WireRequestReader.BodyBytesMax"/>, or it has too many pairs.</summary>
+    /// <summary>Its body is longer than <see cref="WireRequestReader.BodyBytesMax"/>, or it has too many
+    /// pairs.</summary>
     TooLarge = 1,
 
     /// <summary>Broken off, badly chunked, compressed.</summary>

@@ -2,7 +2,8 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Api.Wire;
 
-/// <summary>An answer, an error of the vendor's, or a refusal of the product that the vendor's table puts into words.</summary>
+/// <summary>An answer, an error of the vendor's, or a refusal of the product that the vendor's table puts into
+/// words.</summary>
 internal readonly record struct WireResult
 {
     public WireBody? Body { get; private init; }

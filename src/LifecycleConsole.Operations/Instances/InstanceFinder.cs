@@ -136,7 +136,8 @@ public sealed class InstanceFinder
         var holdings = await HoldingLoader.HoldAsync(db, shown, cancellationToken, withSnapshots: false)
             .ConfigureAwait(false);
         return new InstanceSearchPage(
-            _loader.StateOf(account, holdings), total, hasMore ? SearchCursor.Of(shown[^1].CreatedAt, shown[^1].Id) : null);
+            _loader.StateOf(account, holdings), total, hasMore ? SearchCursor.Of(shown[^1].CreatedAt,
+                shown[^1].Id) : null);
     }
 
     private static IQueryable<Instance> Spot(

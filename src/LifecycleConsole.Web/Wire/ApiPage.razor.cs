@@ -35,6 +35,9 @@ public sealed partial class ApiPage
         await Load();
     }
 
+    private static string NameOf(ApiCall call) =>
+        call.Product.Length == 0 ? call.Action : $"{call.Product}:{call.Action}";
+
     private async Task Load() =>
         _calls = await Loads.LoadAsync("API calls", () => Task.FromResult(Calls.Recent(_actor!)));
 }

@@ -13,6 +13,7 @@ internal static class ApiSnippets
     {
         var address = new Uri(url);
         var (host, port, scheme) = (address.Host, address.Port, address.Scheme);
+        var isSecure = scheme == "https" ? "True" : "False";
         return
         [
             new("Alibaba Cloud, Node.js (@alicloud/ecs20140526)", $$"""
@@ -35,7 +36,8 @@ internal static class ApiSnippets
                   --access-key-id ID --access-key-secret SECRET --region cn-hangzhou
                 """),
             new("Alibaba Cloud, Apache Libcloud", $"""
-                get_driver(Provider.ALIYUN_ECS)(ID, SECRET, region='cn-hangzhou', secure={(scheme == "https" ? "True" : "False")},
+                get_driver(Provider.ALIYUN_ECS)(ID, SECRET, region='cn-hangzhou',
+                    secure={(scheme == "https" ? "True" : "False")},
                                                 host='{host}', port={port})
                 """),
             new("Tencent Cloud, Node.js (tencentcloud-sdk-nodejs)", $$"""

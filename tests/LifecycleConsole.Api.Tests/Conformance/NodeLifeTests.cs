@@ -22,11 +22,9 @@ public sealed class NodeLifeTests
         await ground.WithMoneyAsync();
         using var driver = await StartAsync(ground);
 
-        var run = await driver.DoAsync(Call(client, "RunInstances", new Dictionary<string, object>
-        {
-            ["RegionId"] = Region, ["ZoneId"] = "cn-hangzhou-k", ["InstanceType"] = "ecs.c7.xlarge",
-            ["ImageId"] = "aliyun_3_x64", ["InstanceName"] = "测试 +/%*~", ["ClientToken"] = "once",
-        }));
+        var run = await driver.DoAsync(Call(client, "RunInstances", [("RegionId", Region), ("ZoneId", "cn-hangzhou-k"),
+            ("InstanceType", "ecs.c7.xlarge"), ("ImageId", "aliyun_3_x64"), ("InstanceName", "测试 +/%*~"),
+                ("ClientToken", "once")]));
         var id = run.GetProperty("InstanceIdSets").GetProperty("InstanceIdSet")[0].GetString()!;
         await ground.Ground.WorkAsync();
         var found = await DescribeAsync(driver, client, id);
@@ -58,44 +56,36 @@ public sealed class NodeLifeTests
         await ground.WithMoneyAsync();
         using var driver = await StartAsync(ground);
 
-        var run = await driver.DoAsync(Call("ecs", "RunInstances", new Dictionary<string, object>
-        {
-            ["RegionId"] = Region, ["ZoneId"] = "cn-hangzhou-k", ["InstanceType"] = "ecs.t6.large",
-            ["ImageId"] = "aliyun_3_x64", ["InstanceChargeType"] = "PrePaid", ["Period"] = 1, ["PeriodUnit"] = "Month",
-        }));
+        var run = await driver.DoAsync(Call("ecs", "RunInstances", [("RegionId", Region), ("ZoneId", "cn-hangzhou-k"),
+            ("InstanceType", "ecs.t6.large"), ("ImageId", "aliyun_3_x64"), ("InstanceChargeType", "PrePaid"),
+                ("Period", 1), ("PeriodUnit", "Month")]));
         var id = run.GetProperty("InstanceIdSets").GetProperty("InstanceIdSet")[0].GetString()!;
         run.GetProperty("OrderId").GetString().ShouldNotBeNullOrEmpty();
         await ground.Ground.WorkAsync();
         (await driver.RefusedAsync(Delete("ecs", id, force: true))).ShouldBe("ChargeTypeViolation");
 
         var end = (await DescribeAsync(driver, "ecs", id)).GetProperty("ExpiredTime").GetString();
-        var renew = Call("ecs", "RenewInstance", new Dictionary<string, object>
-        {
-            ["InstanceId"] = id, ["Period"] = 1, ["PeriodUnit"] = "Month", ["ClientToken"] = "renew",
-        });
+        var renew = Call("ecs", "RenewInstance", [("InstanceId", id), ("Period", 1), ("PeriodUnit", "Month"),
+            ("ClientToken", "renew")]);
         var order = (await driver.DoAsync(renew)).GetProperty("OrderId").GetString();
         (await driver.DoAsync(renew)).GetProperty("OrderId").GetString().ShouldBe(order);
         var later = (await DescribeAsync(driver, "ecs", id)).GetProperty("ExpiredTime").GetString();
         string.CompareOrdinal(later, end).ShouldBeGreaterThan(0);
 
-        await driver.DoAsync(Call("ecs", "ModifyInstanceAutoRenewAttribute", new Dictionary<string, object>
-        {
-            ["RegionId"] = Region, ["InstanceId"] = id, ["RenewalStatus"] = "AutoRenewal", ["Duration"] = 1,
-        }));
+        await driver.DoAsync(Call("ecs", "ModifyInstanceAutoRenewAttribute", [("RegionId", Region), ("InstanceId", id),
+            ("RenewalStatus", "AutoRenewal"), ("Duration", 1)]));
         var modes = await driver.DoAsync(Call("ecs", "DescribeInstanceAutoRenewAttribute",
-            new Dictionary<string, object> { ["RegionId"] = Region, ["InstanceId"] = id }));
+            [("RegionId", Region), ("InstanceId", id)]));
         modes.GetProperty("InstanceRenewAttributes").GetProperty("InstanceRenewAttribute")[0]
             .GetProperty("RenewalStatus").GetString().ShouldBe("AutoRenewal");
 
-        var target = new Dictionary<string, object> { ["InstanceId"] = id, ["ProductCode"] = "ecs" };
+        (string, object)[] target = [("InstanceId", id), ("ProductCode", "ecs")];
         var before = await BalanceAsync(driver);
         var asked = (await driver.DoAsync(Call("bss", "InquiryPriceRefundInstance", target)))
             .GetProperty("Data").GetProperty("RefundAmount").GetDecimal();
         asked.ShouldBeGreaterThan(0);
-        (await driver.DoAsync(Call("bss", "RefundInstance", new Dictionary<string, object>(target)
-        {
-            ["ClientToken"] = "refund", ["ImmediatelyRelease"] = "1",
-        }))).GetProperty("Data").GetProperty("OrderId").ToString().ShouldNotBeEmpty();
+        (await driver.DoAsync(Call("bss", "RefundInstance", [.. target, ("ClientToken", "refund"),
+            ("ImmediatelyRelease", "1")]))).GetProperty("Data").GetProperty("OrderId").ToString().ShouldNotBeEmpty();
         (await BalanceAsync(driver)).ShouldBe(before + asked);
         (await driver.RefusedAsync(Call("bss", "RefundInstance", target))).ShouldBe("ResourceNotExists");
         ground.Complaints.Said.ShouldBeEmpty();
@@ -130,10 +120,8 @@ public sealed class NodeLifeTests
 
     private static async Task<JsonElement> DescribeAsync(ClientDriver driver, string client, string id)
     {
-        var body = await driver.DoAsync(Call(client, "DescribeInstances", new Dictionary<string, object>
-        {
-            ["RegionId"] = Region, ["InstanceIds"] = $"[\"{id}\"]",
-        }));
+        var body = await driver.DoAsync(Call(client, "DescribeInstances", [("RegionId", Region), ("InstanceIds",
+            $"[\"{id}\"]")]));
         return body.GetProperty("Instances").GetProperty("Instance")[0];
     }
 
@@ -144,28 +132,23 @@ public sealed class NodeLifeTests
             body.GetProperty("Data").GetProperty("AvailableAmount").GetString()!, CultureInfo.InvariantCulture);
     }
 
-    private static SdkCall Call(string client, string action, Dictionary<string, object> parameters) =>
-        new(client, action, parameters);
+    private static SdkCall Call(string client, string action, (string Name, object Value)[] parameters) =>
+        new(client, action, parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal));
 
     private static SdkCall Schedule(string client, string id, DateTimeOffset? at)
     {
-        var parameters = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["InstanceId"] = id, ["RegionId"] = Region,
-        };
-        if (at is { } time)
-        {
-            parameters["AutoReleaseTime"] = time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        }
-        return Call(client, "ModifyInstanceAutoReleaseTime", parameters);
+        (string, object)[] when = at is { } time
+            ? [("AutoReleaseTime", time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))]
+            : [];
+        return Call(client, "ModifyInstanceAutoReleaseTime", [("InstanceId", id), ("RegionId", Region), .. when]);
     }
 
     private static SdkCall Protect(string client, string id, bool isOn) => Call(
         client, "ModifyInstanceAttribute",
-        new Dictionary<string, object> { ["InstanceId"] = id, ["DeletionProtection"] = isOn });
+        [("InstanceId", id), ("DeletionProtection", isOn)]);
 
     private static SdkCall Delete(string client, string id, bool force) => Call(
-        client, "DeleteInstance", new Dictionary<string, object> { ["InstanceId"] = id, ["Force"] = force });
+        client, "DeleteInstance", [("InstanceId", id), ("Force", force)]);
 }
 
 /// <summary>A call as the driver takes it.</summary>

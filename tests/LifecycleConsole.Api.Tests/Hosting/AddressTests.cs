@@ -15,7 +15,8 @@ public sealed class AddressTests
     {
         var ground = await Testing.ApiGround.OpenAsync();
         await using var _ = ground;
-        await using var app = Build(ground, "http://127.0.0.1:0;http://127.0.0.1:0", ("Api:Urls", "http://127.0.0.1:0"));
+        await using var app = Build(ground, "http://127.0.0.1:0;http://127.0.0.1:0", ("Api:Urls",
+            "http://127.0.0.1:0"));
         await app.StartAsync();
         var urls = app.Urls.ToList();
         urls.Count.ShouldBe(3);

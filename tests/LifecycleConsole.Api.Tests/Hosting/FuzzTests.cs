@@ -6,7 +6,8 @@ using LifecycleConsole.Testing;
 
 namespace LifecycleConsole.Api.Tests.Hosting;
 
-/// <summary>Requests made by a grammar from a seed: whatever comes in, the answer is one that a client can read.</summary>
+/// <summary>Requests made by a grammar from a seed: whatever comes in, the answer is one that a client can
+/// read.</summary>
 public sealed class FuzzTests
 {
     private static readonly string[] Names =

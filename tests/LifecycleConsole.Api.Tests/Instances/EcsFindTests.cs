@@ -94,7 +94,8 @@ public sealed class EcsFindTests
         var disks = await client.DoAsync("DescribeDisks", ("RegionId", "cn-hangzhou"), ("InstanceId", "i-1"));
         disks.GetProperty("TotalCount").GetInt32().ShouldBe(2);
         var disk = disks.GetProperty("Disks").GetProperty("Disk")[0].GetProperty("DiskId").GetString()!;
-        var made = await client.DoAsync("CreateSnapshot", ("DiskId", disk), ("SnapshotName", "before"), ("ClientToken", "s"));
+        var made = await client.DoAsync("CreateSnapshot", ("DiskId", disk), ("SnapshotName", "before"), ("ClientToken",
+            "s"));
         var snapshot = made.GetProperty("SnapshotId").GetString()!;
         (await client.DoAsync("CreateSnapshot", ("DiskId", disk), ("SnapshotName", "before"), ("ClientToken", "s")))
             .GetProperty("SnapshotId").GetString().ShouldBe(snapshot);
@@ -106,12 +107,14 @@ public sealed class EcsFindTests
         found.GetProperty("Snapshots").GetProperty("Snapshot")[0].GetProperty("Status").GetString()
             .ShouldBe("accomplished");
         await client.DoAsync("DeleteSnapshot", ("SnapshotId", snapshot));
-        (await client.RefusedAsync("DeleteSnapshot", ("SnapshotId", snapshot))).ShouldBe("404 InvalidSnapshotId.NotFound");
+        (await client.RefusedAsync("DeleteSnapshot", ("SnapshotId", snapshot)))
+            .ShouldBe("404 InvalidSnapshotId.NotFound");
 
         var addresses = await client.DoAsync("DescribeEipAddresses", ("RegionId", "cn-hangzhou"));
         var address = addresses.GetProperty("EipAddresses").GetProperty("EipAddress")[0];
         address.GetProperty("Status").GetString().ShouldBe("InUse");
-        (await client.RefusedAsync("ReleaseEipAddress", ("AllocationId", address.GetProperty("AllocationId").GetString()!)))
+        (await client.RefusedAsync("ReleaseEipAddress", ("AllocationId",
+            address.GetProperty("AllocationId").GetString()!)))
             .ShouldBe("400 IncorrectEipStatus");
     }
 
@@ -121,7 +124,8 @@ public sealed class EcsFindTests
         await using var ground = await ApiGround.OpenAsync();
         await ground.Ground.PlantAsync(Sample.Running("i-1"));
         var client = new EcsClient(ground);
-        (string, object)[] target = [("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId.1", "i-1")];
+        (string, object)[] target = [("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId.1",
+            "i-1")];
 
         await client.DoAsync("TagResources", [.. target, ("Tag.1.Key", "env"), ("Tag.1.Value", "prod")]);
         var listed = await client.DoAsync("ListTagResources", target);

@@ -59,7 +59,8 @@ public sealed class EcsLifeTests
         (await client.RefusedAsync("ModifyInstanceAutoReleaseTime", ("InstanceId", "i-2"), At(now.AddHours(1))))
             .ShouldBe("404 NoSuchResource");
         await client.DoAsync("ModifyInstanceAutoReleaseTime", ("InstanceId", "i-1"), At(now.AddMinutes(30)));
-        await client.DoAsync("ModifyInstanceAutoReleaseTime", ("InstanceId", "i-1"), At(now.AddHours(2).AddSeconds(59)));
+        await client.DoAsync("ModifyInstanceAutoReleaseTime", ("InstanceId", "i-1"),
+            At(now.AddHours(2).AddSeconds(59)));
         (await client.InstanceAsync("i-1")).GetProperty("AutoReleaseTime").GetString()
             .ShouldBe(now.AddHours(2).ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture));
 
@@ -77,8 +78,10 @@ public sealed class EcsLifeTests
             Sample.Running("i-3") with { Instance = Sample.Running("i-3").Instance with { IsProtected = true } });
         var client = new EcsClient(ground);
 
-        (await client.RefusedAsync("DeleteInstances", Ids("i-1", "i-3"))).ShouldBe("403 InvalidOperation.DeletionProtection");
-        (await client.RefusedAsync("DeleteInstances", Ids("i-1", "i-foreign"))).ShouldBe("404 InvalidInstanceId.NotFound");
+        (await client.RefusedAsync("DeleteInstances", Ids("i-1", "i-3")))
+            .ShouldBe("403 InvalidOperation.DeletionProtection");
+        (await client.RefusedAsync("DeleteInstances", Ids("i-1", "i-foreign")))
+            .ShouldBe("404 InvalidInstanceId.NotFound");
         (await client.RefusedAsync("DeleteInstances", ("RegionId", "cn-hangzhou"), ("Force", true)))
             .ShouldBe("400 MissingParameter");
         (await client.RefusedAsync("DeleteInstances", Ids([.. Enumerable.Range(0, 101).Select(n => $"i-{n}")])))

@@ -47,7 +47,8 @@ public sealed class BssTests
         var id = await ecs.LaunchAsync(Prepaid);
         await ground.Ground.WorkAsync();
 
-        (await bss.RefusedAsync("SetRenewal", ("InstanceIDs", id), ("ProductCode", "ecs"), ("RenewalStatus", "AutoRenewal")))
+        (await bss.RefusedAsync("SetRenewal", ("InstanceIDs", id), ("ProductCode", "ecs"), ("RenewalStatus",
+            "AutoRenewal")))
             .ShouldBe("400 MissingParameter");
         (string, object)[] auto =
         [
@@ -56,7 +57,8 @@ public sealed class BssTests
         ];
         await bss.DoAsync("SetRenewal", auto);
         await bss.DoAsync("SetRenewal", auto);
-        var shown = (await bss.DoAsync("QueryAvailableInstances", ("ProductCode", "ecs"), ("RenewStatus", "AutoRenewal")))
+        var shown = (await bss.DoAsync("QueryAvailableInstances", ("ProductCode", "ecs"), ("RenewStatus",
+            "AutoRenewal")))
             .GetProperty("Data").GetProperty("InstanceList")[0];
         shown.GetProperty("InstanceID").GetString().ShouldBe(id);
         shown.GetProperty("RenewalDuration").GetInt32().ShouldBe(12);
@@ -84,7 +86,8 @@ public sealed class BssTests
         var hourly = await ecs.DoAsync("DescribePrice", EcsClientLaunch.Any);
         hourly.GetProperty("PriceInfo").GetProperty("Price").GetProperty("TradePrice").GetDecimal()
             .ShouldBeGreaterThan(0);
-        var monthly = await ecs.DoAsync("DescribePrice", [.. EcsClientLaunch.Any, ("PriceUnit", "Month"), ("Period", 1)]);
+        var monthly = await ecs.DoAsync("DescribePrice", [.. EcsClientLaunch.Any, ("PriceUnit", "Month"), ("Period",
+            1)]);
         var asked = monthly.GetProperty("PriceInfo").GetProperty("Price").GetProperty("TradePrice").GetDecimal();
         var run = await ecs.DoAsync("RunInstances", [.. EcsClientLaunch.Any, .. Prepaid]);
         run.GetProperty("TradePrice").GetDecimal().ShouldBe(asked);
@@ -92,7 +95,8 @@ public sealed class BssTests
         var id = run.GetProperty("InstanceIdSets").GetProperty("InstanceIdSet")[0].GetString()!;
         await ground.Ground.WorkAsync();
         var renewal = await ecs.DoAsync(
-            "DescribeRenewalPrice", ("RegionId", "cn-hangzhou"), ("ResourceId", id), ("Period", 1), ("PriceUnit", "Month"));
+            "DescribeRenewalPrice", ("RegionId", "cn-hangzhou"), ("ResourceId", id), ("Period", 1), ("PriceUnit",
+                "Month"));
         renewal.GetProperty("PriceInfo").GetProperty("Price").GetProperty("TradePrice").GetDecimal().ShouldBe(asked);
     }
 

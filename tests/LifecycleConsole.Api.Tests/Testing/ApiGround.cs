@@ -72,8 +72,11 @@ internal sealed class ApiGround : IAsyncDisposable
             .Addresses.First());
     }
 
-    private Task<SigningKey?> FindAsync(string id, string sourceAddress, CancellationToken cancellationToken) =>
-        Task.FromResult(_keys.GetValueOrDefault(id));
+    /// <summary>Keys of the test, else those that users have made.</summary>
+    private async Task<SigningKey?> FindAsync(string id, string sourceAddress, CancellationToken cancellationToken) =>
+        _keys.TryGetValue(id, out var key)
+            ? key
+            : await Ground.Get<AccessKeyBook>().FindAsync(id, sourceAddress, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

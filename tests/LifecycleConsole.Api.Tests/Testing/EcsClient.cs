@@ -17,7 +17,8 @@ internal sealed class EcsClient(ApiGround ground, string keyId = "owner", string
     public string Method { get; init; } = "POST";
 
     /// <summary>The answer as JSON with its status.</summary>
-    public async Task<(int Status, JsonElement Body)> AskAsync(string action, params (string Name, object Value)[] values)
+    public async Task<(int Status, JsonElement Body)> AskAsync(string action, params (string Name,
+        object Value)[] values)
     {
         var answer = await AnswerAsync(RequestOf(action, [.. values, ("Format", "JSON")]));
         return (answer.Status, JsonDocument.Parse(answer.Body).RootElement);
