@@ -147,7 +147,9 @@ internal static class CvmRenewal
             : new([.. found.Select(h => h.Instance.Id)], months, TokenOf(call)) { Recovers = recycled > 0 };
     }
 
-    /// <summary>Those that do not have the mode. What is charged by use has none, and is refused by the product.</summary>
+    /// <summary>
+    /// Those that do not have the mode. What is charged by use has none, and is refused by the product.
+    /// </summary>
     public static IReadOnlyList<string> Without(IReadOnlyList<Holding> found, RenewalMode mode) =>
     [
         .. found.Where(h => h.Instance.ChargeType != ChargeType.Subscription

@@ -42,7 +42,9 @@ internal sealed class Parameters
     public void Fail(ParameterFaultKind kind, string name, long bound = 0) =>
         Fail(_manners.ErrorOf(new ParameterFault(kind, _prefix + name, bound)));
 
-    /// <summary>Null where it is not there. An empty text is there. U+0000 is in no text that a database can keep.</summary>
+    /// <summary>
+    /// Null where it is not there. An empty text is there. U+0000 is in no text that a database can keep.
+    /// </summary>
     public string? Text(string name)
     {
         _shared.Read.Add(_prefix + name);

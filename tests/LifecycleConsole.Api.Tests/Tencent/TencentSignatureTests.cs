@@ -10,10 +10,13 @@ public sealed class TencentSignatureTests
     private static readonly string[] Schemes = ["TC3-HMAC-SHA256", "TC-v1-HmacSHA1", "TC-v1-HmacSHA256"];
 
     public static TheoryData<string> Valid =>
-        [.. SignatureVector.All.Where(v => Schemes.Contains(v.Scheme, StringComparer.Ordinal) && v.Valid).Select(v => v.Id)];
+        [.. Ours.Where(v => v.Valid).Select(v => v.Id)];
 
     public static TheoryData<string> Invalid =>
-        [.. SignatureVector.All.Where(v => Schemes.Contains(v.Scheme, StringComparer.Ordinal) && !v.Valid).Select(v => v.Id)];
+        [.. Ours.Where(v => !v.Valid).Select(v => v.Id)];
+
+    private static IEnumerable<SignatureVector> Ours =>
+        SignatureVector.All.Where(v => Schemes.Contains(v.Scheme, StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Valid))]

@@ -5,7 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Testing;
 
-namespace LifecycleConsole.Api.Tests.Golden;
+namespace LifecycleConsole.Api.Tests.Tencent;
 
 /// <summary>Every action of Tencent's with an answer and its main error, letter by letter.</summary>
 public sealed class TencentGoldenTests
