@@ -130,6 +130,7 @@ public static class OperationsServices
         services.AddSingleton(p => new CatalogQueries(
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new InstanceFinder(Reader(p), p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new CommandSight(Reader(p), p.GetRequiredService<HoldingLoader>()));
         services.AddSingleton(p => new LaunchOperations(
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>(),
             p.GetRequiredService<BusinessClock>()));

@@ -8,6 +8,10 @@ internal sealed class CvmDescribeRegions(CatalogQueries catalog) : WireAction(Wi
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
+        if (call.Parameters.Problem is { } problem)
+        {
+            return problem;
+        }
         var found = await catalog.GetAsync(call.Actor, cancellationToken).ConfigureAwait(false);
         if (found.Value is not { } view)
         {

@@ -11,11 +11,13 @@ namespace LifecycleConsole.Api.Instances;
 /// A name for all of them, or termination protection. One at a time: each is a commit of its own, and half of a request
 /// is never done.
 /// </summary>
-internal sealed class CvmModifyInstancesAttribute(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "ModifyInstancesAttribute")
+internal sealed class CvmModifyInstancesAttribute(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "ModifyInstancesAttribute")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } =
         [CvmState.Pending, CvmState.Starting, CvmState.Stopping, CvmState.Rebooting, CvmState.Shutdown];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new RenameInstances(ids, "");
 
     public override Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

@@ -1,19 +1,22 @@
 using LifecycleConsole.Api.Tencent;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 
 namespace LifecycleConsole.Api.Instances;
 
-internal sealed class CvmStartInstances(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "StartInstances")
+internal sealed class CvmStartInstances(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "StartInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } =
     [
         CvmState.Pending, CvmState.LaunchFailed, CvmState.Starting, CvmState.Stopping, CvmState.Rebooting,
         CvmState.Running, CvmState.Shutdown,
     ];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new StartInstances(ids);
 
     public override Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -27,10 +30,12 @@ internal sealed class CvmStartInstances(CommandDesk desk, InstanceFinder search)
 /// Stops, by default without force, which the back-end decides. What it costs meanwhile is the account's switch unless
 /// the request says.
 /// </summary>
-internal sealed class CvmStopInstances(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "StopInstances")
+internal sealed class CvmStopInstances(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "StopInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } = CvmPowerWords.NotRunning;
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new StopInstances(ids, StoppedMode.NotApplicable);
 
     public override Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -45,10 +50,12 @@ internal sealed class CvmStopInstances(CommandDesk desk, InstanceFinder search)
     }
 }
 
-internal sealed class CvmRebootInstances(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "RebootInstances")
+internal sealed class CvmRebootInstances(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "RebootInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } = CvmPowerWords.NotRunning;
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new RebootInstances(ids);
 
     public override Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

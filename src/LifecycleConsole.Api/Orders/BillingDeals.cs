@@ -154,7 +154,8 @@ internal static class DealWords
 /// Pays orders that wait, all or none, from the vouchers that they hold, gifts and cash. Vouchers are chosen when an
 /// order is placed.
 /// </summary>
-internal sealed class BillingPayDeals(CommandDesk desk, OrderSearch orders) : WireAction(WireProduct.Billing, "PayDeals")
+internal sealed class BillingPayDeals(CommandDesk desk, OrderSearch orders)
+    : WireAction(WireProduct.Billing, "PayDeals")
 {
     private const int OrdersMax = 100;
 

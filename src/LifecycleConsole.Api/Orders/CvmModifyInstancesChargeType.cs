@@ -3,19 +3,22 @@ using LifecycleConsole.Api.Tencent;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 
 namespace LifecycleConsole.Api.Orders;
 
 /// <summary>From charged by use to prepaid, paid at once. The way back is by unsubscribing.</summary>
-internal sealed class CvmModifyInstancesChargeType(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "ModifyInstancesChargeType")
+internal sealed class CvmModifyInstancesChargeType(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "ModifyInstancesChargeType")
 {
     private const int AtOnceMax = 20;
 
     protected override IReadOnlyList<CvmState> Refuses { get; } =
         [CvmState.Stopping, CvmState.Rebooting, CvmState.Shutdown];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new SwitchToSubscription(ids, 1, "");
 
     public override Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -42,11 +45,13 @@ internal sealed class CvmModifyInstancesChargeType(CommandDesk desk, InstanceFin
 }
 
 /// <summary>Known and not served: the public bandwidth of instances is not changed through this interface.</summary>
-internal sealed class CvmResetInstancesInternetMaxBandwidth(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "ResetInstancesInternetMaxBandwidth")
+internal sealed class CvmResetInstancesInternetMaxBandwidth(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "ResetInstancesInternetMaxBandwidth")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } =
         [CvmState.Pending, CvmState.Starting, CvmState.Stopping, CvmState.Rebooting, CvmState.Shutdown];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new RenameInstances(ids, "");
 
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

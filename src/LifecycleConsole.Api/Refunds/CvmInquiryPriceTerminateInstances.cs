@@ -9,10 +9,12 @@ using LifecycleConsole.Operations.Plans;
 namespace LifecycleConsole.Api.Refunds;
 
 /// <summary>What would be paid back for prepaid instances: the plan of the very unsubscription.</summary>
-internal sealed class CvmInquiryPriceTerminateInstances(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "InquiryPriceTerminateInstances")
+internal sealed class CvmInquiryPriceTerminateInstances(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "InquiryPriceTerminateInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } = [CvmState.Pending];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new UnsubscribeResources(ids);
 
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

@@ -12,11 +12,13 @@ namespace LifecycleConsole.Api.Releases;
 /// What is charged by use is released; what lies in the Recycle Bin is destroyed. A prepaid instance whose period has
 /// not ended is not the user's to terminate (seed 2): it expires, or is unsubscribed.
 /// </summary>
-internal sealed class CvmTerminateInstances(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "TerminateInstances")
+internal sealed class CvmTerminateInstances(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "TerminateInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } =
         [CvmState.Pending, CvmState.Starting, CvmState.Stopping, CvmState.Rebooting];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new TerminateInstances(ids);
 
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {

@@ -11,7 +11,9 @@ using LifecycleConsole.Operations.Renewals;
 
 namespace LifecycleConsole.Api.Renewals;
 
-/// <summary>The list of Renewal Management: prepaid instances by their end, those of the Recycle Bin as isolated.</summary>
+/// <summary>
+/// The list of Renewal Management: prepaid instances by their end, those of the Recycle Bin as isolated.
+/// </summary>
 internal sealed class BillingDescribeRenewInstances(RenewalSearch renewals, CatalogQueries catalog)
     : WireAction(WireProduct.Billing, "DescribeRenewInstances")
 {

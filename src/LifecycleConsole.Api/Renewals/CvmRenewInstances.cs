@@ -13,11 +13,13 @@ namespace LifecycleConsole.Api.Renewals;
 /// More months, paid at once from vouchers and balance; out of the Recycle Bin it recovers. The orders are named for
 /// the signature: the same request sent again finds them taken, and nothing is charged twice.
 /// </summary>
-internal sealed class CvmRenewInstances(CommandDesk desk, InstanceFinder search, RenewalPayment payment)
-    : CvmCommand(desk, search, "RenewInstances")
+internal sealed class CvmRenewInstances(CommandDesk desk, CommandSight sight, RenewalPayment payment)
+    : CvmCommand(desk, sight, "RenewInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } =
         [CvmState.Pending, CvmState.Starting, CvmState.Stopping, CvmState.Rebooting];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new RenewInstances(ids, 1, "");
 
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -71,10 +73,12 @@ internal sealed class CvmRenewInstances(CommandDesk desk, InstanceFinder search,
 }
 
 /// <summary>What a renewal would cost: the plan of the very renewal, unpaid.</summary>
-internal sealed class CvmInquiryPriceRenewInstances(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "InquiryPriceRenewInstances")
+internal sealed class CvmInquiryPriceRenewInstances(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "InquiryPriceRenewInstances")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } = [CvmState.Pending];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new RenewInstances(ids, 1, "") { PaysNow = false };
 
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -107,11 +111,13 @@ internal sealed class CvmInquiryPriceRenewInstances(CommandDesk desk, InstanceFi
 }
 
 /// <summary>How they are renewed at their end; automatically by one month, unless another period is set.</summary>
-internal sealed class CvmModifyInstancesRenewFlag(CommandDesk desk, InstanceFinder search)
-    : CvmCommand(desk, search, "ModifyInstancesRenewFlag")
+internal sealed class CvmModifyInstancesRenewFlag(CommandDesk desk, CommandSight sight)
+    : CvmCommand(desk, sight, "ModifyInstancesRenewFlag")
 {
     protected override IReadOnlyList<CvmState> Refuses { get; } =
         [CvmState.Pending, CvmState.Starting, CvmState.Stopping, CvmState.Rebooting, CvmState.Shutdown];
+
+    protected override Command Meant(IReadOnlyList<string> ids) => new SetRenewal(ids, RenewalMode.Manual);
 
     public override Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
     {
@@ -141,7 +147,9 @@ internal static class CvmRenewal
             : new([.. found.Select(h => h.Instance.Id)], months, TokenOf(call)) { Recovers = recycled > 0 };
     }
 
-    /// <summary>Those that do not have the mode. What is charged by use has none, and is refused by the product.</summary>
+    /// <summary>
+    /// Those that do not have the mode. What is charged by use has none, and is refused by the product.
+    /// </summary>
     public static IReadOnlyList<string> Without(IReadOnlyList<Holding> found, RenewalMode mode) =>
     [
         .. found.Where(h => h.Instance.ChargeType != ChargeType.Subscription

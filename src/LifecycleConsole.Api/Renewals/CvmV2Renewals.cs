@@ -12,7 +12,7 @@ namespace LifecycleConsole.Api.Renewals;
 /// The old RenewInstance (seed 3, facts/tencent §4.3): one instance, 1 to 36 months, paid at once. Sent again with the
 /// same signature it renews once.
 /// </summary>
-internal sealed class CvmV2RenewInstance(CommandDesk desk, InstanceFinder search, RenewalPayment payment)
+internal sealed class CvmV2RenewInstance(CommandDesk desk, CommandSight sight, RenewalPayment payment)
     : WireAction(WireProduct.CvmV2, "RenewInstance")
 {
     private const int MonthsMax = 36;
@@ -27,8 +27,8 @@ internal sealed class CvmV2RenewInstance(CommandDesk desk, InstanceFinder search
         {
             return problem;
         }
-        var found = await search.FindAsync(
-            call.Actor, new() { Ids = [id], Counts = false, Take = 1 }, cancellationToken).ConfigureAwait(false);
+        var found = await sight.OfAsync(call.Actor, new RenewInstances([id], 1, ""), [id], cancellationToken)
+            .ConfigureAwait(false);
         if (found.Value is not { } page)
         {
             return found.Refusal!;
@@ -58,7 +58,7 @@ internal sealed class CvmV2RenewInstance(CommandDesk desk, InstanceFinder search
 }
 
 /// <summary>The old SetAutoRenew (seeds 3 and 5): 0 by hand, 1 automatically by one month, 2 not at all.</summary>
-internal sealed class CvmV2SetAutoRenew(CommandDesk desk, InstanceFinder search)
+internal sealed class CvmV2SetAutoRenew(CommandDesk desk, CommandSight sight)
     : WireAction(WireProduct.CvmV2, "SetAutoRenew")
 {
     public override async Task<WireResult> RunAsync(WireCall call, CancellationToken cancellationToken)
@@ -82,15 +82,14 @@ internal sealed class CvmV2SetAutoRenew(CommandDesk desk, InstanceFinder search)
         {
             return problem;
         }
-        var found = await search.FindAsync(
-            call.Actor, new() { Ids = ids, Counts = false, Take = CvmCommand.IdsMax }, cancellationToken)
+        var found = await sight.OfAsync(call.Actor, new SetRenewal(ids, mode!.Value), ids, cancellationToken)
             .ConfigureAwait(false);
         if (found.Value is not { } page)
         {
             return found.Refusal!;
         }
         var same = page.Holdings.Select(h => h.Instance.Id)
-            .Except(CvmRenewal.Without(page.Holdings, mode!.Value), StringComparer.Ordinal);
+            .Except(CvmRenewal.Without(page.Holdings, mode.Value), StringComparer.Ordinal);
         IReadOnlyList<string> others = [.. ids.Except(same, StringComparer.Ordinal)];
         if (others.Count == 0)
         {

@@ -10,7 +10,7 @@ namespace LifecycleConsole.Api.Tencent;
 /// An action of CVM that changes instances: all or nothing, of one region. Each action has states in which CVM does not
 /// take it at all (facts/tencent §4.1, the state matrix); what the product's rules say comes after.
 /// </summary>
-internal abstract class CvmCommand(CommandDesk desk, InstanceFinder search, string name)
+internal abstract class CvmCommand(CommandDesk desk, CommandSight sight, string name)
     : WireAction(WireProduct.Cvm, name)
 {
     public const int IdsMax = 100;
@@ -19,7 +19,8 @@ internal abstract class CvmCommand(CommandDesk desk, InstanceFinder search, stri
 
     protected CommandDesk Desk => desk;
 
-    protected InstanceFinder Search => search;
+    /// <summary>A command of the kind that comes of it, whose rights are asked for.</summary>
+    protected abstract Command Meant(IReadOnlyList<string> ids);
 
     /// <summary>The states of the matrix in which it is not taken.</summary>
     protected abstract IReadOnlyList<CvmState> Refuses { get; }
@@ -51,14 +52,13 @@ internal abstract class CvmCommand(CommandDesk desk, InstanceFinder search, stri
     protected async Task<(IReadOnlyList<Holding> Found, WireResult? Refused)> FindAsync(
         WireCall call, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var found = await search.FindAsync(
-            call.Actor, new() { Ids = ids, Regions = [call.Region], Counts = false, Take = IdsMax }, cancellationToken)
-            .ConfigureAwait(false);
-        if (found.Value is not { } page)
+        var found = await sight.OfAsync(call.Actor, Meant(ids), ids, cancellationToken).ConfigureAwait(false);
+        if (found.Value is not { } state)
         {
             return ([], found.Refusal!);
         }
-        var byId = page.Holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
+        var byId = state.Holdings.Where(h => h.Instance.Region == call.Region)
+            .ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
         var holdings = new List<Holding>();
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
@@ -66,9 +66,9 @@ internal abstract class CvmCommand(CommandDesk desk, InstanceFinder search, stri
             {
                 return ([], NotFound(id));
             }
-            if (CvmStates.Of(holding.Instance) is var state && Refuses.Contains(state))
+            if (CvmStates.Of(holding.Instance) is var word && Refuses.Contains(word))
             {
-                return ([], Named(TencentRefusals.State(state.ToString()), id));
+                return ([], Named(TencentRefusals.State(word.ToString()), id));
             }
             holdings.Add(holding);
         }

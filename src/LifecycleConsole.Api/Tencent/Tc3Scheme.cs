@@ -63,7 +63,9 @@ internal sealed class Tc3Scheme : WireScheme
     internal static IEnumerable<string> Canonicals(WireRequest request, Tc3Authorization authorization)
     {
         var colon = request.Host.LastIndexOf(':');
-        string[] hosts = colon > 0 && !request.Host.EndsWith(']') ? [request.Host, request.Host[..colon]] : [request.Host];
+        string[] hosts = colon > 0 && !request.Host.EndsWith(']')
+            ? [request.Host, request.Host[..colon]]
+            : [request.Host];
         var hash = string.Equals(request.Header("X-TC-Content-SHA256"), Unsigned, StringComparison.Ordinal)
             ? Hmacs.Sha256Hex(Unsigned)
             : Hmacs.Sha256Hex(request.Body.Span);

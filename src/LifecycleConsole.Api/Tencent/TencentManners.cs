@@ -32,7 +32,8 @@ internal sealed class TencentManners : VendorManners
     public override WireAnswer Failure(WireError error, WireReply reply) => Enveloped(
         new TencentErrorBody { RequestId = reply.RequestId, Error = new(error.Code, error.Message) });
 
-    public override WireError ErrorOf(Refusal refusal, WireProduct product) => TencentRefusals.ErrorOf(refusal, product);
+    public override WireError ErrorOf(Refusal refusal, WireProduct product) =>
+        TencentRefusals.ErrorOf(refusal, product);
 
     public override WireError ErrorOf(DoorFault fault) => TencentErrors.Of(fault);
 

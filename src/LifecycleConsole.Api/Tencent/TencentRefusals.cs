@@ -54,7 +54,7 @@ internal static class TencentRefusals
     public static WireError ErrorOf(Refusal refusal, WireProduct product) =>
         (product == WireProduct.Billing ? Billing : Cvm).Of(refusal);
 
-    /// <summary>The code of an operation that is not for instances of this state: <c>…InstanceStatePending</c>.</summary>
+    /// <summary>The code of an operation that is not for instances of this state: <c>…StatePending</c>.</summary>
     public static WireError State(string state) => Error("UnsupportedOperation.InstanceState" + state,
         $"The request does not support instances of the state `{state}`.");
 
@@ -175,7 +175,8 @@ internal static class TencentRefusals
         ("snapshot.under-way", Error("ResourceUnavailable.SnapshotCreating", "A snapshot is being created.")),
         ("address.", NotNow),
         ("address.bandwidth", Range),
-        .. EcsRefusals.Unserved.Select(feature => (feature, NotServed)),
+        .. EcsRefusals.Unserved.Append("keys.").Distinct(StringComparer.Ordinal)
+            .Select(feature => (feature, NotServed)),
     ];
 
     private static (string Code, WireError Error)[] OfBilling() =>

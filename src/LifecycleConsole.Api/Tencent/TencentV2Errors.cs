@@ -26,6 +26,7 @@ internal static class TencentV2Errors
             DoorFaultKind.VersionUnknown => 6100,
             DoorFaultKind.MethodNotAllowed => 4600,
             DoorFaultKind.TooMany => 4400,
+            DoorFaultKind.TokenOfAnother or DoorFaultKind.TokenAtWork => 4500,
             DoorFaultKind.Broken => 6000,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, null),
         },

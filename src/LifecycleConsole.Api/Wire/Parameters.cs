@@ -42,11 +42,19 @@ internal sealed class Parameters
     public void Fail(ParameterFaultKind kind, string name, long bound = 0) =>
         Fail(_manners.ErrorOf(new ParameterFault(kind, _prefix + name, bound)));
 
-    /// <summary>Null where it is not there. An empty text is there.</summary>
+    /// <summary>
+    /// Null where it is not there. An empty text is there. U+0000 is in no text that a database can keep.
+    /// </summary>
     public string? Text(string name)
     {
         _shared.Read.Add(_prefix + name);
-        return _values.GetValueOrDefault(_prefix + name);
+        var text = _values.GetValueOrDefault(_prefix + name);
+        if (text is null || !text.Contains('\0', StringComparison.Ordinal))
+        {
+            return text;
+        }
+        Fail(ParameterFaultKind.NotAllowed, name);
+        return null;
     }
 
     /// <summary>Null where it is not there or empty.</summary>

@@ -33,7 +33,9 @@ public sealed record TransactionSearchFilter
 public sealed record TransactionSearchPage(
     Account Account, IReadOnlyList<LedgerPosting> Rows, int Total, IReadOnlyDictionary<PostingKind, long> Sums);
 
-/// <summary>What moved cash and gifts, as the vendors' interfaces list it. What moved vouchers only is not there.</summary>
+/// <summary>
+/// What moved cash and gifts, as the vendors' interfaces list it. What moved vouchers only is not there.
+/// </summary>
 public sealed class TransactionSearch
 {
     private readonly ConsoleReader _reader;

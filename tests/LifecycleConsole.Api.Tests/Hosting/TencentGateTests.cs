@@ -36,8 +36,10 @@ public sealed class TencentGateTests
         await using var ground = await ApiGround.OpenAsync();
         var client = new CvmClient(ground) { At = TimeProvider.System.GetUtcNow().AddSeconds(seconds) };
 
-        (code.Length == 0 ? (await client.DoAsync("DescribeRegions")).ToString() : await client.RefusedAsync("DescribeRegions"))
-            .ShouldContain(code);
+        var said = code.Length == 0
+            ? (await client.DoAsync("DescribeRegions")).ToString()
+            : await client.RefusedAsync("DescribeRegions");
+        said.ShouldContain(code);
     }
 
     /// <summary>The scheme has no nonce: two calls of one second can be alike, and both are meant.</summary>

@@ -97,7 +97,8 @@ public sealed class CvmFindTests
         await Refused(new { Coffee = true }, "UnknownParameter");
         await Refused(new { InstanceIds = "ins-1" }, "InvalidParameter");
         await Refused(new { Filters = new[] { new { Name = "coffee", Values = new[] { "x" } } } }, "InvalidFilter");
-        await Refused(new { Filters = new[] { new { Name = "zone", Values = new string[6] { "", "", "", "", "", "" } } } },
+        await Refused(
+            new { Filters = new[] { new { Name = "zone", Values = new[] { "1", "2", "3", "4", "5", "6" } } } },
             "InvalidFilterValue.LimitExceeded");
         await Refused(
             new { Filters = Enumerable.Range(0, 11).Select(_ => new { Name = "zone", Values = new[] { "x" } }) },

@@ -10,10 +10,13 @@ public sealed class TencentSignatureTests
     private static readonly string[] Schemes = ["TC3-HMAC-SHA256", "TC-v1-HmacSHA1", "TC-v1-HmacSHA256"];
 
     public static TheoryData<string> Valid =>
-        [.. SignatureVector.All.Where(v => Schemes.Contains(v.Scheme) && v.Valid).Select(v => v.Id)];
+        [.. Ours.Where(v => v.Valid).Select(v => v.Id)];
 
     public static TheoryData<string> Invalid =>
-        [.. SignatureVector.All.Where(v => Schemes.Contains(v.Scheme) && !v.Valid).Select(v => v.Id)];
+        [.. Ours.Where(v => !v.Valid).Select(v => v.Id)];
+
+    private static IEnumerable<SignatureVector> Ours =>
+        SignatureVector.All.Where(v => Schemes.Contains(v.Scheme, StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Valid))]
@@ -30,8 +33,8 @@ public sealed class TencentSignatureTests
         {
             call.Action.ShouldBe(action);
         }
-        call.Values.Keys.ShouldNotContain("Signature");
-        call.Values.Keys.ShouldNotContain("RequestClient");
+        call.Values.ContainsKey("Signature").ShouldBeFalse();
+        call.Values.ContainsKey("RequestClient").ShouldBeFalse();
     }
 
     [Theory]
@@ -71,7 +74,7 @@ public sealed class TencentSignatureTests
         }
         var authorization = Tc3Authorization.Of(request).ShouldNotBeNull();
         Tc3Scheme.Canonicals(request, authorization)
-            .Select(canonical => Tc3Scheme.StringToSign(request, authorization, canonical)).ShouldContain(text);
+            .Any(canonical => Tc3Scheme.StringToSign(request, authorization, canonical) == text).ShouldBeTrue();
     }
 
     [Theory]
@@ -103,7 +106,7 @@ public sealed class TencentSignatureTests
 
         call.WhyNotBy("testsecret").ShouldBeNull();
         call.Values["InstanceIds.0"].ShouldBe("ins-1");
-        call.Values.Keys.ShouldNotContain("Offset");
+        call.Values.ContainsKey("Offset").ShouldBeFalse();
     }
 
     private static WireRequest WithVersion(WireRequest request) =>

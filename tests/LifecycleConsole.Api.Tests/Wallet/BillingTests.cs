@@ -96,7 +96,8 @@ public sealed class BillingTests
         await ground.Ground.PlantAsync(CvmSample.Prepaid("ins-1"));
         var client = Client(ground);
         var renewal = new Domain.Renewals.RenewInstances(["ins-1"], 1, "form") { PaysNow = false };
-        (await ground.Ground.Desk.CommitAsync(Sample.Owner, renewal, null, CancellationToken.None)).IsDone.ShouldBeTrue();
+        (await ground.Ground.Desk.CommitAsync(Sample.Owner, renewal, null, CancellationToken.None)).IsDone
+            .ShouldBeTrue();
 
         var found = await client.DoAsync("DescribeDealsByCond", Times(("Limit", 20), ("Offset", 0), ("Status", 1)));
         found.GetProperty("TotalCount").GetInt32().ShouldBe(1);
@@ -114,7 +115,8 @@ public sealed class BillingTests
         (await client.RefusedAsync("PayDeals", new { })).ShouldBe("InvalidParameter");
         var paid = await client.DoAsync("PayDeals", new { OrderIds = new[] { id }, AutoVoucher = 1 });
         paid.GetProperty("ResourceIds")[0].GetString().ShouldBe("ins-1");
-        (await client.RefusedAsync("PayDeals", new { OrderIds = new[] { id } })).ShouldBe("FailedOperation.InvalidDeal");
+        (await client.RefusedAsync("PayDeals", new { OrderIds = new[] { id } }))
+            .ShouldBe("FailedOperation.InvalidDeal");
         (await ground.Ground.InstanceAsync("ins-1")).PaidUntil!.Value.ShouldBeGreaterThan(CvmSample.End);
         (await client.DoAsync("DescribeDealsByCond", Times(("Limit", 20), ("OrderId", id)))).GetProperty("Deals")[0]
             .GetProperty("Status").GetInt32().ShouldBe(4);

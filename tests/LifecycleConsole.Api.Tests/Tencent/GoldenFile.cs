@@ -4,11 +4,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace LifecycleConsole.Api.Tests.Golden;
+namespace LifecycleConsole.Api.Tests.Tencent;
 
 /// <summary>
-/// What an action answered when somebody last looked at it, kept beside the tests. <c>GOLDEN=write</c> in the environment
-/// writes the files anew; the difference is read in the review.
+/// What an action answered when somebody last looked at it, kept beside the tests. <c>GOLDEN=write</c> in the
+/// environment writes the files anew; the difference is read in the review.
 /// </summary>
 internal static class GoldenFile
 {
@@ -26,7 +26,7 @@ internal static class GoldenFile
         {
             text.Append("> ").Append(asked).Append('\n').Append(Scrubbed(answered)).Append('\n');
         }
-        var path = Path.Combine(Path.GetDirectoryName(here)!, name + ".txt");
+        var path = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".txt");
         if (Environment.GetEnvironmentVariable("GOLDEN") == "write")
         {
             await File.WriteAllTextAsync(path, text.ToString());

@@ -5,7 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Testing;
 
-namespace LifecycleConsole.Api.Tests.Golden;
+namespace LifecycleConsole.Api.Tests.Tencent;
 
 /// <summary>Every action of Tencent's with an answer and its main error, letter by letter.</summary>
 public sealed class TencentGoldenTests
@@ -135,9 +135,9 @@ public sealed class TencentGoldenTests
         await using var ground = await ApiGround.OpenAsync();
 
         ground.Actions.All.Where(a => a.Product.Vendor == WireVendor.Tencent)
-            .Select(a => $"{a.Product.Id}.{a.Name}").Except(Asked.Keys).ShouldBeEmpty();
+            .Select(a => $"{a.Product.Id}.{a.Name}").Except(Asked.Keys, StringComparer.Ordinal).ShouldBeEmpty();
         ground.Actions.All.Where(a => a.Product.Vendor == WireVendor.TencentV2)
-            .Select(a => $"cvm2.{a.Name}").Except(OldAsked.Keys).ShouldBeEmpty();
+            .Select(a => $"cvm2.{a.Name}").Except(OldAsked.Keys, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     private static object Set(string id) => new
