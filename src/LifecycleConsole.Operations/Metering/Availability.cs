@@ -33,7 +33,7 @@ internal static class Availability
         return new(balances.Spendable - unsettled - reserved - pending, account.Currency);
     }
 
-    /// <summary>The first hour of what the back-end is making, which is charged once it is there; minor units.</summary>
+    /// <summary>The first hour of what the back-end is making, charged once it is there; minor units.</summary>
     private static async Task<long> PendingAsync(
         ConsoleDbContext db, Account account, PriceList prices, CancellationToken cancellationToken)
     {

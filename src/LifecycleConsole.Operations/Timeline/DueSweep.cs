@@ -128,7 +128,8 @@ public sealed class DueSweep
         try
         {
             using var activity = Telemetry.Source.StartActivity("due.account");
-            await _lane.RunSharedAsync(session => AccountAsync(session, accountId, now, cancellationToken), cancellationToken)
+            await _lane
+                .RunSharedAsync(session => AccountAsync(session, accountId, now, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
             lock (_brokenUntil)
             {
