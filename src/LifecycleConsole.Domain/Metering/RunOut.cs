@@ -63,8 +63,8 @@ public static class RunOut
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(3650);
 
     /// <summary>
-    /// The full hour at which settlement takes the balance below zero, or the instant at which a renewal cannot be paid,
-    /// if nothing is done; now where it is below zero already; null where it lasts.
+    /// The full hour at which settlement takes the balance below zero, or the instant at which a renewal cannot be
+    /// paid, if nothing is done; now where it is below zero already; null where it lasts.
     /// </summary>
     public static DateTimeOffset? At(BurnState state, DateTimeOffset now)
     {

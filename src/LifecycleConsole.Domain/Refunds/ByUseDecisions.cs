@@ -8,7 +8,7 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Refunds;
 
-/// <summary>Subscription to Pay-As-You-Go (rules §3): the refunds of an unsubscription, and the machine goes on.</summary>
+/// <summary>Subscription to Pay-As-You-Go (rules §3): refunds as of an unsubscription, and it goes on.</summary>
 public static class ByUseDecisions
 {
     /// <summary>Null where the instance can become Pay-As-You-Go; else why not. Orders and money are not asked about.

@@ -13,7 +13,7 @@ public sealed record UnsubscribeState
     /// <summary>Those that the command names; a foreign one is not there.</summary>
     public IReadOnlyList<ResourcePlan> ResourcePlans { get; init; } = [];
 
-    /// <summary>What there is for the first hour of what is charged by use from now on; null: it is not asked.</summary>
+    /// <summary>What there is for the first hour of what is charged by use from now on; null: not asked.</summary>
     public Wallet.Money? Available { get; init; }
 
     /// <summary>By instance or resource plan: those that were paid and carried out, and not paid back.</summary>

@@ -71,7 +71,8 @@ public static class BandwidthDecisions
         var passed = new DueMomentPassed(DueKind.BandwidthTurn, moment.SubjectId);
         return order is { State: OrderState.Fulfilled }
             && RenewalTerms.Read(order.Fulfilment) is { BandwidthMbps: { } mbps }
-            && instance is { Phase: Phase.Active, ChargeType: ChargeType.Subscription } && instance.BandwidthMbps != mbps
+            && instance is { Phase: Phase.Active, ChargeType: ChargeType.Subscription }
+            && instance.BandwidthMbps != mbps
             ? [passed, new WorkQueued(instance.Id, WorkKind.ResizeBandwidth, order.Id)]
             : [passed];
     }

@@ -49,7 +49,8 @@ public sealed record RenewInstances(IReadOnlyList<string> InstanceIds, int Month
 /// <summary>A public bandwidth for the new period.</summary>
 /// <param name="Mbps">Megabits per second, from 1 to what the price list sells.</param>
 /// <param name="StartsAtOnce">
-/// True: more than now, from the payment on; the rest of what is paid for is charged too. False: from the new period on.
+/// True: more than now, from the payment on; the rest of what is paid for is charged too. False: from the new period
+/// on.
 /// </param>
 public sealed record BandwidthChoice(int Mbps, bool StartsAtOnce);
 

@@ -49,7 +49,7 @@ internal static class Availability
         .Where(c => c.AccountId == accountId).Select(c => (DateTimeOffset?)c.NextAt)
         .SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>The first hour of what the back-end is making, which is charged once it is there; minor units.</summary>
+    /// <summary>The first hour of what the back-end is making, charged once it is there; minor units.</summary>
     private static async Task<long> PendingAsync(
         ConsoleDbContext db, Account account, PriceList prices, CancellationToken cancellationToken)
     {

@@ -26,7 +26,10 @@ internal static class QuotaReader
             return [];
         }
         var sums = await running.GroupBy(l => l.Kind)
-            .Select(g => new { Kind = g.Key, Units = g.Sum(l => (long)l.Quantity), Rate = g.Sum(l => l.RateMicros ?? 0) })
+            .Select(g => new
+            {
+                Kind = g.Key, Units = g.Sum(l => (long)l.Quantity), Rate = g.Sum(l => l.RateMicros ?? 0),
+            })
             .ToListAsync(when.Token).ConfigureAwait(false);
         var uses = new List<UseOfKind>();
         foreach (var sum in sums)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Renewals;
 
-/// <summary>A Subscription instance becomes Pay-As-You-Go: what is paid back and why, what it costs from now on.</summary>
+/// <summary>A Subscription instance becomes Pay-As-You-Go: what is paid back and why, what it costs then.</summary>
 public sealed partial class PayAsYouGoDialog : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();

@@ -90,7 +90,7 @@ public sealed partial class RenewDialog : IDisposable
         Until = Target == RenewTarget.Date ? _date : null,
     };
 
-    /// <summary>The one whose bandwidth can be adjusted; null where there are more, or it is for another target.</summary>
+    /// <summary>The one whose bandwidth can be adjusted; null where there are more, or until a date.</summary>
     private Instance? Only => State.Holdings is [var one] && Target == RenewTarget.Months && !Recovers
         ? one.Instance
         : null;

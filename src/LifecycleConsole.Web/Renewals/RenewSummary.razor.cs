@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Renewals;
@@ -39,6 +40,9 @@ public sealed partial class RenewSummary
     ];
 
     private IReadOnlyList<(string Label, long Minor)> Shares => OrderLooks.Shares(Plan);
+
+    private string UpgradeText(OrderLine upgrade) => TimeWords.Fill(
+        RenewalTexts.UpgradeRow, TimeWords.Minute(upgrade.PeriodUntil!.Value, Zone), upgrade.Name);
 
     private Money Of(long minor) => new(minor, Balance.Currency);
 

@@ -23,7 +23,8 @@ public sealed class ByUseTests
 
         // 4 begun days: 2.00 × 4 × 1.5 of 60.00, and the renewal in full
         (line.Effect, line.Money[0].Amount.Minor).ShouldBe((Effect.SwitchedToPayAsYouGo, 48_00 + 62_00));
-        var unsubscribed = UnsubscribeDecisions.Decide(State(), new UnsubscribeResources(["i-a"]), Given.Moments).Value!;
+        var unsubscribed = UnsubscribeDecisions
+            .Decide(State(), new UnsubscribeResources(["i-a"]), Given.Moments).Value!;
         line.Money[0].Amount.ShouldBe(unsubscribed.Money.Single(m => m.Kind == MoneyLineKind.Refund).Amount);
         line.Changes.OfType<RefundPlaced>().Single().Refund.Kind.ShouldBe(RefundKind.Switch);
         line.Changes.OfType<SwitchedByUse>().Single().ShouldBe(new("i-a", StoppedMode.NotApplicable));
@@ -107,7 +108,8 @@ public sealed class ByUseTests
             with
         { UpgradeDayPrices = new Dictionary<int, decimal> { [1] = 36m } };
 
-        var orders = Line(State() with { Orders = Orders(Buy(), upgrade) }).Changes.OfType<RefundPlaced>().Single().Orders;
+        var orders = Line(State() with { Orders = Orders(Buy(), upgrade) }).Changes.OfType<RefundPlaced>().Single()
+            .Orders;
 
         orders.Select(o => (o.Input.OrderId, o.AmountMinor)).ShouldBe([("o-buy", 48_00), ("o-up", 6_84)]);
     }

@@ -54,7 +54,8 @@ public sealed class BandwidthTests
         var day = refund.Lines.ShouldHaveSingleItem();
         day.IsUpgrade.ShouldBeTrue();
         // ten days were paid for, one has begun, and the first days count one and a half times
-        refund.AmountMinor.ShouldBe(upgrade.CashMinor - (long)Math.Round(day.PerDay * 150, MidpointRounding.AwayFromZero));
+        var consumed = (long)Math.Round(day.PerDay * 150, MidpointRounding.AwayFromZero);
+        refund.AmountMinor.ShouldBe(upgrade.CashMinor - consumed);
         (await ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
     }
 
@@ -62,7 +63,8 @@ public sealed class BandwidthTests
     public async Task A_back_end_that_cannot_gives_the_upgrade_back_and_the_renewal_stands(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);
-        ground.Fleet.Inject(new FleetFault { Kind = FleetFaultKind.Fail, Deed = MachineDeed.ResizeBandwidth, Times = 1 });
+        ground.Fleet.Inject(
+            new FleetFault { Kind = FleetFaultKind.Fail, Deed = MachineDeed.ResizeBandwidth, Times = 1 });
         var end = await ground.EndAsync("i-1");
 
         await RenewAsync(ground, new(5, StartsAtOnce: true));
