@@ -1,7 +1,9 @@
 using LifecycleConsole.Benchmarks;
 
 string[] all =
-    ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew"];
+[
+    "sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew", "revoke",
+];
 var options = BenchOptions.From(args);
 if (options.Subject == StartBench.ChildSubject)
 {
@@ -33,6 +35,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "verify" => new VerifyBench(workshop, options).RunAsync(),
     "settle" => new SettleBench(workshop, options).RunAsync(),
     "renew" => new RenewBench(workshop, options).RunAsync(),
+    "revoke" => new RevokeBench(workshop, options).RunAsync(),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),
     "lists" => new ListsBench(workshop, options).RunAsync(),

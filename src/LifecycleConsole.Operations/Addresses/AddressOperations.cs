@@ -29,6 +29,7 @@ public sealed class AddressOperations
                 cancellationToken),
             Decide = AddressDecisions.Decide,
             ProfileOf = state => state.Profile,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state),
         };
     }
 

@@ -29,7 +29,7 @@ public sealed class RenewalOperations
             LoadAsync = LoadAsync,
             Decide = RenewalDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
-            HoldingsOf = state => state.Account.Holdings,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
         };
         _switch = new()
         {
@@ -37,7 +37,7 @@ public sealed class RenewalOperations
             LoadAsync = LoadAsync,
             Decide = SwitchDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
-            HoldingsOf = state => state.Account.Holdings,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
         };
     }
 
