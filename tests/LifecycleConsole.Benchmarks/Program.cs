@@ -1,7 +1,10 @@
 using LifecycleConsole.Benchmarks;
 
 string[] all =
-    ["sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew", "api"];
+[
+    "sweep", "lateness", "start", "single", "import", "jobs", "lists", "ledger", "verify", "settle", "renew", "revoke",
+    "api",
+];
 var options = BenchOptions.From(args);
 if (options.Subject == StartBench.ChildSubject)
 {
@@ -33,6 +36,7 @@ static IAsyncEnumerable<ReportRow> RowsOf(string subject, Workshop workshop, Ben
     "verify" => new VerifyBench(workshop, options).RunAsync(),
     "settle" => new SettleBench(workshop, options).RunAsync(),
     "renew" => new RenewBench(workshop, options).RunAsync(),
+    "revoke" => new RevokeBench(workshop, options).RunAsync(),
     "start" => StartBench.RunAsync(workshop, options),
     "jobs" => new JobBench(workshop, options).RunAsync(),
     "api" => new ApiBench(workshop, options).RunAsync(),

@@ -15,7 +15,8 @@ internal static class GroupDecisions
         return WhyNotName(state, name) is { } refusal ? refusal
             : state.Groups.Count >= UserGroup.PerAccountMax
                 ? GroupRefusals.TooMany.With(new RefusalArgument("max", UserGroup.PerAccountMax))
-                : Line((command.GroupId, name), Effect.GroupCreated, new GroupNamed(command.GroupId, name, IsNew: true));
+                : Line(
+                    (command.GroupId, name), Effect.GroupCreated, new GroupNamed(command.GroupId, name, IsNew: true));
     }
 
     public static Outcome<PlanLine> Decide(PeopleState state, string groupId, PeopleCommand command) =>

@@ -56,9 +56,9 @@ internal abstract record JsonPart(int Line)
         {
             return reader.GetString()!;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException half)
         {
-            throw new JsonException("Half of a character is written as an escape", path: null, line - 1, 0);
+            throw new JsonException("Half of a character is written as an escape", path: null, line - 1, 0, half);
         }
     }
 

@@ -3,6 +3,9 @@ namespace LifecycleConsole.Domain.Access;
 /// <summary>What is asked about users and policies of an account.</summary>
 public abstract record PeopleCommand : Plans.Command
 {
+    /// <summary>It is about one thing: what is in its way refuses it.</summary>
+    protected PeopleCommand() => Together = true;
+
     public override int SubjectCount => 1;
 }
 

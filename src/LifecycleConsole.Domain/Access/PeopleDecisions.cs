@@ -45,7 +45,8 @@ public static class PeopleDecisions
 
     /// <summary>Null where it would do something; else why not.</summary>
     public static Refusal? WhyNot(PeopleState state, PeopleCommand command, DateTimeOffset now) =>
-        AccessRules.WhyNot(state.Actor, command) ?? LinePlans.WhyNot(Decide(state, command, Moments.At(now)));
+        AccessRules.WhyNot(state.Actor, command) ?? LinePlans.WhyNot(PlanRights.Hold(
+            state.Actor, command, Decide(state, command, Moments.At(now)), () => PlanSubjects.Of(state, command)));
 
     /// <summary>Why the user's password cannot be set anew by a link; null where it can.</summary>
     public static Refusal? WhyNoLink(PeopleState state, string userId)

@@ -15,14 +15,21 @@ public static class PlanRights
     /// </summary>
     /// <param name="holdings">The instances that the plan's lines are about; empty where it is about none.</param>
     public static Outcome<Plan> Hold(
-        Actor actor, Command command, Outcome<Plan> decided, IReadOnlyList<Holding> holdings)
+        Actor actor, Command command, Outcome<Plan> decided, IReadOnlyList<Holding> holdings) =>
+        Hold(actor, command, decided, () => PlanSubjects.Of(holdings));
+
+    /// <inheritdoc cref="Hold(Actor, Command, Outcome{Plan}, IReadOnlyList{Holding})"/>
+    /// <param name="subjects">What the plan's lines are about, by their IDs; asked for where policies count.</param>
+    public static Outcome<Plan> Hold(
+        Actor actor, Command command, Outcome<Plan> decided,
+        Func<IReadOnlyDictionary<string, PolicySubject>> subjects)
     {
         if (actor.Kind != UserKind.SubUser || decided.Value is not { } plan
             || !command.Rights.Any(PolicyScopes.IsAskedAgain))
         {
             return decided;
         }
-        var asked = new AskedOf(actor, [.. command.Rights.Where(PolicyScopes.IsAskedAgain)], Subjects(holdings));
+        var asked = new AskedOf(actor, [.. command.Rights.Where(PolicyScopes.IsAskedAgain)], subjects());
         var early = new PolicyAsk(IsLast: false);
         List<PlanLine> lines = [.. plan.Lines.Select(line => asked.WhyNot(line, early) is { } missing
             ? new PlanLine { SubjectId = line.SubjectId, SubjectName = line.SubjectName, Reason = missing }
@@ -32,7 +39,10 @@ public static class PlanRights
             return reason;
         }
         var held = Same(plan, lines) ? plan : plan with { Lines = lines, Money = MoneyTotals.Of(lines) };
-        var last = new PolicyAsk(IsLast: true) { Amounts = command.HidesSum ? null : PolicyAmounts.Of(held, actor.Today) };
+        var last = new PolicyAsk(IsLast: true)
+        {
+            Amounts = command.HidesSum ? null : PolicyAmounts.Of(held, actor.Today),
+        };
         return held.Applying.Select(line => asked.WhyNot(line, last)).FirstOrDefault(why => why is not null)
             is { } refusal ? refusal : held;
     }
@@ -44,23 +54,13 @@ public static class PlanRights
     private static bool Same(Plan plan, List<PlanLine> lines) =>
         plan.Lines.Zip(lines).All(pair => ReferenceEquals(pair.First, pair.Second));
 
-    private static Dictionary<string, PolicySubject> Subjects(IReadOnlyList<Holding> holdings)
-    {
-        var subjects = new Dictionary<string, PolicySubject>(StringComparer.Ordinal);
-        foreach (var holding in holdings)
-        {
-            subjects.TryAdd(holding.Instance.Id, PolicySubject.Of(holding));
-        }
-        return subjects;
-    }
-
     private sealed record AskedOf(
-        Actor Actor, IReadOnlyList<ActionName> Rights, Dictionary<string, PolicySubject> Subjects)
+        Actor Actor, IReadOnlyList<ActionName> Rights, IReadOnlyDictionary<string, PolicySubject> Subjects)
     {
         public Refusal? WhyNot(PlanLine line, PolicyAsk ask) => !line.Applies ? null : Rights
             .Select(right => AccessRules.WhyNot(Actor, right, ask with
             {
-                Subject = PolicyScopes.IsPerInstance(right) ? Subjects.GetValueOrDefault(line.SubjectId) : null,
+                Subject = PolicyScopes.IsPerThing(right) ? Subjects.GetValueOrDefault(line.SubjectId) : null,
             }))
             .FirstOrDefault(why => why is not null);
     }

@@ -6,19 +6,23 @@ namespace LifecycleConsole.Domain.Access;
 internal static class PolicyBounds
 {
     /// <summary>
-    /// Resources and tags only of what is decided one instance at a time, sums only of what has one. Denying is bound
-    /// like allowing: a denial that lists cannot keep would be a false promise.
+    /// Resources only of what is decided one thing at a time, tags of instances, sums only of what has one. Denying is
+    /// bound like allowing: a denial that lists cannot keep would be a false promise.
     /// </summary>
     public static Refusal? WhyNot(PolicyStatement statement, int line) =>
         WhyNotSubject(statement, line) ?? WhyNotAmount(statement, line);
 
     private static Refusal? WhyNotSubject(PolicyStatement statement, int line)
     {
-        var speaksOfThings = !statement.IsForAllResources
-            || statement.Conditions.Any(condition => ConditionKeys.IsOfSubject(condition.Key));
-        return speaksOfThings && First(statement, PolicyScopes.IsPerInstance) is { } action
+        if (!statement.IsForAllResources && First(statement, PolicyScopes.IsPerThing) is { } action)
+        {
+            return PolicyRefusals.NotPerInstance.With(
+                new("line", line), new("action", action), new("known", Names(PolicyScopes.WithResources)));
+        }
+        var asksOfTags = statement.Conditions.Any(condition => ConditionKeys.IsOfSubject(condition.Key));
+        return asksOfTags && First(statement, PolicyScopes.IsPerInstance) is { } untagged
             ? PolicyRefusals.NotPerInstance.With(
-                new("line", line), new("action", action), new("known", Names(PolicyScopes.WithResources)))
+                new("line", line), new("action", untagged), new("known", Names(PolicyScopes.WithTags)))
             : null;
     }
 

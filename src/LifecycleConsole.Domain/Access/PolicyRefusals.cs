@@ -47,8 +47,8 @@ public static class PolicyRefusals
 
     public static readonly RefusalKind NotPerInstance = new("policy.not-per-instance",
         "Line {line}: {action} is decided for the account as a whole, lists among it, so that this statement may not "
-        + "name resources or tags. Give it a statement of its own with \"Resource\": \"*\". One instance at a time are "
-        + "decided: {known}.");
+        + "name resources or tags. Give it a statement of its own with \"Resource\": \"*\". Decided one thing at a "
+        + "time are: {known}.");
 
     public static readonly RefusalKind NotPerAmount = new("policy.not-per-amount",
         "Line {line}: {action} has no sum to ask about. Those with one are: {known}.");

@@ -33,6 +33,19 @@ public sealed record PolicySubject(string Resource, IReadOnlyDictionary<string, 
 {
     public static PolicySubject Of(Instances.Holding holding) => new(
         $"acs:ecs:{holding.Instance.Region}:{holding.Instance.AccountId}:instance/{holding.Instance.Id}", holding.Tags);
+
+    public static PolicySubject Of(Disks.Disk disk) =>
+        new($"acs:ecs:{disk.Region}:{disk.AccountId}:disk/{disk.Id}", None);
+
+    public static PolicySubject Of(Addresses.ElasticAddress address) =>
+        new($"acs:vpc:{address.Region}:{address.AccountId}:eip/{address.Id}", None);
+
+    public static PolicySubject Of(Person person, long accountId) =>
+        new($"acs:ram::{accountId}:user/{person.UserName}", None);
+
+    /// <summary>Only instances have tags.</summary>
+    private static IReadOnlyDictionary<string, string> None { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <param name="Order">To be paid, in whole units of the account's currency.</param>

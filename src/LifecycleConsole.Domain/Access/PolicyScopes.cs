@@ -15,22 +15,42 @@ public static class PolicyScopes
         Actions.ModifyInstanceChargeType, Actions.ModifyInstanceAutoRenewAttribute, Actions.TagResources,
     ]);
 
+    private static readonly FrozenSet<ActionName> OfParts = FrozenSet.ToFrozenSet(
+    [
+        Actions.AttachDisk, Actions.DetachDisk, Actions.ModifyDiskAttribute, Actions.DeleteDisk,
+        Actions.AssociateEipAddress, Actions.UnassociateEipAddress, Actions.ModifyEipAddressAttribute,
+        Actions.ReleaseEipAddress,
+    ]);
+
+    private static readonly FrozenSet<ActionName> OfUsers = FrozenSet.ToFrozenSet(
+    [
+        Actions.ListAccessKeys, Actions.CreateAccessKey, Actions.UpdateAccessKey, Actions.DeleteAccessKey,
+    ]);
+
     private static readonly FrozenSet<ActionName> OfAmounts = FrozenSet.ToFrozenSet(
     [
         Actions.RenewInstance, Actions.ModifyInstanceChargeType, Actions.RunInstances, Actions.PayOrder,
         new ActionName("bss:RefundBatchRemainRefund"),
     ]);
 
-    /// <summary>The actions that may name resources and tags, by name.</summary>
-    public static IEnumerable<ActionName> WithResources => OfInstances.OrderBy(a => a.Name, StringComparer.Ordinal);
+    /// <summary>The actions that may name resources, by name.</summary>
+    public static IEnumerable<ActionName> WithResources =>
+        OfInstances.Concat(OfParts).Concat(OfUsers).OrderBy(a => a.Name, StringComparer.Ordinal);
+
+    /// <summary>The actions that may ask about tags, by name: only instances have any.</summary>
+    public static IEnumerable<ActionName> WithTags => OfInstances.OrderBy(a => a.Name, StringComparer.Ordinal);
 
     /// <summary>The actions that may ask about amounts, by name.</summary>
     public static IEnumerable<ActionName> WithAmounts => OfAmounts.OrderBy(a => a.Name, StringComparer.Ordinal);
 
     public static bool IsPerInstance(ActionName action) => OfInstances.Contains(action);
 
+    /// <summary>Decided for one instance, disk, Elastic IP or user at a time.</summary>
+    public static bool IsPerThing(ActionName action) =>
+        IsPerInstance(action) || OfParts.Contains(action) || OfUsers.Contains(action);
+
     public static bool IsPerAmount(ActionName action) => OfAmounts.Contains(action);
 
     /// <summary>Asked once more when the plan is there.</summary>
-    public static bool IsAskedAgain(ActionName action) => IsPerInstance(action) || IsPerAmount(action);
+    public static bool IsAskedAgain(ActionName action) => IsPerThing(action) || IsPerAmount(action);
 }

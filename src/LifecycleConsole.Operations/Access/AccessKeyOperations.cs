@@ -40,9 +40,19 @@ public sealed class AccessKeyOperations
             return refusal;
         }
         var state = await _people.StateAsync(actor, cancellationToken).ConfigureAwait(false);
-        return state.Value is not { } all ? state : all with
+        if (state.Value is not { } all)
         {
-            People = [.. all.People.Where(person => person.Id == actor.UserId)], Policies = [],
-        };
+            return state;
+        }
+        var self = all.People.FirstOrDefault(person => person.Id == actor.UserId);
+        return self is not null && WhyNotSee(actor, self) is { } hidden
+            ? hidden
+            : all with { People = self is null ? [] : [self], Policies = [], Groups = [] };
     }
+
+    /// <summary>Why the actor may not see the keys of this user; null where he may.</summary>
+    public static Refusal? WhyNotSee(Actor actor, Person person) => AccessRules.WhyNot(
+        actor, Actions.ListAccessKeys,
+        new PolicyAsk(IsLast: true) { Subject = PolicySubject.Of(person, actor.AccountId) });
+
 }

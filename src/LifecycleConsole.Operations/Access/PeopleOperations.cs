@@ -33,6 +33,7 @@ public sealed class PeopleOperations
             LoadAsync = (db, actor, _, cancellationToken) => LoadAsync(db, actor, cancellationToken),
             Decide = PeopleDecisions.Decide,
             ProfileOf = _ => Profile.Default,
+            SubjectsOf = PlanSubjects.Of,
         };
     }
 
@@ -59,7 +60,10 @@ public sealed class PeopleOperations
         _way.CommitAsync(_steps, new(actor, command, Quote: null), cancellationToken);
 
     /// <summary>What the console would answer to one of the account's users. Nothing is done.</summary>
-    /// <param name="instanceId">What it would be about; empty: no instance in particular.</param>
+    /// <param name="instanceId">
+    /// What it would be about: an instance, a disk or an Elastic IP by its ID, a user by the name; empty: no thing in
+    /// particular.
+    /// </param>
     public async Task<Outcome<Simulation>> SimulateAsync(
         Actor actor, SimulationAsk ask, string instanceId, CancellationToken cancellationToken)
     {
@@ -74,11 +78,11 @@ public sealed class PeopleOperations
         }
         if (instanceId.Length > 0)
         {
-            if (await HoldingAsync(actor, instanceId, cancellationToken).ConfigureAwait(false) is not { } holding)
+            if (await SubjectAsync(state.Value, instanceId, cancellationToken).ConfigureAwait(false) is not { } subject)
             {
                 return InstanceRefusals.NotFound.With(new RefusalArgument("id", instanceId));
             }
-            ask = ask with { Subject = PolicySubject.Of(holding) };
+            ask = ask with { Subject = subject };
         }
         return Simulation.Of(
             state.Value, person,
@@ -96,14 +100,28 @@ public sealed class PeopleOperations
         }
     }
 
-    private async Task<Holding?> HoldingAsync(Actor actor, string instanceId, CancellationToken cancellationToken)
+    /// <summary>An instance, disk, Elastic IP or user of the account; null where there is none of that ID.</summary>
+    private async Task<PolicySubject?> SubjectAsync(
+        PeopleState state, string id, CancellationToken cancellationToken)
     {
+        var accountId = state.Actor.AccountId;
+        if (state.People.FirstOrDefault(person => person.UserName == id) is { } user)
+        {
+            return PolicySubject.Of(user, accountId);
+        }
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var found = await HoldingLoader.HoldAsync(db, actor.AccountId, [instanceId], cancellationToken)
-                .ConfigureAwait(false);
-            return found.Count == 1 ? found[0] : null;
+            if (await HoldingLoader.HoldAsync(db, accountId, [id], cancellationToken).ConfigureAwait(false)
+                is [var holding])
+            {
+                return PolicySubject.Of(holding);
+            }
+            var disk = await db.Disks.SingleOrDefaultAsync(
+                d => d.Id == id && d.AccountId == accountId, cancellationToken).ConfigureAwait(false);
+            var address = await db.Addresses.SingleOrDefaultAsync(
+                a => a.Id == id && a.AccountId == accountId, cancellationToken).ConfigureAwait(false);
+            return disk is not null ? PolicySubject.Of(disk) : address is not null ? PolicySubject.Of(address) : null;
         }
     }
 
@@ -199,14 +217,15 @@ public sealed class PeopleOperations
     /// <summary>With the latest uses of keys; without keys for whoever may not see them.</summary>
     private PeopleState Seen(Actor actor, PeopleState state)
     {
-        var maySee = AccessRules.WhyNot(actor, Actions.ListAccessKeys) is null;
         return state with
         {
             People =
             [
                 .. state.People.Select(person => person with
                 {
-                    Keys = maySee ? [.. person.Keys.Select(_uses.Over)] : [],
+                    Keys = AccessKeyOperations.WhyNotSee(actor, person) is null
+                        ? [.. person.Keys.Select(_uses.Over)]
+                        : [],
                 }),
             ],
         };

@@ -30,6 +30,7 @@ public sealed class AddressOperations
                 cancellationToken),
             Decide = AddressDecisions.Decide,
             ProfileOf = state => state.Profile,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state),
         };
     }
 

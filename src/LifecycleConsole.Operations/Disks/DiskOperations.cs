@@ -30,6 +30,7 @@ public sealed class DiskOperations
                 cancellationToken),
             Decide = DiskDecisions.Decide,
             ProfileOf = state => state.Profile,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state),
             Undo = UndoOf,
         };
     }

@@ -23,7 +23,7 @@ public sealed class InstanceOperations
                 loader, db, actor.AccountId, command, cancellationToken),
             Decide = InstanceDecisions.Decide,
             ProfileOf = state => state.Profile,
-            HoldingsOf = state => state.Holdings,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Holdings),
             Undo = Undoing.Of,
         };
     }

@@ -2,7 +2,6 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
-using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Timeline;
@@ -26,12 +25,13 @@ internal sealed record Steps<TCommand, TState>
 
     public required Func<TState, Profile> ProfileOf { get; init; }
 
-    /// <summary>The instances that its plans are about, of which a policy may allow some and not others.</summary>
-    public Func<TState, IReadOnlyList<Holding>> HoldingsOf { get; init; } = _ => [];
+    /// <summary>What its plans are about, of which a policy may allow some and not others.</summary>
+    public Func<TState, TCommand, IReadOnlyDictionary<string, PolicySubject>> SubjectsOf { get; init; } =
+        (_, _) => PlanSubjects.None;
 
     /// <summary>The decision, held against what the actor may do to each thing and for the sum.</summary>
     public Outcome<Plan> DecideFor(Actor actor, TState state, TCommand command, Moments moments) =>
-        PlanRights.Hold(actor, command, Decide(state, command, moments), HoldingsOf(state));
+        PlanRights.Hold(actor, command, Decide(state, command, moments), () => SubjectsOf(state, command));
 
     /// <summary>The command that takes a reversible deed back; null where nothing does.</summary>
     public Func<TCommand, TState, Plan, Command?> Undo { get; init; } = (_, _, _) => null;

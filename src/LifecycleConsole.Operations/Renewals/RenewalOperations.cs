@@ -33,7 +33,7 @@ public sealed class RenewalOperations
             LoadAsync = LoadAsync,
             Decide = RenewalDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
-            HoldingsOf = state => state.Account.Holdings,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
         };
         _switch = new()
         {
@@ -41,7 +41,7 @@ public sealed class RenewalOperations
             LoadAsync = LoadAsync,
             Decide = SwitchDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
-            HoldingsOf = state => state.Account.Holdings,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
         };
     }
 

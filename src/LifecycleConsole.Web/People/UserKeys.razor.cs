@@ -47,7 +47,7 @@ public sealed partial class UserKeys : IDisposable
 
     private DateTimeOffset Now => People.Now;
 
-    private Refusal? WhyNotSee => AccessRules.WhyNot(State.Actor, Actions.ListAccessKeys);
+    private Refusal? WhyNotSee => AccessKeyOperations.WhyNotSee(State.Actor, Person);
 
     private Refusal? WhyNoNew => WhyNot(new CreateAccessKey(Person.Id, "", ""));
 

@@ -45,7 +45,7 @@ public sealed record PartViewer(Actor Actor, Account Account, PriceList Prices, 
 
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
         },
-        state.Holdings);
+        () => PlanSubjects.Of(state));
 
     public string? Say(Refusal? refusal) => refusal is null ? null : RefusalText.Of(refusal, Zone);
 

@@ -82,6 +82,38 @@ public sealed class PeopleDecisionsTests
     }
 
     [Fact]
+    public void Whoever_would_lose_rights_with_a_group_is_told_and_with_one_of_others_is_not()
+    {
+        var sub = Sub with { Policies = [] };
+        var state = StateOf(sub, Owner, sub) with
+        {
+            Groups =
+            [
+                Group("ug-a") with { Members = ["z"], Policies = ["AliyunRAMFullAccess"] },
+                Group("ug-b") with { Policies = ["AliyunRAMFullAccess"] },
+            ],
+        };
+        state = state with
+        {
+            Actor = state.Actor with { Grants = Grants.Of(state.SetOf(sub), Given.Now) },
+        };
+
+        foreach (var command in (PeopleCommand[])
+            [new DeleteGroup("ug-a"), new SetGroupMembers("ug-a", []), new SetGroupPolicies("ug-a", [])])
+        {
+            LockOut.Of(state, command).ShouldContain(Actions.AttachPolicyToUser);
+        }
+        LockOut.Of(state, new SetUserAccess("z", HasConsole: false, HasApi: true)).ShouldNotBeEmpty();
+        LockOut.Of(state, new DeleteGroup("ug-b")).ShouldBeEmpty();
+        LockOut.Of(state, new SetGroupMembers("ug-a", ["z", "other"])).ShouldBeEmpty();
+    }
+
+    private static UserGroup Group(string id) => new()
+    {
+        Id = id, AccountId = Policies.AccountId, Name = id, CreatedAt = Given.Now,
+    };
+
+    [Fact]
     public void A_policy_that_cannot_be_read_any_more_denies_everything()
     {
         var broken = GrantedPolicies.Of("broken", "{");

@@ -73,10 +73,10 @@ public sealed class PolicyParserTests
     [Fact]
     public void One_as_long_as_it_may_be_is_read_and_its_wildcards_are_answered()
     {
-        const string Head = """{"Version": "1", "Statement": {"Effect": "Allow", "Action": "*", "Resource": [""";
+        const string Front = """{"Version": "1", "Statement": {"Effect": "Allow", "Action": "*", "Resource": [""";
         var hard = $"\"acs:ecs:*:*:instance/{string.Concat(Enumerable.Repeat("*a", 100))}b\"";
-        var count = (PolicyDocument.LengthMax - Head.Length - 2) / (hard.Length + 1);
-        var text = Head.Replace("\"*\"", "\"ecs:StopInstance\"", StringComparison.Ordinal)
+        var count = (PolicyDocument.LengthMax - Front.Length - 2) / (hard.Length + 1);
+        var text = Front.Replace("\"*\"", "\"ecs:StopInstance\"", StringComparison.Ordinal)
             + string.Join(',', Enumerable.Repeat(hard, count - 1)) + "]}}";
         var request = Policies.Asking(Actions.StopInstance) with
         {

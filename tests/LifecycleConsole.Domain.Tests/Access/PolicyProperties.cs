@@ -33,6 +33,7 @@ public sealed class PolicyProperties
         new(ConditionOperator.StringNotEquals, "ecs:tag/env", ["dev"]),
         new(ConditionOperator.NumericGreaterThan, ConditionKeys.OrderAmount, ["100"]),
         new(ConditionOperator.NumericLessThanEquals, ConditionKeys.OrderAmount, ["100"]),
+        new(ConditionOperator.NumericGreaterThan, ConditionKeys.OrderAmountPerDay, ["100"]),
     ];
 
     private static readonly ActionName[] Asked =
@@ -95,6 +96,9 @@ public sealed class PolicyProperties
         ConditionKeys.OrderAmount => request.Amounts is { } sums
             ? (c.Operator == ConditionOperator.NumericGreaterThan) == (sums.Order > 100m)
             : effect == PolicyEffect.Deny,
+        ConditionKeys.OrderAmountPerDay => request.Amounts is { OrderPerDay: { } day }
+            ? day > 100m
+            : effect == PolicyEffect.Deny,
         _ when request.Subject is null => effect == PolicyEffect.Deny,
         _ => c.Values.Contains(request.Subject!.Tags.GetValueOrDefault("env")!, StringComparer.Ordinal)
             == (c.Operator == ConditionOperator.StringEquals),
@@ -123,6 +127,12 @@ public sealed class PolicyProperties
         {
             UserId = "z", Action = request.Action, Subject = request.Subject, Amount = request.Amounts?.Order,
             SourceAddress = request.SourceAddress,
+            Today = new DaySpend(
+                new Dictionary<string, decimal>(StringComparer.Ordinal)
+                {
+                    ["o-1"] = (request.Amounts?.OrderPerDay - request.Amounts?.Order) ?? 0,
+                },
+                0),
         };
         return Simulation.Of(Policies.AccountId, (person, set), ask, request.Now) is { IsOpen: false, WhyNot: null };
     }
@@ -174,8 +184,11 @@ public sealed class PolicyProperties
                 1 => new Dictionary<string, string>(StringComparer.Ordinal) { ["env"] = "dev" },
                 _ => new Dictionary<string, string>(StringComparer.Ordinal) { ["env"] = "live" },
             }),
-        Amounts = random.Next(4) == 0 ? null : new PolicyAmounts(random.Next(99, 102), random.Next(99, 102)),
+        Amounts = random.Next(4) == 0 ? null : Sums(random.Next(99, 102), random.Next(0, 3)),
     };
+
+    private static PolicyAmounts Sums(int sum, int before) =>
+        new(sum, sum) { OrderPerDay = sum + before, RefundPerDay = sum };
 
     private static T[] Some<T>(Random random, T[] of, int max) =>
         [.. Enumerable.Range(0, random.Next(1, max + 1)).Select(_ => of[random.Next(of.Length)])];
