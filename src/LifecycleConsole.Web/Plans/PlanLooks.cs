@@ -111,9 +111,7 @@ public static class PlanLooks
         Effect.RenewalManual => RenewalTexts.EffectManual,
         Effect.RenewalAutomatic => RenewalTexts.EffectAutomatic,
         Effect.RenewalNone => RenewalTexts.EffectNone,
-        Effect.BandwidthTurns => RenewalTexts.EffectBandwidthTurns,
-        Effect.SwitchedToPayAsYouGo => RenewalTexts.EffectToPayAsYouGo,
-        Effect.RenewedAutomatically => RenewalTexts.EffectRenewedAutomatically,
+        Effect.BandwidthTurns or Effect.SwitchedToPayAsYouGo or Effect.RenewedAutomatically => OfTurn(effect),
         Effect.AutoRenewalShort => RenewalTexts.EffectAutoRenewalShort,
         Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
@@ -133,6 +131,13 @@ public static class PlanLooks
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
         _ => PartLooks.Sentence(effect),
+    };
+
+    private static string OfTurn(Effect effect) => effect switch
+    {
+        Effect.BandwidthTurns => RenewalTexts.EffectBandwidthTurns,
+        Effect.SwitchedToPayAsYouGo => RenewalTexts.EffectToPayAsYouGo,
+        _ => RenewalTexts.EffectRenewedAutomatically,
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>
