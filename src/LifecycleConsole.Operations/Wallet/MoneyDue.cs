@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Wallet;
 
 /// <summary>
-/// Due moments of payments, orders, vouchers, resource plans, and of what an order brings later. Each reads what the one
-/// before has written.
+/// Due moments of payments, orders, vouchers, resource plans, and of what an order brings later. Each reads what the
+/// one before has written.
 /// </summary>
 internal static class MoneyDue
 {

@@ -113,9 +113,7 @@ public static class PlanLooks
         Effect.RenewalManual => RenewalTexts.EffectManual,
         Effect.RenewalAutomatic => RenewalTexts.EffectAutomatic,
         Effect.RenewalNone => RenewalTexts.EffectNone,
-        Effect.BandwidthTurns => RenewalTexts.EffectBandwidthTurns,
-        Effect.SwitchedToPayAsYouGo => RenewalTexts.EffectToPayAsYouGo,
-        Effect.RenewedAutomatically => RenewalTexts.EffectRenewedAutomatically,
+        Effect.BandwidthTurns or Effect.SwitchedToPayAsYouGo or Effect.RenewedAutomatically => OfTurn(effect),
         Effect.AutoRenewalShort => RenewalTexts.EffectAutoRenewalShort,
         Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
@@ -136,6 +134,13 @@ public static class PlanLooks
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
         _ when SecurityLooks.Knows(effect) => SecurityLooks.Sentence(effect),
         _ => PartLooks.Sentence(effect),
+    };
+
+    private static string OfTurn(Effect effect) => effect switch
+    {
+        Effect.BandwidthTurns => RenewalTexts.EffectBandwidthTurns,
+        Effect.SwitchedToPayAsYouGo => RenewalTexts.EffectToPayAsYouGo,
+        _ => RenewalTexts.EffectRenewedAutomatically,
     };
 
     /// <summary>What happens to one line, or why nothing does, in the reader's zone.</summary>
