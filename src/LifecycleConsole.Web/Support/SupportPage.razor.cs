@@ -73,5 +73,9 @@ public sealed partial class SupportPage : IDisposable
     private async Task LoadAsync() =>
         _result = await Loads.LoadAsync("Support", () => Queries.FindAsync(_actor!, Q, _gone.Token));
 
+    /// <summary>Of the open case for the account; null: there is none.</summary>
+    private static string? ReasonOf(SupportFound found, long accountId) =>
+        found.Cases.FirstOrDefault(one => one.Case.AccountId == accountId).Case?.Reason;
+
     private void CloseReason() => Navigation.NavigateTo(SupportAddress.Search(Q));
 }
