@@ -32,7 +32,7 @@ public sealed partial class GuessingTests : IAsyncLifetime
     {
         var token = await TokenAsync();
         var answers = new List<HttpStatusCode>();
-        for (var n = 0; n < TestDepth.Pick(ci: 300, full: 10_000); n++)
+        for (var n = 0; n < TestDepth.Pick(ci: 80, full: 10_000); n++)
         {
             using var answer = await PostAsync(token, ConsoleFixture.Owner, $"guess-number-{n}");
             answers.Add(answer.StatusCode);

@@ -132,8 +132,7 @@ public static class PlanLooks
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
-        _ when SecurityLooks.Knows(effect) => SecurityLooks.Sentence(effect),
-        _ => PartLooks.Sentence(effect),
+        _ => SecurityLooks.Knows(effect) ? SecurityLooks.Sentence(effect) : PartLooks.Sentence(effect),
     };
 
     private static string OfTurn(Effect effect) => effect switch
