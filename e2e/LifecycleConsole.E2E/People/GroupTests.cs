@@ -66,7 +66,8 @@ public sealed class GroupTests(ConsoleFixture console) : Journey(console)
     {
         await using var visit = await EnterAsync("access/policies/new");
         var text = visit.Page.GetByLabel("Document (JSON)");
-        await text.FillAsync("{\"Version\": \"1\", \"Statement\": {\"Effect\": \"Allow\", \"Resource\": \"*\", \"Action\": ");
+        await text.FillAsync(
+            """{"Version": "1", "Statement": {"Effect": "Allow", "Resource": "*", "Action": """);
         await text.PressSequentiallyAsync("\"ecs:StopI");
         var list = visit.Page.GetByRole(AriaRole.Listbox);
         await Expect(list.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
