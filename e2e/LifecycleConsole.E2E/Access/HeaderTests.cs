@@ -19,7 +19,8 @@ public sealed class HeaderTests(ConsoleFixture console) : Journey(console)
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         string[] parts =
         [
-            "default-src 'self'", "script-src 'self';", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'",
+            "default-src 'self'", "script-src 'self';", "object-src 'none'", "base-uri 'self'",
+            "frame-ancestors 'none'",
         ];
         foreach (var part in parts)
         {
