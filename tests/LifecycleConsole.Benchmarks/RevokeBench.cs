@@ -46,7 +46,8 @@ internal sealed class RevokeBench(Workshop workshop, BenchOptions options)
         await PlantUserAsync(house, owner.AccountId);
         await house.StartAsync();
         await using var other = database.Provider == DatabaseProvider.Postgres
-            ? House.Build(database, workshop.Folder, withClock: false)
+            ? House.Build(
+                database, Directory.CreateDirectory(Path.Combine(workshop.Folder, "other")).FullName, withClock: false)
             : null;
         if (other is not null)
         {

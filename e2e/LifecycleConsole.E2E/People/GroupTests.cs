@@ -65,8 +65,9 @@ public sealed class GroupTests(ConsoleFixture console) : Journey(console)
     public async Task The_editor_completes_names_by_the_keyboard()
     {
         await using var visit = await EnterAsync("access/policies/new");
-        var text = visit.Page.GetByLabel("Document (JSON)");
-        await text.FillAsync("{\"Version\": \"1\", \"Statement\": {\"Effect\": \"Allow\", \"Resource\": \"*\", \"Action\": ");
+        var text = visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Document (JSON)" });
+        await text.FillAsync(
+            """{"Version": "1", "Statement": {"Effect": "Allow", "Resource": "*", "Action": """);
         await text.PressSequentiallyAsync("\"ecs:StopI");
         var list = visit.Page.GetByRole(AriaRole.Listbox);
         await Expect(list.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace LifecycleConsole.Operations.Access;
 
-/// <summary>IDs and secrets of AccessKeys: drawn, shown once, the secret kept encrypted by the console's keys.</summary>
+/// <summary>IDs and secrets of AccessKeys: drawn, shown once, the secret encrypted by the console's keys.</summary>
 internal sealed class AccessKeySecrets(IDataProtectionProvider keys)
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

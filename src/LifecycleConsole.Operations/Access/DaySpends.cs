@@ -48,7 +48,7 @@ internal static class DaySpends
             rows.Sum(row => new Money(row.RefundMinor, currency).Units));
     }
 
-    /// <summary>Keeps what lines of a plan have ordered and paid back, whether a policy asks about it yet or not.</summary>
+    /// <summary>Keeps what lines of a plan have ordered and paid back, whether a policy asks about it or not.</summary>
     public static async Task KeepAsync(
         WriteSession session, Actor actor, (IReadOnlyList<PlanLine> Lines, DateTimeOffset Now) done,
         CancellationToken cancellationToken)

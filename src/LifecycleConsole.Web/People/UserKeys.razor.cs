@@ -63,6 +63,9 @@ public sealed partial class UserKeys : IDisposable
 
     private static string SwitchWord(bool isOn) => isOn ? PeopleTexts.Disable : PeopleTexts.Enable;
 
+    private string AgeOf(AccessKey key) =>
+        TimeWords.Fill(PeopleTexts.KeyOld, (int)(Now - key.CreatedAt).TotalDays);
+
     private static string UseOf(AccessKey key) => TimeWords.Fill(
         PeopleTexts.KeyUse, $"{key.LastUsedService}:{key.LastUsedAction}", key.LastUsedFrom);
 

@@ -104,7 +104,10 @@ public sealed class GroupTests
             (await TryAsync(ground, Sample.Owner, command)).ShouldBe(code);
         }
         foreach (var command in (PeopleCommand[])
-            [new DeleteGroup(Ops), new RenameGroup(Ops, "x"), new SetGroupMembers(Ops, []), new SetGroupPolicies(Ops, [])])
+            [
+                new DeleteGroup(Ops), new RenameGroup(Ops, "x"), new SetGroupMembers(Ops, []),
+                new SetGroupPolicies(Ops, []),
+            ])
         {
             (await TryAsync(ground, Sample.OtherOwner, command)).ShouldBe("groups.no-such-group");
         }
