@@ -31,7 +31,7 @@ public sealed class UnsubscribeOperations
             },
             Decide = UnsubscribeDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
-            HoldingsOf = state => state.Account.Holdings,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
         };
     }
 
