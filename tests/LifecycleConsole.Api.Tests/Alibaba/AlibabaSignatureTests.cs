@@ -28,7 +28,7 @@ public sealed class AlibabaSignatureTests
         {
             call.Action.ShouldBe(action);
         }
-        call.Values.Keys.ShouldNotContain("Signature");
+        call.Values.ContainsKey("Signature").ShouldBeFalse();
     }
 
     [Theory]

@@ -23,6 +23,7 @@ internal sealed class ClientDriver : IDisposable
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };

@@ -2,7 +2,6 @@ using LifecycleConsole.Api.Tests.Testing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Api.Tests.Signatures;
 
@@ -22,7 +21,8 @@ public sealed class RealKeyTests
         (await client.RefusedAsync("RebootInstance", ("InstanceId", "i-1"))).ShouldBe("403 Forbidden.RAM");
         await DoAsync(ground, new SetUserPolicies("zhao", ["AliyunECSFullAccess"]));
         await client.DoAsync("RebootInstance", ("InstanceId", "i-1"));
-        var record = await ground.Ground.ReadAsync(db => db.AuditRecords.SingleAsync(a => a.SubjectId == "i-1"));
+        var record = (await ground.Ground.Audit.ListAsync(Sample.Owner, new() { Text = "i-1" }, default)).Value!
+            .Rows.Single();
         (record.ActorName, record.SourceAddress).ShouldBe(("zhao", "203.0.113.9"));
         record.Detail.ShouldContain(key.Id);
 
