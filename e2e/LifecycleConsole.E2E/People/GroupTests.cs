@@ -40,7 +40,8 @@ public sealed class GroupTests(ConsoleFixture console) : Journey(console)
         await second.OpenManageAsync("batch-worker-03");
         await Expect(second.Item("Reboot")).ToBeDisabledAsync();
         await third.GoAsync("instances");
-        await Expect(third.Page.GetByText("You lack the right ecs:DescribeInstances")).ToBeVisibleAsync();
+        await Expect(third.Page.GetByRole(AriaRole.Main))
+            .ToContainTextAsync("You lack the right ecs:DescribeInstances");
 
         await owner.GoAsync("access/simulator");
         await owner.Page.GetByLabel("User", new() { Exact = true }).SelectOptionAsync("gu.runner");
