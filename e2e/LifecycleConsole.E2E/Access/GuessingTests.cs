@@ -94,9 +94,9 @@ public sealed partial class GuessingTests : IAsyncLifetime
             ["Form.Password"] = password,
         }));
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("<input type=\"hidden\"[^>]*>|<!--.*?-->", RegexOptions.Singleline)]
+    [GeneratedRegex("<input type=\"hidden\"[^>]*>|<!--.*?-->", RegexOptions.Singleline, 1000)]
     private static partial Regex Hidden();
 }

@@ -46,5 +46,6 @@ internal static class SignInLimits
         : RateLimitPartition.GetNoLimiter("");
 
     private static bool IsDoor(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && Doors.Any(door => request.Path.StartsWithSegments(door));
+        HttpMethods.IsPost(request.Method)
+        && Doors.Any(door => request.Path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase));
 }
