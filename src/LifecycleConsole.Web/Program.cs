@@ -51,7 +51,6 @@ builder.Services
     .AddStartLines()
     .AddHealthChecks();
 
-PaperFonts.Use(builder.Configuration["Pdf:Font"]);
 var app = builder.Build();
 app.UseProxies();
 app.UseApi();
@@ -73,9 +72,8 @@ app.MapJobResults();
 app.MapTransactionFile();
 app.MapChargeFile();
 app.MapOrderFile();
-app.MapOrderPaper();
 app.MapRefundFile();
-app.MapRefundPaper();
+app.MapPapers(builder.Configuration["Pdf:Font"]);
 app.MapAuditFiles();
 app.MapPayments();
 app.MapImports();

@@ -73,10 +73,13 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
         Ground.Get<ChangeFeed>(), Ground.Get<BusinessClock>(),
         (_, _) => Task.FromResult<PolicySet?>(Rights));
 
-    /// <summary>The session that every signed-in user here has.</summary>
+    /// <summary>The session that every signed-in user here has; no severe deed asks again who he is.</summary>
     private SessionBook Sessions() => new(
         Ground.Get<ChangeFeed>(), Ground.Get<SignInClock>(),
-        (ids, _) => Task.FromResult(ids.ConvertAll(id => Sample.SessionOf("u-1", id))));
+        (ids, _) => Task.FromResult(ids.ConvertAll(id => Sample.SessionOf("u-1", id) with
+        {
+            ProvenAt = Ground.Start.AddYears(9),
+        })));
 
     /// <summary>What a sub-user who signs in may.</summary>
     internal PolicySet Rights { get; set; } = Sample.ReadOnly.Policies;

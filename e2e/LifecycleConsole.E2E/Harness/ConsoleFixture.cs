@@ -93,13 +93,18 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>Waits until the back end has brought the machine there.</summary>
-    public async Task ReachesAsync(string name, PowerState state)
+    public Task ReachesAsync(string name, PowerState state) =>
+        SoonAsync(async () => (await InstanceAsync(name)).PowerState == state);
+
+    /// <summary>Lets the console's time go on, a second at a time, until what the back end was asked for is so.</summary>
+    public async Task SoonAsync(Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
-        while ((await InstanceAsync(name)).PowerState != state)
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await isSo())
         {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            Host.Clock.Advance(TimeSpan.FromSeconds(1));
+            await beat.WaitForNextTickAsync(patience.Token);
         }
     }
 

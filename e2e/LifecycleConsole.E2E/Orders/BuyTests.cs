@@ -94,8 +94,9 @@ public sealed class BuyTests(ConsoleFixture console) : Journey(console)
         await visit.Page.GetByLabel("Instance name").FillAsync("to-be-paid-ahead");
         await visit.ButtonAsync("Next: review");
         await visit.ButtonAsync("Create to-be-paid-ahead");
+        await Expect(visit.Notices).ToContainTextAsync("to-be-paid-ahead is being created.");
         await visit.OpenListAsync();
-        Console.Host.Clock.Advance(TimeSpan.FromSeconds(6));
+        await Console.ReachesAsync("to-be-paid-ahead", PowerState.Running);
         await Expect(visit.Row("to-be-paid-ahead")).ToContainTextAsync("Running");
 
         await visit.ManageAsync("to-be-paid-ahead", "Switch to Subscription");

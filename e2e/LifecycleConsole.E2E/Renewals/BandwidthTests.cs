@@ -31,11 +31,10 @@ public sealed class BandwidthTests(ConsoleFixture console) : Journey(console)
         await FitsAsync(visit);
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Renew for USD" }).ClickAsync();
         await Expect(visit.Notices).ToContainTextAsync("wider-web is renewed.");
-        Console.Host.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Console.SoonAsync(async () => (await Console.InstanceAsync("wider-web")).BandwidthMbps == 5);
         await visit.GoAsync("orders?kind=Upgrade");
         await Expect(visit.Page.Locator("tbody tr").Filter(new() { HasText = "wider-web" }))
             .ToContainTextAsync("Fulfilled");
-        (await Console.InstanceAsync("wider-web")).BandwidthMbps.ShouldBe(5);
 
         await SwitchAsync(visit, "wider-web");
     }

@@ -9,9 +9,9 @@ internal static class EcsRefusals
     /// <summary>Features that no action of these interfaces leads to.</summary>
     internal static readonly string[] Unserved =
     [
-        "account.", "backup.", "callback.", "channels.", "clock.", "hook.", "import.", "job.", "keys.", "mail.",
-            "people.",
-        "policy.", "pricelist.", "user.", "view.", "work.",
+        "account.", "audit.", "backup.", "callback.", "channels.", "clock.", "factor.", "groups.", "hook.", "import.",
+        "job.", "keys.", "mail.", "people.", "policy.", "pricelist.", "session.", "support.", "user.", "view.",
+        "work.",
     ];
 
     private const string NotNow = "The current status of the resource does not support this operation.";

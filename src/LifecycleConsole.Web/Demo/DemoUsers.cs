@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Support;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,7 +12,7 @@ namespace LifecycleConsole.Web.Demo;
 /// <summary>Plants the demo account, its machines and money, and one sign-in of each kind. Development only.</summary>
 internal sealed class DemoUsers(
     DemoSeed seed, DemoMoney money, SimulatedFleet fleet, IServiceScopeFactory scopes,
-    PeopleOperations people, SupportOperations support)
+    PeopleOperations people, SupportOperations support, Settlement settlement)
     : IHostedService
 {
     /// <summary>Of all demo users; worth nothing anywhere else.</summary>
@@ -34,6 +35,8 @@ internal sealed class DemoUsers(
     {
         if (await seed.PlantAsync(fleet, cancellationToken))
         {
+            // What was used until now is charged before anybody looks: the balance does not run away from a newcomer.
+            await settlement.RunAsync(cancellationToken);
             await money.GrantAsync(cancellationToken);
         }
         await using var scope = scopes.CreateAsyncScope();

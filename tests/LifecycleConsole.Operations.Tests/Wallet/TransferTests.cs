@@ -49,7 +49,7 @@ public sealed class TransferTests
 
         (await CommitAsync(ground, Sample.Owner, new ConfirmTransfer(id, "100"))).ShouldBe("access.staff-only");
         (await CommitAsync(ground, Sample.Of(UserKind.Support, Sample.AccountId), new ConfirmTransfer(id, "100")))
-            .ShouldBe("access.staff-only");
+            .ShouldBe("access.staff-right");
         (await CommitAsync(ground, Staff, new ConfirmTransfer(id, "0"))).ShouldBe("wallet.not-above-zero");
         (await CommitAsync(ground, Staff, new ConfirmTransfer(id, "1.005"))).ShouldBe("wallet.decimals");
         (await CommitAsync(ground, Staff with { AccountId = Sample.OtherAccountId }, new ConfirmTransfer(id, "1")))

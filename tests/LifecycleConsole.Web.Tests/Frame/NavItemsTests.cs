@@ -10,7 +10,8 @@ public sealed class NavItemsTests
         Open(UserKind.Owner, accountId: 7).ShouldBe([
             "/overview", "/instances", "/recycle-bin", "/disks", "/addresses", "/snapshots", "/renewals", "/jobs",
             "/orders", "/resource-plans", "/unsubscribe", "/transactions", "/charges", "/top-up", "/balance-alert",
-            "/access/users", "/access/groups", "/access/policies", "/access/simulator", "/audit", "/settings",
+            "/access/users", "/access/groups", "/access/policies", "/access/simulator", "/audit", "/api",
+            "/settings",
         ]);
 
     /// <summary>Where the address without a path leads to.</summary>
@@ -25,7 +26,7 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(27);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(29);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
             "/audit", "/support", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way",
             "/vouchers",

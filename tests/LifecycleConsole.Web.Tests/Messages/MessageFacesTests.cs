@@ -87,6 +87,8 @@ public sealed class MessageFacesTests : PageTest
             ["missing"] = NoticeFact.Of(new Money(2500, Currency.Usd)),
             ["at"] = NoticeFact.Of(At),
             ["days"] = NoticeFact.Of(3),
+            ["told"] = NoticeFact.Of("USD 9.99"),
+            ["mbps"] = NoticeFact.Of(10),
             ["threshold"] = NoticeFact.Of(new Money(2000, Currency.Usd)),
             ["reference"] = NoticeFact.Of("LC12345678"),
             ["reason"] = NoticeFact.Of("No such money came"),
