@@ -96,7 +96,7 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
     public Task ReachesAsync(string name, PowerState state) =>
         SoonAsync(async () => (await InstanceAsync(name)).PowerState == state);
 
-    /// <summary>Lets the console's time go on, a second at a time, until what the back end was asked for is so.</summary>
+    /// <summary>Lets the console's time go on, second by second, until what the back end was asked for is so.</summary>
     public async Task SoonAsync(Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
