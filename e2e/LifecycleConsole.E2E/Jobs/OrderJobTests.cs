@@ -28,6 +28,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Renew 24 instances" }))
             .ToBeVisibleAsync();
         await visit.Page.WaitForURLAsync("**/jobs/*");
+        await Expect(visit.Page.Locator(".bulk")).ToHaveCountAsync(0); // of the list that is left
         await Expect(visit.Page.GetByText("24 of 24")).ToBeVisibleAsync();
         await Expect(visit.Row("lease-03")).ToContainTextAsync("Paid and renewed until");
         await Expect(visit.Row("lease-03")).ToContainTextAsync("28 Apr 2027");
@@ -48,6 +49,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Release 22 Elastic IPs" }))
             .ToBeVisibleAsync();
         await visit.Page.WaitForURLAsync("**/jobs/*");
+        await Expect(visit.Page.Locator(".bulk")).ToHaveCountAsync(0); // of the list that is left
         await Expect(visit.Page.GetByText("22 of 22")).ToBeVisibleAsync();
         await Expect(visit.Row("10.77.0.7")).ToContainTextAsync("Done");
     }
@@ -69,6 +71,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
             .ClickAsync();
 
         await visit.Page.WaitForURLAsync("**/jobs/*");
+        await Expect(visit.Page.Locator(".bulk")).ToHaveCountAsync(0); // of the list that is left
         await Expect(visit.Page.GetByText("30 of 30")).ToBeVisibleAsync();
         await Expect(visit.Row("tenure-03")).ToContainTextAsync("15 Mar 2027");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.E2E.Harness;
 using Microsoft.Playwright;
 
@@ -12,13 +13,16 @@ public sealed class ChargesTests(ConsoleFixture console) : Journey(console)
         await using var visit = await EnterAsync("transactions?kind=UsageCharged");
         var row = visit.Page.Locator("tbody tr").First;
         var change = (await row.GetByRole(AriaRole.Cell).Nth(3).InnerTextAsync()).Split('\n')[0];
-        var amount = string.Concat(change.Where(letter => char.IsDigit(letter) || letter is '.' or ','));
+        var amount = AmountIn(change);
 
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Charges", Exact = true }))
             .ToBeVisibleAsync();
         await Expect(visit.Page.GetByText("Only the hour from")).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".big")).ToContainTextAsync(amount);
+        await Expect(visit.Page.Locator(".big")).ToBeVisibleAsync();
+        var plans = visit.Page.Locator(".plans");
+        var drawn = await plans.CountAsync() == 0 ? 0 : AmountIn(await plans.InnerTextAsync());
+        AmountIn(await visit.Page.Locator(".big").InnerTextAsync()).ShouldBe(amount + drawn);
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "By kind" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "vCPU and memory" }))
@@ -27,4 +31,7 @@ public sealed class ChargesTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Page.GetByRole(AriaRole.Img, new() { Name = "Charges by day from" })).ToBeVisibleAsync();
         await Expect(visit.Page.GetByText("Balance lasts until")).ToBeVisibleAsync();
     }
+
+    private static decimal AmountIn(string text) => decimal.Parse(
+        string.Concat(text.Where(letter => char.IsDigit(letter) || letter is '.' or ',')), CultureInfo.InvariantCulture);
 }
