@@ -1,5 +1,6 @@
 using LifecycleConsole.Api.Plans;
 using LifecycleConsole.Api.Wire;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 
@@ -39,7 +40,30 @@ internal abstract class EcsCommand(CommandDesk desk, string name) : WireAction(W
             return planned.Value is { } plan ? DryRun(plan) : planned.Refusal!;
         }
         var done = await desk.CommitAsync(call.Actor, command, null, cancellationToken).ConfigureAwait(false);
+        if (done.Refusal is { } same && IsAlreadySo(same) && command is InstanceCommand { SubjectCount: > 1 } many)
+        {
+            done = await RestAsync(call, many, cancellationToken).ConfigureAwait(false) ?? done;
+        }
         return done.Refusal is { } refusal && !IsAlreadySo(refusal) ? refusal : answer(done.Plan);
+    }
+
+    /// <summary>Of several, those that are so already are left out, and the others go together.</summary>
+    /// <returns>Null where nothing is left to do.</returns>
+    private async Task<Commitment?> RestAsync(
+        WireCall call, InstanceCommand command, CancellationToken cancellationToken)
+    {
+        var planned = await desk.PlanAsync(call.Actor, command with { Together = false }, cancellationToken)
+            .ConfigureAwait(false);
+        if (planned.Value is not { } plan)
+        {
+            return new Commitment { Refusal = planned.Refusal };
+        }
+        var rest = plan.Lines.Where(line => line.Reason is not { } reason || !IsAlreadySo(reason))
+            .Select(line => line.SubjectId).ToList();
+        return rest.Count == 0
+            ? null
+            : await desk.CommitAsync(call.Actor, command with { InstanceIds = rest }, null, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     protected static bool IsAlreadySo(Refusal refusal) => AlreadySo.Contains(refusal.Code);

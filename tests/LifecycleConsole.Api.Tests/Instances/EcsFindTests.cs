@@ -136,6 +136,28 @@ public sealed class EcsFindTests
             .GetArrayLength().ShouldBe(0);
     }
 
+    /// <summary>ECS says yes to what is so already; the others of the call must not be forgotten over it.</summary>
+    [Fact]
+    public async Task What_is_tagged_so_already_does_not_keep_the_tag_from_the_others()
+    {
+        await using var ground = await ApiGround.OpenAsync();
+        await ground.Ground.PlantAsync(Sample.Running("i-1"), Sample.Running("i-2"));
+        var client = new EcsClient(ground);
+        (string, object)[] tag =
+        [
+            ("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("Tag.1.Key", "env"), ("Tag.1.Value", "prod"),
+        ];
+        await client.DoAsync("TagResources", [.. tag, ("ResourceId.1", "i-1")]);
+
+        await client.DoAsync("TagResources", [.. tag, ("ResourceId.1", "i-1"), ("ResourceId.2", "i-2")]);
+        await client.DoAsync("TagResources", [.. tag, ("ResourceId.1", "i-1"), ("ResourceId.2", "i-2")]);
+
+        var listed = await client.DoAsync(
+            "ListTagResources", ("RegionId", "cn-hangzhou"), ("ResourceType", "instance"), ("ResourceId.1", "i-2"));
+        listed.GetProperty("TagResources").GetProperty("TagResource")[0].GetProperty("TagValue").GetString()
+            .ShouldBe("prod");
+    }
+
     private static IEnumerable<string> IdsOf(System.Text.Json.JsonElement body) =>
         body.GetProperty("Instances").GetProperty("Instance").EnumerateArray()
             .Select(i => i.GetProperty("InstanceId").GetString()!);
