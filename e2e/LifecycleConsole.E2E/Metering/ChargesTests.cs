@@ -33,5 +33,6 @@ public sealed class ChargesTests(ConsoleFixture console) : Journey(console)
     }
 
     private static decimal AmountIn(string text) => decimal.Parse(
-        string.Concat(text.Where(letter => char.IsDigit(letter) || letter is '.' or ',')), CultureInfo.InvariantCulture);
+        string.Concat(text.Where(letter => char.IsDigit(letter) || letter is '.' or ',')),
+        CultureInfo.InvariantCulture);
 }
