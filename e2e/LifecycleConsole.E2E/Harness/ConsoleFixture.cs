@@ -6,6 +6,7 @@ using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Wallet;
+using LifecycleConsole.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -97,16 +98,17 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         SoonAsync(async () => (await InstanceAsync(name)).PowerState == state);
 
     /// <summary>Lets the console's time go on, second by second, until what the back end was asked for is so.</summary>
-    public async Task SoonAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await isSo())
+    public Task SoonAsync(Func<Task<bool>> isSo) => Eventually.IsTrueAsync(
+        async () =>
         {
+            if (await isSo())
+            {
+                return true;
+            }
             Host.Clock.Advance(TimeSpan.FromSeconds(1));
-            await beat.WaitForNextTickAsync(patience.Token);
-        }
-    }
+            return false;
+        },
+        TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
 
     private static Actor Acting => Actor.System(DemoSeed.AccountId);
 

@@ -171,18 +171,22 @@ internal static class CvmCatalog
     public static async Task<(PriceList? Prices, WireResult Refused)> OfAsync(
         WireCall call, CatalogQueries catalog, CancellationToken cancellationToken)
     {
+        var (view, refused) = await ViewAsync(call, catalog, cancellationToken).ConfigureAwait(false);
+        return view is null ? (null, refused)
+            : view.Prices.Regions.ContainsKey(call.Region) ? (view.Prices, default)
+            : (null, new WireError(200, "UnsupportedRegion", $"The region `{call.Region}` is not supported."));
+    }
+
+    /// <summary>What can be had, for a call that names its region.</summary>
+    public static async Task<(CatalogView? View, WireResult Refused)> ViewAsync(
+        WireCall call, CatalogQueries catalog, CancellationToken cancellationToken)
+    {
         if (call.Region.Length == 0)
         {
             call.Parameters.Fail(ParameterFaultKind.Missing, "Region");
             return (null, call.Parameters.Problem!);
         }
         var found = await catalog.GetAsync(call.Actor, cancellationToken).ConfigureAwait(false);
-        if (found.Value is not { } view)
-        {
-            return (null, found.Refusal!);
-        }
-        return view.Prices.Regions.ContainsKey(call.Region)
-            ? (view.Prices, default)
-            : (null, new WireError(200, "UnsupportedRegion", $"The region `{call.Region}` is not supported."));
+        return found.Value is { } view ? (view, default) : (null, found.Refusal!);
     }
 }

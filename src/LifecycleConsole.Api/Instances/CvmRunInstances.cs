@@ -1,3 +1,4 @@
+using LifecycleConsole.Api.Catalog;
 using LifecycleConsole.Api.Tencent;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Instances;
@@ -100,15 +101,10 @@ internal static class CvmRunCommand
     public static async Task<(Command? Command, WireResult Refused)> ReadAsync(
         WireCall call, CatalogQueries catalog, CancellationToken cancellationToken)
     {
-        if (call.Region.Length == 0)
+        var (view, refused) = await CvmCatalog.ViewAsync(call, catalog, cancellationToken).ConfigureAwait(false);
+        if (view is null)
         {
-            call.Parameters.Fail(ParameterFaultKind.Missing, "Region");
-            return (null, call.Parameters.Problem!);
-        }
-        var found = await catalog.GetAsync(call.Actor, cancellationToken).ConfigureAwait(false);
-        if (found.Value is not { } view)
-        {
-            return (null, found.Refusal!);
+            return (null, refused);
         }
         var command = CvmLaunch.Read(call, view.Prices) with { Together = true };
         call.Parameters.Flag("DryRun");

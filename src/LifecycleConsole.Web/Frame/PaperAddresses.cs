@@ -1,5 +1,9 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Refunds;
+using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Frame;
 
@@ -12,5 +16,27 @@ internal static class PaperAddresses
         PaperFonts.Use(font);
         app.MapOrderPaper();
         app.MapRefundPaper();
+    }
+
+    /// <summary>403 without the right, 404 for what is not there, 501 where the machine has no font.</summary>
+    /// <param name="write">The file, null without a font, and what it is called.</param>
+    internal static async Task<IResult> AnswerAsync<TView>(
+        HttpContext context, ActionName right, Func<Actor, Task<Outcome<TView>>> find,
+        Func<TView, (byte[]? File, string Name)> write)
+        where TView : class
+    {
+        if (await SessionActor.OfAsync(context) is not { } actor || AccessRules.WhyNot(actor, right) is not null)
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+        var found = await find(actor);
+        if (found.Value is not { } view)
+        {
+            return Results.NotFound();
+        }
+        var (file, name) = write(view);
+        return file is null
+            ? Results.Problem(RefundTexts.PdfNoFont, statusCode: StatusCodes.Status501NotImplemented)
+            : Results.File(file, "application/pdf", name);
     }
 }

@@ -2,7 +2,6 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Orders;
-using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -21,20 +20,10 @@ internal static class OrderPaper
     internal static byte[]? Of(OrderView view) => Paper.InItsLanguage(() => Paper.Write(
         $"{OrderTexts.DetailsTitle} {view.Order.Id}", paper => Write(paper, view)));
 
-    private static async Task<IResult> WriteAsync(HttpContext context, string id, OrderQueries queries)
-    {
-        if (await SessionActor.OfAsync(context) is not { } actor
-            || AccessRules.WhyNot(actor, Actions.QueryOrders) is not null)
-        {
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
-        }
-        var found = await queries.GetAsync(actor, id, context.RequestAborted);
-        return found.Value is not { } view
-            ? Results.NotFound()
-            : Of(view) is { } file
-                ? Results.File(file, "application/pdf", $"order-{view.Order.Id}.pdf")
-                : Results.Problem(RefundTexts.PdfNoFont, statusCode: StatusCodes.Status501NotImplemented);
-    }
+    private static Task<IResult> WriteAsync(HttpContext context, string id, OrderQueries queries) =>
+        PaperAddresses.AnswerAsync(
+            context, Actions.QueryOrders, actor => queries.GetAsync(actor, id, context.RequestAborted),
+            view => (Of(view), $"order-{view.Order.Id}.pdf"));
 
     private static void Write(Paper paper, OrderView view)
     {

@@ -1,7 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Operations.Refunds;
-using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -20,20 +19,10 @@ internal static class RefundPaper
     internal static byte[]? Of(RefundView view) => Paper.InItsLanguage(() => Paper.Write(
         $"{RefundTexts.DetailsTitle} {view.Refund.Id}", paper => Write(paper, view)));
 
-    private static async Task<IResult> WriteAsync(HttpContext context, string id, RefundQueries queries)
-    {
-        if (await SessionActor.OfAsync(context) is not { } actor
-            || AccessRules.WhyNot(actor, Actions.QueryOrders) is not null)
-        {
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
-        }
-        var found = await queries.GetAsync(actor, id, context.RequestAborted);
-        return found.Value is not { } view
-            ? Results.NotFound()
-            : Of(view) is { } file
-                ? Results.File(file, "application/pdf", $"refund-{view.Refund.Id}.pdf")
-                : Results.Problem(RefundTexts.PdfNoFont, statusCode: StatusCodes.Status501NotImplemented);
-    }
+    private static Task<IResult> WriteAsync(HttpContext context, string id, RefundQueries queries) =>
+        PaperAddresses.AnswerAsync(
+            context, Actions.QueryOrders, actor => queries.GetAsync(actor, id, context.RequestAborted),
+            view => (Of(view), $"refund-{view.Refund.Id}.pdf"));
 
     private static void Write(Paper paper, RefundView view)
     {
