@@ -48,6 +48,6 @@ public sealed class AuditTests(ConsoleFixture console) : Journey(console)
         await using var visit = await EnterAsync("audit?before=2");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show the detail of Record 1", Exact = true })
             .ClickAsync();
-        await Expect(visit.Page.GetByText("demo account with")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("transfer.announced USD 1500.00")).ToBeVisibleAsync();
     }
 }
