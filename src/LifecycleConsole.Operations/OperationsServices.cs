@@ -129,7 +129,8 @@ public static class OperationsServices
             (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
         services.AddSingleton(p => new CatalogQueries(
             Reader(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
-        services.AddSingleton(p => new InstanceFinder(Reader(p), p.GetRequiredService<HoldingLoader>()));
+        services.AddSingleton(p => new InstanceFinder(
+            Reader(p), p.GetRequiredService<PreparedReads>(), p.GetRequiredService<HoldingLoader>()));
         services.AddSingleton(p => new CommandSight(Reader(p), p.GetRequiredService<HoldingLoader>()));
         services.AddSingleton(p => new LaunchOperations(
             Reader(p), p.GetRequiredService<FiveSteps>(), p.GetRequiredService<PriceLists>(),

@@ -25,11 +25,19 @@ internal sealed class PreparedQuery<T>
 
     /// <param name="query">Only its form counts: the values come when it is asked.</param>
     /// <param name="values">Of the type that it will be asked with.</param>
-    public static PreparedQuery<T> Of(ConsoleDbContext db, IQueryable<T> query, Type values)
+    public static PreparedQuery<T> Of(ConsoleDbContext db, IQueryable<T> query, Type values) =>
+        Of(db, query, values, sql => sql);
+
+    /// <summary>How many rows another query has; of the same values.</summary>
+    public static PreparedQuery<T> CountOf<TRow>(ConsoleDbContext db, IQueryable<TRow> query, Type values) =>
+        Of(db, query, values, sql => $"SELECT COUNT(*) FROM (\n{sql}\n) AS counted");
+
+    private static PreparedQuery<T> Of(
+        ConsoleDbContext db, IQueryable query, Type values, Func<string, string> sqlOf)
     {
         using var command = query.CreateDbCommand();
         return new(
-            command.CommandText,
+            sqlOf(command.CommandText),
             [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, Named(p.ParameterName, values)))],
             RowReader<T>.Of(db.Model));
     }

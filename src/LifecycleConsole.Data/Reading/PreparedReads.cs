@@ -9,7 +9,8 @@ namespace LifecycleConsole.Data.Reading;
 /// </summary>
 internal sealed class PreparedReads(Func<DbConnection> open, bool isPostgres) : IAsyncDisposable
 {
-    private static readonly int IdleMax = Math.Max(4, Environment.ProcessorCount);
+    /// <summary>More are at work at once than there are processors: each waits for its client too.</summary>
+    private static readonly int IdleMax = Math.Max(16, 4 * Environment.ProcessorCount);
 
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private bool _isClosed;

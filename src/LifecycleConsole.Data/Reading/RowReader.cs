@@ -14,12 +14,21 @@ namespace LifecycleConsole.Data.Reading;
 /// <param name="Read">Takes where each column stands in the row.</param>
 internal sealed record RowReader<T>(IReadOnlyList<string>? Columns, Func<DbDataReader, int[], T> Read)
 {
-    public static RowReader<T> Of(IModel model) => typeof(T) == typeof(string)
-        ? new RowReader<T>(null, (Func<DbDataReader, int[], T>)(object)First)
+    public static RowReader<T> Of(IModel model) => Single is { } single
+        ? new RowReader<T>(null, single)
         : Thing(model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model."));
 
-    private static readonly Func<DbDataReader, int[], string> First = static (row, _) => row.GetString(0);
+    private static Func<DbDataReader, int[], T>? Single => Type.GetTypeCode(typeof(T)) switch
+    {
+        TypeCode.String => (Func<DbDataReader, int[], T>)(object)FirstText,
+        TypeCode.Int64 => (Func<DbDataReader, int[], T>)(object)FirstNumber,
+        _ => null,
+    };
+
+    private static readonly Func<DbDataReader, int[], string> FirstText = static (row, _) => row.GetString(0);
+
+    private static readonly Func<DbDataReader, int[], long> FirstNumber = static (row, _) => row.GetInt64(0);
 
     private static RowReader<T> Thing(IEntityType type)
     {

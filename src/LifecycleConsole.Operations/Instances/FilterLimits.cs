@@ -8,14 +8,14 @@ namespace LifecycleConsole.Operations.Instances;
 /// </summary>
 internal static class FilterLimits
 {
-    public static IQueryable<T> TakeOf<T>(this IQueryable<T> query, FilterValues values, string property) =>
+    public static IQueryable<T> TakeOf<T>(this IQueryable<T> query, object values, string property) =>
         Limited(query, nameof(Queryable.Take), values, property);
 
-    public static IQueryable<T> SkipOf<T>(this IQueryable<T> query, FilterValues values, string property) =>
+    public static IQueryable<T> SkipOf<T>(this IQueryable<T> query, object values, string property) =>
         Limited(query, nameof(Queryable.Skip), values, property);
 
     private static IQueryable<T> Limited<T>(
-        IQueryable<T> query, string method, FilterValues values, string property) =>
+        IQueryable<T> query, string method, object values, string property) =>
         query.Provider.CreateQuery<T>(Expression.Call(
             typeof(Queryable), method, [typeof(T)], query.Expression,
             Expression.Property(Expression.Constant(values), property)));

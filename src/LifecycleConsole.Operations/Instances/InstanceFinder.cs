@@ -99,9 +99,17 @@ public sealed record InstanceSearchPage(AccountState State, int? Total, string? 
 public sealed class InstanceFinder
 {
     private readonly ConsoleReader _reader;
+    private readonly PreparedReads _reads;
+    private readonly PreparedForms _forms;
+    private readonly HeldPartsReader _parts;
     private readonly HoldingLoader _loader;
 
-    internal InstanceFinder(ConsoleReader reader, HoldingLoader loader) => (_reader, _loader) = (reader, loader);
+    internal InstanceFinder(ConsoleReader reader, PreparedReads reads, HoldingLoader loader)
+    {
+        (_reader, _reads, _loader) = (reader, reads, loader);
+        _forms = new PreparedForms(reader);
+        _parts = new HeldPartsReader(_forms);
+    }
 
     public async Task<Outcome<InstanceSearchPage>> FindAsync(
         Actor actor, InstanceSearchFilter filter, CancellationToken cancellationToken)
@@ -110,49 +118,84 @@ public sealed class InstanceFinder
         {
             return refusal;
         }
-        var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (db.ConfigureAwait(false))
+        var session = await _reads.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
         {
-            return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
-                .ConfigureAwait(false) is { } account
-                ? await PageAsync(db, account, filter, cancellationToken).ConfigureAwait(false)
+            var values = new FinderValues(actor.AccountId, filter);
+            var found = await session.ReadAsync(AccountForm(values), values, cancellationToken).ConfigureAwait(false);
+            return found is [var account]
+                ? await PageAsync(session, account, values, cancellationToken).ConfigureAwait(false)
                 : AccessRules.NoAccount.With();
         }
     }
 
     private async Task<InstanceSearchPage> PageAsync(
-        ConsoleDbContext db, Account account, InstanceSearchFilter filter, CancellationToken cancellationToken)
+        ReadSession session, Account account, FinderValues values, CancellationToken cancellationToken)
     {
-        var take = Math.Clamp(filter.Take, 1, InstanceSearchFilter.PageSizeMax);
-        var query = Matching(db, account.Id, filter);
-        int? total = filter.Counts && filter.Cursor is null
-            ? await query.CountAsync(cancellationToken).ConfigureAwait(false)
-            : null;
-        var ordered = query.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id);
-        var asked = Spot(query, ordered, filter).Take(take + 1);
-        var rows = await asked.AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
-        var hasMore = rows.Count > take;
-        List<Instance> shown = [.. rows.Take(take)];
-        var holdings = await HoldingLoader.HoldAsync(db, shown, cancellationToken, withSnapshots: false)
-            .ConfigureAwait(false);
+        var (total, rows) = FinderValues.FormOf(values.Filter) is { } form
+            ? await RowsAsync(session, values, form, cancellationToken).ConfigureAwait(false)
+            : await RareAsync(values, cancellationToken).ConfigureAwait(false);
+        var hasMore = rows.Count >= values.Take;
+        IReadOnlyList<Instance> shown = hasMore ? rows.GetRange(0, values.Take - 1) : rows;
+        var parts = shown.Count == 0
+            ? new HeldParts([], [], [], [])
+            : await _parts.ReadAsync(session, shown, cancellationToken).ConfigureAwait(false);
         return new InstanceSearchPage(
-            _loader.StateOf(account, holdings), total, hasMore ? SearchCursor.Of(shown[^1].CreatedAt,
-                shown[^1].Id) : null);
+            _loader.StateOf(account, HoldingLoader.Join(shown, parts)), total,
+            hasMore ? SearchCursor.Of(shown[^1].CreatedAt, shown[^1].Id) : null);
     }
 
-    private static IQueryable<Instance> Spot(
-        IQueryable<Instance> query, IOrderedQueryable<Instance> ordered, InstanceSearchFilter filter)
+    /// <summary>Past EF, which takes longer to look a query up than the database to answer it.</summary>
+    private async Task<(int? Total, List<Instance> Rows)> RowsAsync(
+        ReadSession session, FinderValues values, FinderForm form, CancellationToken cancellationToken)
     {
-        if (SearchCursor.Read(filter.Cursor) is not var (at, id))
+        var total = values.Counts
+            ? await session.ReadAsync(
+                _forms.CountOf(
+                    (form.Filters, "count"), typeof(FinderValues), db => Matching(db, values).Select(i => i.Id)),
+                values, cancellationToken).ConfigureAwait(false)
+            : null;
+        var rows = await session.ReadAsync(
+            _forms.Of(form, typeof(FinderValues), db => Page(Matching(db, values), values)), values, cancellationToken)
+            .ConfigureAwait(false);
+        return ((int?)total?[0], rows);
+    }
+
+    /// <summary>Filters with any number of parts have no form that comes again.</summary>
+    private async Task<(int? Total, List<Instance> Rows)> RareAsync(
+        FinderValues values, CancellationToken cancellationToken)
+    {
+        var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
         {
-            return filter.Skip > 0 ? ordered.Skip(filter.Skip) : ordered;
+            var query = Matching(db, values);
+            int? total = values.Counts ? await query.CountAsync(cancellationToken).ConfigureAwait(false) : null;
+            return (total, await Page(query, values).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
-        return query.Where(i => i.CreatedAt < at || (i.CreatedAt == at && string.Compare(i.Id, id) < 0))
-            .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id);
     }
 
-    private static IQueryable<Instance> Matching(ConsoleDbContext db, long accountId, InstanceSearchFilter filter)
+    private PreparedQuery<Account> AccountForm(FinderValues values)
     {
+        var accountId = values.AccountId;
+        return _forms.Of("account", typeof(FinderValues), db => db.Accounts.Where(a => a.Id == accountId));
+    }
+
+    private static IQueryable<Instance> Page(IQueryable<Instance> query, FinderValues values)
+    {
+        if (values.Spot is not null)
+        {
+            var (at, id) = (values.At, values.Id);
+            query = query.Where(i => i.CreatedAt < at || (i.CreatedAt == at && string.Compare(i.Id, id) < 0));
+        }
+        var ordered = query.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id);
+        return (values.Skip > 0 ? ordered.SkipOf(values, nameof(values.Skip)) : ordered)
+            .TakeOf(values, nameof(values.Take));
+    }
+
+    /// <summary>What is captured has the name of a property of <see cref="FinderValues"/>.</summary>
+    private static IQueryable<Instance> Matching(ConsoleDbContext db, FinderValues values)
+    {
+        var (accountId, filter) = (values.AccountId, values.Filter);
         var query = db.Instances.Where(i => i.AccountId == accountId && i.DestroyedAt == null && i.ReleasedAt == null);
         if (filter.Ids is { } ids)
         {

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
-using LifecycleConsole.Domain.Addresses;
-using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 
 namespace LifecycleConsole.Operations.Instances;
@@ -14,11 +11,9 @@ namespace LifecycleConsole.Operations.Instances;
 /// </summary>
 internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, PageLimits limits)
 {
-    private const int FormsMax = 2000;
-
-    private readonly ConcurrentDictionary<object, object> _forms = [];
+    private readonly PreparedForms _forms = new(reader);
     private readonly CommonFilters _ways = new();
-    private PreparedThree<Disk, ElasticAddress, InstanceTag>? _parts;
+    private readonly HeldPartsReader _parts = new(new PreparedForms(reader));
 
     public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken) => reads.OpenAsync(cancellationToken);
 
@@ -35,18 +30,9 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     }
 
     /// <summary>What a list shows of its instances besides themselves.</summary>
-    public async Task<HeldParts> PartsAsync(
-        ReadSession session, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
-    {
-        var values = new PartValues([.. instances.Select(i => i.Id)]);
-        var ids = values.Ids;
-        var three = _parts ??= new(
-            Form("disks", typeof(PartValues), db => db.Disks.Where(d => ids.Contains(d.InstanceId!))),
-            Form("addresses", typeof(PartValues), db => db.Addresses.Where(a => ids.Contains(a.InstanceId!))),
-            Form("tags", typeof(PartValues), db => db.InstanceTags.Where(t => ids.Contains(t.InstanceId))));
-        var (disks, addresses, tags) = await session.ReadAsync(three, values, cancellationToken).ConfigureAwait(false);
-        return new(disks, addresses, [], tags);
-    }
+    public Task<HeldParts> PartsAsync(
+        ReadSession session, IReadOnlyList<Instance> instances, CancellationToken cancellationToken) =>
+        _parts.ReadAsync(session, instances, cancellationToken);
 
     private async Task<List<Instance>> FilteredAsync(Asking asking)
     {
@@ -109,10 +95,10 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
         {
             return await RowsAsync(asking, "all", sql => sql.All()).ConfigureAwait(false);
         }
-        var one = new PartValues([lastId]);
+        var one = new IdValues([lastId]);
         var ids = one.Ids;
         var last = await asking.Session.ReadAsync(
-            Form("one", typeof(PartValues), db => db.Instances.Where(i => ids.Contains(i.Id))), one,
+            _forms.Of("one", typeof(IdValues), db => db.Instances.Where(i => ids.Contains(i.Id))), one,
             asking.CancellationToken).ConfigureAwait(false);
         if (last is not [var end])
         {
@@ -159,7 +145,7 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
         var values = asking.Values;
         var form = (FormOf(values.Filter, values.Text), values.Place.Descends, values.Place.IsFurther, way);
         return asking.Session.ReadAsync(
-            Form(form, typeof(FilterValues), db => query(new InstanceFilterSql(db, values))), values,
+            _forms.Of(form, typeof(FilterValues), db => query(new InstanceFilterSql(db, values))), values,
             asking.CancellationToken);
     }
 
@@ -178,22 +164,6 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     };
 
     private static string? Form(string? value) => string.IsNullOrEmpty(value) ? null : "any";
-
-    private PreparedQuery<T> Form<T>(object form, Type values, Func<ConsoleDbContext, IQueryable<T>> query)
-    {
-        if (_forms.TryGetValue(form, out var known))
-        {
-            return (PreparedQuery<T>)known;
-        }
-        if (_forms.Count >= FormsMax)
-        {
-            _forms.Clear();
-        }
-        using var db = reader.Open();
-        return (PreparedQuery<T>)_forms.GetOrAdd(form, PreparedQuery<T>.Of(db, query(db), values));
-    }
-
-    private sealed record PartValues(IReadOnlyList<string> Ids);
 
     private readonly record struct Asking(
         ReadSession Session, FilterValues Values, CancellationToken CancellationToken)
