@@ -11,7 +11,7 @@ namespace LifecycleConsole.Api.Alibaba;
 /// </summary>
 internal sealed class RpcScheme : WireScheme
 {
-    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    public const string TimeFormat = @"yyyy-MM-dd\THH:mm:ss\Z";
 
     private static readonly HashSet<string> Envelope = new(StringComparer.Ordinal)
     {

@@ -6,7 +6,7 @@ namespace LifecycleConsole.Api.Tencent;
 internal static class TencentTimes
 {
     /// <summary>CVM: UTC, <c>2020-03-10T02:43:51Z</c>.</summary>
-    public const string UtcFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    public const string UtcFormat = @"yyyy-MM-dd\THH:mm:ss\Z";
 
     /// <summary>Billing and the old interfaces: of the billing zone, <c>2020-03-10 10:43:51</c>.</summary>
     public const string LocalFormat = "yyyy-MM-dd HH:mm:ss";

@@ -8,8 +8,9 @@ internal sealed class FieldNotes
 {
     public const int TextLengthMax = 256;
 
+    /// <summary>A letter behind a backslash is compared as it is, one in quotes by the rules of a culture.</summary>
     private static readonly string[] TimeForms =
-        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+        [@"yyyy-MM-dd\THH:mmK", @"yyyy-MM-dd\THH:mm:ssK", @"yyyy-MM-dd\THH:mm:ss.FFFFFFFK"];
 
     private readonly List<ImportNote> _problems = [];
 

@@ -15,6 +15,8 @@ internal sealed class JsonPages(Stream stream, ImportTally tally)
     private const int PieceBytesMax = 4 << 20;
     private const int DepthMax = 64;
 
+    private static readonly JsonDocumentOptions OfOne = new() { MaxDepth = DepthMax };
+
     private readonly JsonPlace _place = new();
     private readonly List<ImportLine> _found = [];
     private byte[] _window = new byte[WindowBytes];
@@ -118,17 +120,19 @@ internal sealed class JsonPages(Stream stream, ImportTally tally)
             return _place.Take(ref reader, tally);
         }
         var start = (int)reader.TokenStartIndex;
-        if (!JsonDocument.TryParseValue(ref reader, out var document))
+        if (!reader.TrySkip())
         {
             reader = before;
             return StepEnd.NeedsMore;
         }
-        using (document)
+        var end = (int)reader.BytesConsumed;
+        if (FileStart.WhyNotUtf8(window[start..end]) is not null)
         {
-            if (FileStart.WhyNotUtf8(window[start..(int)reader.BytesConsumed]) is not null)
-            {
-                return StepEnd.NotUtf8;
-            }
+            return StepEnd.NotUtf8;
+        }
+        // It reads the window itself, which stays as it is until the line is made.
+        using (var document = JsonDocument.Parse(_window.AsMemory(start..end), OfOne))
+        {
             var line = LineAt(window, start);
             _found.Add(tally.Format == ImportFormat.Alibaba
                 ? AlibabaInstances.Map(document.RootElement, line)
