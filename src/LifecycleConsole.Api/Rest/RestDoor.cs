@@ -27,7 +27,7 @@ internal sealed partial class RestDoor(RestTable table, RestGate gate, ApiCalls 
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax };
 
-    private readonly byte[] _document = OpenApiDocument.Write(table);
+    private readonly Lazy<byte[]> _document = new(() => OpenApiDocument.Write(table));
 
     /// <param name="request">As it came.</param>
     /// <param name="isPrivate">Over https, or from this machine.</param>
@@ -42,7 +42,7 @@ internal sealed partial class RestDoor(RestTable table, RestGate gate, ApiCalls 
         var path = request.Path[RestTable.Root.Length..];
         if (path == RestTable.DocumentPath && request.Method is "GET" or "HEAD")
         {
-            return new(200, RestJson.MediaType, _document) { Headers = Common(requestId) };
+            return new(200, RestJson.MediaType, _document.Value) { Headers = Common(requestId) };
         }
         try
         {

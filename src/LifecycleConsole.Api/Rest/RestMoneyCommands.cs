@@ -74,6 +74,12 @@ internal static class RestMoneyCommands
         new("switch-to-pay-as-you-go", "Subscription instances become Pay-As-You-Go; what is left is paid back.",
             [Ids, Accepts],
             v => new SwitchToPayAsYouGo(v.Texts("ids")) { AcceptsAmount = v.Flag("acceptsAmount") }),
+        new("upgrade-bandwidth", "More public bandwidth for running Subscription instances, paid and set at once.",
+            [Ids, RestField.Number("mbps", "Megabits per second.", 1, 100_000).Needed(), Vouchers, Token],
+            v => new UpgradeBandwidth(v.Texts("ids"), v.Number("mbps")!.Value, v.Need("clientToken"))
+            {
+                VoucherIds = v.Texts("voucherIds"),
+            }),
         new("pay-orders", "Pays orders from vouchers and balance.", [RestField.Ids("The orders.")],
             v => new PayOrders(v.Texts("ids"))),
         new("cancel-orders", "Cancels orders that are not paid.", [RestField.Ids("The orders.")],
