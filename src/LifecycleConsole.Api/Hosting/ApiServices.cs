@@ -20,7 +20,8 @@ public static class ApiServices
         services.AddSingleton(new NonceBook());
         services.AddSingleton(new TokenBook());
         services.AddSingleton<ApiCalls>();
-        services.AddSingleton(p => new ServedActions(p.GetRequiredService<ActionRegistry>()));
+        services.AddSingleton(p => new ServedActions(
+            p.GetRequiredService<ActionRegistry>(), p.GetRequiredService<RestTable>()));
         services.AddSingleton(new CallRate(options.CallsPerSecond));
         services.AddSingleton(p => new CallGate(
             KeyRing.Of(p.GetRequiredService<AccessKeyBook>()), p.GetRequiredService<NonceBook>(),

@@ -9,7 +9,7 @@ namespace LifecycleConsole.Api.Orders;
 
 /// <summary>
 /// Pay-As-You-Go instances become Subscription, and back: then what is left of what was paid is paid back, renewals to
-/// come in full (facts/alibaba §1.8). Whoever calls it agrees to the amount, as with the box of the page.
+/// come in full (facts/alibaba §1.11). Whoever calls it agrees to the amount, as with the box of the page.
 /// </summary>
 internal sealed class EcsModifyInstanceChargeType(CommandDesk desk) : EcsCommand(desk, "ModifyInstanceChargeType")
 {

@@ -17,6 +17,9 @@ internal static class RestStatus
         "job.changed",
     };
 
+    /// <summary>Those that stand here by their code.</summary>
+    internal static IEnumerable<string> Named => NotThere.Concat(Busy);
+
     public static int Of(string code) => code switch
     {
         _ when code.StartsWith("access.", StringComparison.Ordinal) => 403,

@@ -142,7 +142,6 @@ internal static class TencentRefusals
         ("renewal.bandwidth-same", Range),
         ("renewal.bandwidth-upward", Range),
         ("renewal.bandwidth-by-use", ChargeType),
-        ("renewal.bandwidth-running", State("Stopped")),
         ("renewal.bandwidth-coming", InProgress),
         ("renewal.bandwidth-address", Error("FailedOperation.NotFoundEIP",
             "The instance has no public bandwidth of its own.")),
