@@ -35,10 +35,12 @@ internal sealed class CvmModifyInstancesChargeType(CommandDesk desk, CommandSigh
         p.Flag("ModifyPortableDataDisk"); // what is released with the instance is switched with it
         return DoAsync(
             call, ids,
-            _ => !isPrepaid ? new SwitchToPayAsYouGo(ids) { AcceptsAmount = true } : new SwitchToSubscription(ids, prepaid.Months, CvmRenewal.TokenOf(call))
-            {
-                RenewalMonths = prepaid.Flag == RenewalMode.Auto ? 1 : null,
-            },
+            _ => isPrepaid
+                ? new SwitchToSubscription(ids, prepaid.Months, CvmRenewal.TokenOf(call))
+                {
+                    RenewalMonths = prepaid.Flag == RenewalMode.Auto ? 1 : null,
+                }
+                : new SwitchToPayAsYouGo(ids) { AcceptsAmount = true },
             cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using LifecycleConsole.Api.Rest;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Refunds;
-using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Refunds;
 
 namespace LifecycleConsole.Api.Refunds;
@@ -99,7 +98,7 @@ internal sealed record RestOrderRefund(
             ],
             o.Consumed, o.Left, RestMoney.Of(o.Amount));
 
-        RestMoney Money(long minor) => RestMoney.Of(new Money(minor, input.Currency));
+        RestMoney Money(long minor) => RestMoney.Of(minor, input.Currency);
     }
 }
 

@@ -13,7 +13,8 @@ namespace LifecycleConsole.Api.Rest;
 /// <param name="Body">Empty with none.</param>
 internal sealed record RestAnswer(int Status, string MediaType, byte[] Body)
 {
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>
@@ -26,8 +27,6 @@ internal sealed partial class RestDoor(RestTable table, RestGate gate, ApiCalls 
     private const int DepthMax = 8;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DepthMax };
-
-    private readonly Lazy<byte[]> _document = new(() => OpenApiDocument.Write(table));
 
     /// <param name="request">As it came.</param>
     /// <param name="isPrivate">Over https, or from this machine.</param>
@@ -42,7 +41,7 @@ internal sealed partial class RestDoor(RestTable table, RestGate gate, ApiCalls 
         var path = request.Path[RestTable.Root.Length..];
         if (path == RestTable.DocumentPath && request.Method is "GET" or "HEAD")
         {
-            return new(200, RestJson.MediaType, _document.Value) { Headers = Common(requestId) };
+            return new(200, RestJson.MediaType, table.Document) { Headers = Common(requestId) };
         }
         try
         {
@@ -66,7 +65,7 @@ internal sealed partial class RestDoor(RestTable table, RestGate gate, ApiCalls 
         var (endpoint, id) = there.FirstOrDefault(one => one.Endpoint.Method == method);
         fault ??= endpoint is not null ? null
             : there.Count == 0 ? RestFault.NoPath
-            : RestFault.Method(string.Join(", ", there.Select(one => one.Endpoint.Method).Order()));
+            : RestFault.Method(string.Join(", ", there.Select(one => one.Endpoint.Method)));
         var result = fault is { } wrong
             ? wrong
             : await RunAsync(request, key!, (endpoint!, id), cancellationToken).ConfigureAwait(false);

@@ -34,6 +34,9 @@ internal sealed class RestTable
     /// <summary>By path and method.</summary>
     public IReadOnlyList<RestEndpoint> Endpoints { get; }
 
+    /// <summary>What describes it to clients.</summary>
+    public byte[] Document => field ??= OpenApiDocument.Write(this);
+
     public static bool IsHere(string path) =>
         path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
 
@@ -43,7 +46,7 @@ internal sealed class RestTable
         .. from endpoint in Endpoints
            let id = Match(endpoint.Path, path)
            where id is not null
-           select (endpoint, id),
+           select (endpoint, id!),
     ];
 
     /// <summary>What stands for the ID, decoded; empty where the path has none; null where it does not fit.</summary>

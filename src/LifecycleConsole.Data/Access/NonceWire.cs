@@ -30,12 +30,18 @@ internal sealed class NonceWire(NpgsqlDataSource? source)
         var connection = await source!.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            var batch = new NpgsqlBatch(connection) { BatchCommands = { new(NoWait), new(Take) } };
+            var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands = { new NpgsqlBatchCommand(NoWait), new NpgsqlBatchCommand(Take) },
+            };
             await using (batch.ConfigureAwait(false))
             {
                 var parameters = batch.BatchCommands[1].Parameters;
-                parameters.Add(new() { Value = ordered.Select(nonce => nonce.Id).ToArray() });
-                parameters.Add(new() { Value = ordered.Select(nonce => Instants.ToMicros(nonce.Until)).ToArray() });
+                parameters.Add(new NpgsqlParameter { Value = ordered.Select(nonce => nonce.Id).ToArray() });
+                parameters.Add(new NpgsqlParameter
+                {
+                    Value = ordered.Select(nonce => Instants.ToMicros(nonce.Until)).ToArray(),
+                });
                 return await ReadAsync(batch, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -47,7 +53,7 @@ internal sealed class NonceWire(NpgsqlDataSource? source)
         var forget = source!.CreateCommand(Forget);
         await using (forget.ConfigureAwait(false))
         {
-            forget.Parameters.Add(new() { Value = Instants.ToMicros(before) });
+            forget.Parameters.Add(new NpgsqlParameter { Value = Instants.ToMicros(before) });
             await forget.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Renewals;
 

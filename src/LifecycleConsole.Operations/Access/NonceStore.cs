@@ -77,7 +77,7 @@ public sealed class NonceStore
         await using (db.ConfigureAwait(false))
         {
             return await db.UsedNonces.Where(nonce => nonce.Until >= now).Select(nonce => nonce.Id)
-                .ToHashSetAsync().ConfigureAwait(false);
+                .ToHashSetAsync(StringComparer.Ordinal, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class NonceStore
                         .ConfigureAwait(false);
                     await session.Rows.FlushAsync(CancellationToken.None).ConfigureAwait(false);
                     return IsTimeToForget(now)
-                        ? await session.Db.UsedNonces.Where(old => old.Until < now).ExecuteDeleteAsync()
+                        ? await session.Db.UsedNonces.Where(old => old.Until < now).ExecuteDeleteAsync(CancellationToken.None)
                             .ConfigureAwait(false)
                         : 0;
                 },

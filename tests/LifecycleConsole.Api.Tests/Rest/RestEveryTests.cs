@@ -86,6 +86,11 @@ public sealed class RestEveryTests
             {
                 RestClient.CodeOf(answer).ShouldNotBeNull(said);
             }
+            else if (request.Path.EndsWith("/plans", StringComparison.Ordinal))
+            {
+                (await client.CommitAsync(RestClient.CommitOf(RestClient.Of(answer)), $"n-{n}")).Status
+                    .ShouldBeInRange(200, 499, said);
+            }
         }
         ground.Complaints.Said.ShouldBeEmpty();
         (await ground.Ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
