@@ -19,10 +19,10 @@ internal static class OpenApiDocument
     {
         var schemas = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal)
         {
-            [NameOf(typeof(RestProblem))] = OpenApiSchemas.Of(typeof(RestProblem)),
             [PlanBody] = OneOf(isCommit: false),
             [CommitBody] = OneOf(isCommit: true),
         };
+        OpenApiSchemas.Add(schemas, typeof(RestProblem));
         foreach (var command in RestCommands.All)
         {
             schemas[BodyName(command, isCommit: false)] = OpenApiSchemas.Of(command, isCommit: false);
@@ -34,7 +34,7 @@ internal static class OpenApiDocument
             var operations = new JsonObject();
             foreach (var endpoint in path)
             {
-                schemas.TryAdd(NameOf(endpoint.Answer), OpenApiSchemas.Of(endpoint.Answer));
+                OpenApiSchemas.Add(schemas, endpoint.Answer);
                 operations[endpoint.Method.ToLowerInvariant()] = OperationOf(endpoint);
             }
             paths[RestTable.Root + path.Key] = operations;
@@ -100,12 +100,13 @@ internal static class OpenApiDocument
         {
             ["200"] = new JsonObject
             {
-                ["description"] = "Done.", ["content"] = Content(RestJson.MediaType, NameOf(endpoint.Answer)),
+                ["description"] = "Done.",
+                ["content"] = Content(RestJson.MediaType, OpenApiSchemas.NameOf(endpoint.Answer)),
             },
             ["default"] = new JsonObject
             {
                 ["description"] = "A problem (RFC 9457). Its code says which.",
-                ["content"] = Content(RestProblem.MediaType, NameOf(typeof(RestProblem))),
+                ["content"] = Content(RestProblem.MediaType, OpenApiSchemas.NameOf(typeof(RestProblem))),
             },
         };
         return operation;
@@ -139,21 +140,36 @@ internal static class OpenApiDocument
 
     private static string BodyName(RestCommand command, bool isCommit) =>
         (isCommit ? "commit." : "plan.") + command.Word;
-
-    /// <summary><c>InstancePage</c> of <c>RestPage&lt;RestInstance&gt;</c>.</summary>
-    private static string NameOf(Type type)
-    {
-        var name = type.Name.Split('`')[0]["Rest".Length..];
-        return type.IsGenericType ? NameOf(type.GetGenericArguments()[0]) + name : name;
-    }
 }
 
 /// <summary>Schemas of what is taken, of the fields, and of what is answered, of the records.</summary>
 internal static class OpenApiSchemas
 {
-    private static readonly JsonSchemaExporterOptions Exported = new() { TreatNullObliviousAsNonNullable = true };
+    /// <summary>The record, and every record in it, each once and under its own name.</summary>
+    public static void Add(IDictionary<string, JsonNode> schemas, Type record)
+    {
+        if (!schemas.TryAdd(NameOf(record), new JsonObject()))
+        {
+            return;
+        }
+        var parts = new HashSet<Type>();
+        schemas[NameOf(record)] = RestJson.Full.GetJsonSchemaAsNode(record, new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, schema) => Referred(context, schema, parts),
+        });
+        foreach (var part in parts)
+        {
+            Add(schemas, part);
+        }
+    }
 
-    public static JsonNode Of(Type answer) => RestJson.Full.GetJsonSchemaAsNode(answer, Exported);
+    /// <summary><c>InstancePage</c> of <c>RestPage&lt;RestInstance&gt;</c>.</summary>
+    public static string NameOf(Type type)
+    {
+        var name = type.Name.Split('`')[0]["Rest".Length..];
+        return type.IsGenericType ? NameOf(type.GetGenericArguments()[0]) + name : name;
+    }
 
     public static JsonObject Reference(string name) => new() { ["$ref"] = PathOf(name) };
 
@@ -206,6 +222,22 @@ internal static class OpenApiSchemas
         },
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Kind, null),
     };
+
+    private static JsonNode Referred(JsonSchemaExporterContext context, JsonNode schema, HashSet<Type> parts)
+    {
+        var type = context.TypeInfo.Type;
+        if (context.Path.IsEmpty || type.Assembly != typeof(RestTable).Assembly)
+        {
+            return schema;
+        }
+        parts.Add(type);
+        return context.PropertyInfo?.IsGetNullable == true
+            ? new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Reference(NameOf(type)), new JsonObject { ["type"] = "null" }),
+            }
+            : Reference(NameOf(type));
+    }
 
     private static JsonObject Texts() => new()
     {

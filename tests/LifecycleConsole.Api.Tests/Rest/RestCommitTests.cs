@@ -65,7 +65,7 @@ public sealed class RestCommitTests
             () => client.CommitAsync(body, "k-1"))));
 
         answers.ShouldAllBe(answer => answer.Status == 200);
-        answers.Select(answer => Encoding.UTF8.GetString(answer.Body)).Distinct().Count().ShouldBe(1);
+        answers.Select(answer => Encoding.UTF8.GetString(answer.Body)).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         answers.Count(answer => answer.Headers.ContainsKey("Idempotency-Replayed")).ShouldBe(15);
         (await ground.Ground.ReadAsync(db => Task.FromResult(db.Orders.Count()))).ShouldBe(1);
         (await ground.Ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
@@ -103,7 +103,7 @@ public sealed class RestCommitTests
         var client = new RestClient(ground);
         var command = new { command = "upgrade-bandwidth", ids = One, mbps = 10 };
         var old = await client.PlanAsync(command);
-        ground.Ground.Clock.Advance(TimeSpan.FromMinutes(6));
+        ground.Ground.Clock.Advance(TimeSpan.FromHours(1));
         RestClient.CodeOf(await client.CommitAsync(RestClient.CommitOf(old), "k-1")).ShouldBe("409 plan.changed");
         var plan = await client.PlanAsync(command);
         ground.Ground.Clock.Advance(TimeSpan.FromMinutes(4));
@@ -124,6 +124,7 @@ public sealed class RestCommitTests
     public async Task What_is_not_agreed_to_is_not_done()
     {
         await using var ground = await ApiGround.OpenAsync();
+        await ground.WithMoneyAsync();
         await ground.Ground.PlantAsync(CvmSample.Prepaid("i-1"));
         var client = new RestClient(ground);
         var plan = await client.PlanAsync(new { command = "switch-to-pay-as-you-go", ids = One });

@@ -51,6 +51,7 @@ public sealed class RestEveryTests
             Grants = Grants.Of(PolicySet.Nothing, Ground.Start),
         });
         var client = new RestClient(ground, "none");
+        var before = await ground.Ground.ReadAsync(db => Task.FromResult(db.AuditRecords.Count()));
         foreach (var command in RestCommands.All)
         {
             var body = new JsonObject
@@ -64,7 +65,7 @@ public sealed class RestEveryTests
             (await client.RefusedAsync("POST", "/commits", body.ToJsonString(), "k-1"))
                 .ShouldBe("403 access.missing-right", command.Word);
         }
-        (await ground.Ground.ReadAsync(db => Task.FromResult(db.AuditRecords.Count()))).ShouldBe(0);
+        (await ground.Ground.ReadAsync(db => Task.FromResult(db.AuditRecords.Count()))).ShouldBe(before);
     }
 
     /// <summary>As many as <c>TEST_DEPTH</c> says.</summary>
