@@ -226,6 +226,10 @@ internal static class OpenApiSchemas
     private static JsonNode Referred(JsonSchemaExporterContext context, JsonNode schema, HashSet<Type> parts)
     {
         var type = context.TypeInfo.Type;
+        if ((Nullable.GetUnderlyingType(type) ?? type).IsEnum)
+        {
+            return Word(Nullable.GetUnderlyingType(type) is not null);
+        }
         if (context.Path.IsEmpty || type.Assembly != typeof(RestTable).Assembly)
         {
             return schema;
@@ -238,6 +242,10 @@ internal static class OpenApiSchemas
             }
             : Reference(NameOf(type));
     }
+
+    /// <summary>Words of answers are not listed: new ones may come, and clients must let them.</summary>
+    private static JsonObject Word(bool isNullable) =>
+        new() { ["type"] = isNullable ? new JsonArray("string", "null") : "string" };
 
     private static JsonObject Texts() => new()
     {

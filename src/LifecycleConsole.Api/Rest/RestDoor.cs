@@ -214,7 +214,7 @@ internal sealed partial class RestDoor(RestTable table, RestGate gate, ApiCalls 
     /// <summary>What is told to one key is kept by no cache.</summary>
     private static Dictionary<string, string> Common(string requestId) => new(StringComparer.Ordinal)
     {
-        ["X-Request-Id"] = requestId, ["Cache-Control"] = "no-store",
+        ["X-Request-Id"] = requestId, ["Cache-Control"] = "no-store", ["X-Content-Type-Options"] = "nosniff",
     };
 
     private static ApiCall Logged(

@@ -65,7 +65,8 @@ public sealed class RestCommitTests
             () => client.CommitAsync(body, "k-1"))));
 
         answers.ShouldAllBe(answer => answer.Status == 200);
-        answers.Select(answer => Encoding.UTF8.GetString(answer.Body)).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        answers.Select(answer => Encoding.UTF8.GetString(answer.Body)).Distinct(StringComparer.Ordinal).Count()
+            .ShouldBe(1);
         answers.Count(answer => answer.Headers.ContainsKey("Idempotency-Replayed")).ShouldBe(15);
         (await ground.Ground.ReadAsync(db => Task.FromResult(db.Orders.Count()))).ShouldBe(1);
         (await ground.Ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();

@@ -33,7 +33,8 @@ public sealed class RestDocumentTests
             .ShouldBe(
                 ground.Table.Endpoints.Select(e => $"{e.Method.ToLowerInvariant()} {RestTable.Root}{e.Path}"),
                 ignoreOrder: true);
-        ground.Table.Endpoints.Select(endpoint => endpoint.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(ground.Table.Endpoints.Count);
+        ground.Table.Endpoints.Select(endpoint => endpoint.Id).Distinct(StringComparer.Ordinal).Count()
+            .ShouldBe(ground.Table.Endpoints.Count);
         RestCommands.All.Select(command => command.Word).Distinct(StringComparer.Ordinal).Count()
             .ShouldBe(RestCommands.All.Count);
         document.GetProperty("components").GetProperty("schemas").GetProperty("PlanRequest").GetProperty("oneOf")
