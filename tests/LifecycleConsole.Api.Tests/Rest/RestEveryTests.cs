@@ -82,7 +82,7 @@ public sealed class RestEveryTests
 
             var said = $"{n}: {request.Method} {request.Path}?{request.RawQuery} "
                 + $"{Encoding.UTF8.GetString(request.Body.Span)} -> {Encoding.UTF8.GetString(answer.Body)}";
-            answer.Status.ShouldBeInRange(200, 499, said);
+            answer.Status.ShouldBeInRange(200, 499, $"{said}\n{string.Join('\n', ground.Complaints.Said)}");
             if (answer.Status >= 400)
             {
                 RestClient.CodeOf(answer).ShouldNotBeNull(said);
