@@ -150,6 +150,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
+    public DbSet<CommitAnswer> CommitAnswers => Set<CommitAnswer>();
+
+    public DbSet<UsedNonce> UsedNonces => Set<UsedNonce>();
+
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,

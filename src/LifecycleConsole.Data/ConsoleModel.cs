@@ -62,6 +62,7 @@ internal static class ConsoleModel
         PeopleModel.Build(builder);
         SupportModel.Build(builder);
         FactorModel.Build(builder);
+        DoorModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

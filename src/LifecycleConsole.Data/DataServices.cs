@@ -21,6 +21,7 @@ public static class DataServices
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Reader);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Reads);
         services.AddSingleton(provider => provider.GetRequiredService<Storage>().Wire);
+        services.AddSingleton(provider => provider.GetRequiredService<Storage>().Nonces);
         services.AddScoped(provider => provider.GetRequiredService<Storage>().OpenTracking());
         return services;
     }

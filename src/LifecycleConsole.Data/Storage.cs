@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
@@ -31,6 +32,9 @@ internal sealed class Storage : IAsyncDisposable
 
     /// <summary>To and from other nodes on the same database.</summary>
     public required NodeWire Wire { get; init; }
+
+    /// <summary>Which signed calls any node has let in.</summary>
+    public required NonceWire Nonces { get; init; }
 
     /// <summary>A tracking context that reads as readers do and saves down the lane: for Identity.</summary>
     public required Func<ConsoleDbContext> OpenTracking { get; init; }
@@ -78,6 +82,7 @@ internal sealed class Storage : IAsyncDisposable
                 Reader = new(() => new SqliteConsoleDbContext(readOnly), isPostgres: false),
                 Reads = reads,
                 Wire = new(source: null),
+                Nonces = new(source: null),
                 OpenTracking = () => new SqliteConsoleDbContext(readOnly, lane),
             }.Owning(guard, new ReadPool(read), reads, lane);
         }
@@ -114,6 +119,7 @@ internal sealed class Storage : IAsyncDisposable
             Reader = new(() => new PostgresConsoleDbContext(settings), isPostgres: true),
             Reads = new(source.CreateConnection, isPostgres: true),
             Wire = new(source),
+            Nonces = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
         }.Owning(source);
     }

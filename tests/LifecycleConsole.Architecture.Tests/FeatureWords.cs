@@ -48,6 +48,7 @@ internal static class FeatureWords
         "Signatures", // who says he asks, and whether it is true
         "Alibaba", // how that vendor signs, answers and refuses
         "Tencent",
+        "Rest", // the product's own interface, for what the vendors' cannot say
         // What the SDK expects to be called so.
         "wwwroot",
         "Resources",

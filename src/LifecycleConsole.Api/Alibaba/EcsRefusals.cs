@@ -149,6 +149,8 @@ internal static class EcsRefusals
         ("purchase.taken", Token),
         ("switch.", Status),
         ("switch.already", ChargeType),
+        ("switch.by-use-already", ChargeType),
+        ("switch.first-hour", Balance),
         ("switch.scheduled", new(400, "ReleaseTimeHaveBeenSet", "The specified instance has been set released time.")),
         ("order.", new(403, "Instance.UnPaidOrder", "The specified instance has unpaid order.")),
         ("wallet.", new(403, "InvalidPayMethod", "The specified pay method is not valid.")),

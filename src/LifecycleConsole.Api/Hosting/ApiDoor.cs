@@ -1,4 +1,6 @@
+using System.Net;
 using LifecycleConsole.Api.Alibaba;
+using LifecycleConsole.Api.Rest;
 using LifecycleConsole.Api.Signatures;
 using LifecycleConsole.Api.Tencent;
 using LifecycleConsole.Api.Wire;
@@ -14,7 +16,7 @@ namespace LifecycleConsole.Api.Hosting;
 /// </summary>
 internal sealed partial class ApiDoor(
     ActionRegistry actions, CallGate gate, TokenBook tokens, ApiCalls calls,
-    ILogger<ApiDoor> logger)
+    ILogger<ApiDoor> logger, RestDoor? rest = null)
 {
     private const int NameMax = 128;
     private const int TextMax = 2_000;
@@ -26,13 +28,33 @@ internal sealed partial class ApiDoor(
     {
         var (request, fault) = await WireRequestReader.ReadAsync(context, context.RequestAborted)
             .ConfigureAwait(false);
+        if (rest is not null && RestTable.IsHere(request.Path))
+        {
+            var own = await rest.AnswerAsync(request, IsPrivate(context), fault, context.RequestAborted)
+                .ConfigureAwait(false);
+            foreach (var (name, value) in own.Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+            await WriteAsync(context, own.Status, own.MediaType, own.Body).ConfigureAwait(false);
+            return;
+        }
         var answer = await AnswerAsync(request, fault, context.RequestAborted).ConfigureAwait(false);
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        context.Response.ContentLength = answer.Body.Length;
+        await WriteAsync(context, answer.Status, answer.ContentType, answer.Body).ConfigureAwait(false);
+    }
+
+    /// <summary>Nobody on the way can read it: https, also up to a known proxy, or from this machine.</summary>
+    private static bool IsPrivate(HttpContext context) =>
+        context.Request.IsHttps || context.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from);
+
+    private static async Task WriteAsync(HttpContext context, int status, string mediaType, byte[] body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = mediaType;
+        context.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await context.Response.BodyWriter.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+            await context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
         }
     }
 

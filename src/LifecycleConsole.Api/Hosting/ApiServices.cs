@@ -1,3 +1,4 @@
+using LifecycleConsole.Api.Rest;
 using LifecycleConsole.Api.Signatures;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Operations.Access;
@@ -19,11 +20,16 @@ public static class ApiServices
         services.AddSingleton(new NonceBook());
         services.AddSingleton(new TokenBook());
         services.AddSingleton<ApiCalls>();
-        services.AddSingleton(p => new ServedActions(p.GetRequiredService<ActionRegistry>()));
+        services.AddSingleton(p => new ServedActions(
+            p.GetRequiredService<ActionRegistry>(), p.GetRequiredService<RestTable>()));
         services.AddSingleton(new CallRate(options.CallsPerSecond));
         services.AddSingleton(p => new CallGate(
             KeyRing.Of(p.GetRequiredService<AccessKeyBook>()), p.GetRequiredService<NonceBook>(),
-            p.GetRequiredService<CallRate>(), TimeProvider.System));
+            p.GetRequiredService<CallRate>(), TimeProvider.System, p.GetRequiredService<NonceStore>()));
+        services.AddSingleton(p => new RestTable(p));
+        services.AddSingleton(p => new RestGate(
+            KeyRing.Of(p.GetRequiredService<AccessKeyBook>()), p.GetRequiredService<CallRate>(), TimeProvider.System));
+        services.AddSingleton<RestDoor>();
         services.AddSingleton<ApiDoor>();
         return services;
     }

@@ -1,3 +1,4 @@
+using LifecycleConsole.Api.Rest;
 using LifecycleConsole.Api.Wire;
 
 namespace LifecycleConsole.Api.Hosting;
@@ -10,12 +11,19 @@ public sealed record ServedProduct(string Vendor, string Product, string Version
 /// <summary>What the door serves, for the page that tells it.</summary>
 public sealed class ServedActions
 {
-    internal ServedActions(ActionRegistry registry) => Products =
-    [
-        .. registry.All.GroupBy(action => action.Product).Select(product => new ServedProduct(
-            product.Key.Vendor == WireVendor.Alibaba ? "Alibaba Cloud" : "Tencent Cloud", product.Key.Id,
-            product.Key.Version, [.. product.Select(action => action.Name)])),
-    ];
+    internal ServedActions(ActionRegistry registry, RestTable own)
+    {
+        Products =
+        [
+            .. registry.All.GroupBy(action => action.Product).Select(product => new ServedProduct(
+                product.Key.Vendor == WireVendor.Alibaba ? "Alibaba Cloud" : "Tencent Cloud", product.Key.Id,
+                product.Key.Version, [.. product.Select(action => action.Name)])),
+        ];
+        Own = [.. own.Endpoints.Select(endpoint => $"{endpoint.Method} {RestTable.Root}{endpoint.Path}")];
+    }
+
+    /// <summary>Of the product's own interface: <c>GET /api/v1/instances</c>.</summary>
+    public IReadOnlyList<string> Own { get; }
 
     public IReadOnlyList<ServedProduct> Products { get; }
 }

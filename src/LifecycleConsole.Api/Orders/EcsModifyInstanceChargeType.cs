@@ -1,11 +1,16 @@
 using LifecycleConsole.Api.Alibaba;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Operations.Plans;
 
 namespace LifecycleConsole.Api.Orders;
 
-/// <summary>Pay-As-You-Go instances become Subscription. The way back is by unsubscribing.</summary>
+/// <summary>
+/// Pay-As-You-Go instances become Subscription, and back: then what is left of what was paid is paid back, renewals to
+/// come in full (facts/alibaba §1.11). Whoever calls it agrees to the amount, as with the box of the page.
+/// </summary>
 internal sealed class EcsModifyInstanceChargeType(CommandDesk desk) : EcsCommand(desk, "ModifyInstanceChargeType")
 {
     private const int IdsMax = 20;
@@ -32,8 +37,9 @@ internal sealed class EcsModifyInstanceChargeType(CommandDesk desk) : EcsCommand
         }
         if (!isPrepaid)
         {
-            return new WireError(403, "OperationDenied",
-                "A Subscription instance does not become Pay-As-You-Go here. Unsubscribe it (RefundInstance).");
+            var back = new SwitchToPayAsYouGo(ids) { AcceptsAmount = true };
+            return await DoAsync(call, back, isDryRun, plan => BodyOf(plan!), cancellationToken)
+                .ConfigureAwait(false);
         }
         var command = new SwitchToSubscription(ids, months, token) { PaysNow = pays };
         var order = OrderIds.OfSwitch(call.Actor.AccountId, token, ids[0]);
@@ -41,16 +47,25 @@ internal sealed class EcsModifyInstanceChargeType(CommandDesk desk) : EcsCommand
             .ConfigureAwait(false);
     }
 
-    private static Body BodyOf(string order, Domain.Plans.Plan? plan) => new(order, new([
+    /// <summary>The refund as a fee below zero; its order, where something is paid back.</summary>
+    private static Body BodyOf(Plan plan) => new(
+        plan.Lines.SelectMany(line => line.Changes).OfType<RefundPlaced>().FirstOrDefault()?.Refund.Id,
+        new([
+            .. plan.Lines.Select(line => (line.SubjectId, Back: line.Money.First(m => m.Kind == MoneyLineKind.Refund)))
+                .Select(one => FeeOf(one.SubjectId, -one.Back.Amount.Units, one.Back.Amount.Currency.Code)),
+        ]));
+
+    private static Body BodyOf(string order, Plan? plan) => new(order, new([
         .. (plan?.Lines ?? []).Select(line => (line, Due: line.Money.FirstOrDefault(
-            m => m.Kind == Domain.Plans.MoneyLineKind.AmountDue)))
+            m => m.Kind == MoneyLineKind.AmountDue)))
             .Where(one => one.Due is not null)
-            .Select(one => new Fee(
-                one.line.SubjectId, one.Due!.Amount.Currency.Code,
-                one.Due.Amount.Units.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture))),
+            .Select(one => FeeOf(one.line.SubjectId, one.Due!.Amount.Units, one.Due.Amount.Currency.Code)),
     ]));
 
-    private sealed record Body(string OrderId, FeeList FeeOfInstances) : WireBody;
+    private static Fee FeeOf(string instanceId, decimal units, string currency) => new(
+        instanceId, currency, units.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+
+    private sealed record Body(string? OrderId, FeeList FeeOfInstances) : WireBody;
 
     private sealed record FeeList(IReadOnlyList<Fee> FeeOfInstance);
 

@@ -8,7 +8,8 @@ namespace LifecycleConsole.Api.Signatures;
 /// may
 /// be moved for a demo or a test; signatures go by the system's clock.
 /// </summary>
-internal sealed class CallGate(KeyRing keys, NonceBook nonces, CallRate rate, TimeProvider clock)
+internal sealed class CallGate(
+    KeyRing keys, NonceBook nonces, CallRate rate, TimeProvider clock, NonceStore? store = null)
 {
     /// <summary>Signatures name whole seconds.</summary>
     private readonly DateTimeOffset _openedAt = clock.GetUtcNow() is var now
@@ -37,7 +38,8 @@ internal sealed class CallGate(KeyRing keys, NonceBook nonces, CallRate rate, Ti
         {
             return (key, new(DoorFaultKind.KeyDisabled)); // told only to whoever holds the secret
         }
-        return (key, WhyNotNow(call, manners));
+        return (key, WhyNotNow(call, manners)
+            ?? await WhyNotAnywhereAsync(call, manners, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Takes note of a call that was let in.</summary>
@@ -64,5 +66,20 @@ internal sealed class CallGate(KeyRing keys, NonceBook nonces, CallRate rate, Ti
         return call.Nonce.Length == 0 || nonces.Add(call.KeyId, call.Nonce, (call.SignedAt, now, manners.FreshFor))
             ? null
             : new(DoorFaultKind.NonceUsed);
+    }
+
+    /// <summary>The same call may have come to another node, or to this one before it was started again.</summary>
+    private async Task<DoorFault?> WhyNotAnywhereAsync(
+        SignedCall call, VendorManners manners, CancellationToken cancellationToken)
+    {
+        if (store is null || call.Nonce.Length == 0)
+        {
+            return null;
+        }
+        var now = clock.GetUtcNow();
+        var isFirst = await store.TakeAsync(
+            (call.KeyId, call.Nonce), changes: !WireAction.Reads(call.Action),
+            (now, now + manners.FreshFor + manners.FreshFor), cancellationToken).ConfigureAwait(false);
+        return isFirst ? null : new(DoorFaultKind.NonceUsed);
     }
 }

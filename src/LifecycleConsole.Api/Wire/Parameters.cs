@@ -222,9 +222,9 @@ internal sealed class Parameters
             }
             return items;
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
         {
-            return null; // no JSON, or half of a surrogate pair
+            return null; // no JSON, or half of a surrogate pair, within it or as the whole of it
         }
     }
 

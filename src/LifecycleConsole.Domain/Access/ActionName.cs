@@ -33,6 +33,7 @@ public static class Actions
     public static readonly ActionName RebootInstance = new("ecs:RebootInstance");
     public static readonly ActionName RenewInstance = new("ecs:RenewInstance");
     public static readonly ActionName ModifyInstanceChargeType = new("ecs:ModifyInstanceChargeType");
+    public static readonly ActionName ModifyInstanceNetworkSpec = new("ecs:ModifyInstanceNetworkSpec");
     public static readonly ActionName ModifyInstanceAutoRenewAttribute = new("ecs:ModifyInstanceAutoRenewAttribute");
     public static readonly ActionName TagResources = new("ecs:TagResources");
     public static readonly ActionName CreateSnapshot = new("ecs:CreateSnapshot");

@@ -20,6 +20,8 @@ public static class ActionNames
         (Actions.RebootInstance, ["cvm:RebootInstances", "ecs:RebootInstances"]),
         (Actions.RenewInstance, ["cvm:RenewInstances", "bss:ModifyRenewInstance", "bssapi:RenewInstance"]),
         (Actions.ModifyInstanceChargeType, ["cvm:ModifyInstancesChargeType"]),
+        (Actions.ModifyInstanceNetworkSpec,
+            ["cvm:ResetInstancesInternetMaxBandwidth", "ecs:ModifyPrepayInstanceSpec"]),
         (Actions.ModifyInstanceAutoRenewAttribute,
             ["cvm:ModifyInstancesRenewFlag", "bss:ModifyRenewAttribute", "bss:ModifyPrepaidInstanceAutoRenew",
                 "bssapi:SetRenewal"]),

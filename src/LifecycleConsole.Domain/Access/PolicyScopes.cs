@@ -12,7 +12,8 @@ public static class PolicyScopes
     [
         Actions.DeleteInstance, Actions.ModifyInstanceAutoReleaseTime, Actions.ModifyInstanceAttribute,
         Actions.StartInstance, Actions.StopInstance, Actions.RebootInstance, Actions.RenewInstance,
-        Actions.ModifyInstanceChargeType, Actions.ModifyInstanceAutoRenewAttribute, Actions.TagResources,
+        Actions.ModifyInstanceChargeType, Actions.ModifyInstanceNetworkSpec,
+        Actions.ModifyInstanceAutoRenewAttribute, Actions.TagResources,
     ]);
 
     private static readonly FrozenSet<ActionName> OfParts = FrozenSet.ToFrozenSet(
@@ -29,7 +30,8 @@ public static class PolicyScopes
 
     private static readonly FrozenSet<ActionName> OfAmounts = FrozenSet.ToFrozenSet(
     [
-        Actions.RenewInstance, Actions.ModifyInstanceChargeType, Actions.RunInstances, Actions.PayOrder,
+        Actions.RenewInstance, Actions.ModifyInstanceChargeType, Actions.ModifyInstanceNetworkSpec,
+        Actions.RunInstances, Actions.PayOrder,
         new ActionName("bss:RefundBatchRemainRefund"),
     ]);
 

@@ -70,6 +70,10 @@ public static class RenewalRefusals
     public static readonly RefusalKind BandwidthComing = new("renewal.bandwidth-coming",
         "{mbps} Mbit/s are set for a period to come already, so nothing else can start at once.");
 
+    public static readonly RefusalKind BandwidthByUse = new("renewal.bandwidth-by-use",
+        "The bandwidth of a Pay-As-You-Go instance is not changed here. Switch it to Subscription first, or give it an "
+        + "Elastic IP.");
+
     public static readonly RefusalKind BandwidthPaid = new("renewal.bandwidth-paid",
         "What starts at once is paid here and now. Choose the new period to pay later.");
 

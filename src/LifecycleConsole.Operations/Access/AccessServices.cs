@@ -1,3 +1,4 @@
+using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Plans;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace LifecycleConsole.Operations.Access;
 
@@ -23,6 +25,7 @@ internal static class AccessServices
         services.AddSingleton(p => new AccessKeySecrets(p.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton(p => new AccessKeyUses(p.GetRequiredService<WriteLane>()));
         services.AddHostedService<AccessKeyUseRound>();
+        AddNonces(services);
         services.AddSingleton(p => new AccessKeyOperations(
             p.GetRequiredService<PeopleOperations>(), p.GetRequiredService<AccessKeySecrets>()));
         services.AddSingleton(p => new AccessKeyBook(
@@ -30,6 +33,10 @@ internal static class AccessServices
             new AccessKeyParts(
                 p.GetRequiredService<AccessKeySecrets>(), p.GetRequiredService<AccessKeyUses>(), Clock(p))));
     }
+
+    private static void AddNonces(IServiceCollection services) => services.AddSingleton(p => new NonceStore(
+        p.GetRequiredService<NonceWire>(), p.GetRequiredService<WriteLane>(), Reader(p),
+        p.GetRequiredService<ILogger<NonceStore>>()));
 
     private static BusinessClock Clock(IServiceProvider provider) => provider.GetRequiredService<BusinessClock>();
 

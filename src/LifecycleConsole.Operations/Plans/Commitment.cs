@@ -5,6 +5,9 @@ namespace LifecycleConsole.Operations.Plans;
 /// <summary>What the caller was shown: the commit must still come to the same.</summary>
 public sealed record Quote(string Fingerprint, DateTimeOffset AsOf)
 {
+    /// <summary>Under it this is done once, however often it is asked; null: the caller has no such key.</summary>
+    public OnceKey? Once { get; init; }
+
     public static Quote Of(Plan plan) => new(plan.Fingerprint, plan.AsOf);
 }
 
@@ -19,6 +22,9 @@ public sealed record Commitment
     public Refusal? Refusal { get; init; }
 
     public bool IsDone => Refusal is null;
+
+    /// <summary>What was answered when it was done before under the same key; null where it was done now.</summary>
+    public string? Answer { get; init; }
 
     /// <summary>What takes it back, for as long as that is possible; null where nothing does.</summary>
     public Command? Undo { get; init; }

@@ -75,8 +75,20 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
             ?? await gate.WhyNotAsync(asked.Actor, asked.Command, asked.Command.SubjectCount, cancellationToken)
                 .ConfigureAwait(false)) is { } refusal
             ? new() { Refusal = refusal }
-            : await lane.RunAsync(session => CommitInAsync(session, steps, asked, cancellationToken), cancellationToken)
+            : await lane.RunAsync(session => OnceInAsync(session, steps, asked, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
+
+    private Task<Commitment> OnceInAsync<TCommand, TState>(
+        WriteSession session, Steps<TCommand, TState> steps, Asked<TCommand> asked, CancellationToken cancellationToken)
+        where TCommand : Command
+        where TState : class
+    {
+        return asked.Quote?.Once is { } key
+            ? OnceBook.RunAsync(session, (asked.Actor.AccountId, key, parts.Clock.Now), CommitAsync, cancellationToken)
+            : CommitAsync();
+
+        Task<Commitment> CommitAsync() => CommitInAsync(session, steps, asked, cancellationToken);
+    }
 
     /// <summary>
     /// The commit inside a transaction of the caller's, who writes more in it and has asked for the right already. It

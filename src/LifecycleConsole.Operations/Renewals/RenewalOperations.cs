@@ -23,6 +23,7 @@ public sealed class RenewalOperations
     private readonly HoldingLoader _holdings;
     private readonly Steps<RenewInstances, RenewalState> _steps;
     private readonly Steps<SwitchToSubscription, RenewalState> _switch;
+    private readonly Steps<UpgradeBandwidth, RenewalState> _upgrade;
 
     internal RenewalOperations(FiveSteps way, ConsoleReader reader, HoldingLoader holdings)
     {
@@ -43,7 +44,23 @@ public sealed class RenewalOperations
             ProfileOf = state => state.Account.Profile,
             SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
         };
+        _upgrade = new()
+        {
+            Feature = "Instances",
+            LoadAsync = LoadAsync,
+            Decide = UpgradeDecisions.Decide,
+            ProfileOf = state => state.Account.Profile,
+            SubjectsOf = (state, _) => PlanSubjects.Of(state.Account.Holdings),
+        };
     }
+
+    public Task<Outcome<Plan>> PlanAsync(Actor actor, UpgradeBandwidth command, CancellationToken cancellationToken) =>
+        _way.PlanAsync(_upgrade, actor, command, cancellationToken);
+
+    /// <summary>Pays the orders and asks the back-end: all of it or nothing.</summary>
+    public Task<Commitment> CommitAsync(
+        Actor actor, UpgradeBandwidth command, Quote? quote, CancellationToken cancellationToken) =>
+        _way.CommitAsync(_upgrade, new(actor, command, quote), cancellationToken);
 
     public Task<Outcome<Plan>> PlanAsync(
         Actor actor, SwitchToSubscription command, CancellationToken cancellationToken) =>
@@ -123,6 +140,11 @@ public sealed class RenewalOperations
             db, actor,
             (command.InstanceIds, id => OrderIds.OfSwitch(actor.AccountId, command.ClientToken, id)),
             cancellationToken);
+
+    private Task<RenewalState?> LoadAsync(
+        ConsoleDbContext db, Actor actor, UpgradeBandwidth command, CancellationToken cancellationToken) => LoadAsync(
+        db, actor,
+        (command.InstanceIds, id => UpgradeOrder.IdOf(actor.AccountId, command.ClientToken, id)), cancellationToken);
 
     private async Task<RenewalState?> LoadAsync(
         ConsoleDbContext db, Actor actor, (IReadOnlyList<string> Ids, Func<string, string> OrderIdOf) what,

@@ -95,6 +95,7 @@ public static class AuditLooks
         Effect.RenewalNone => RenewalTexts.AuditNone,
         Effect.BandwidthTurns => RenewalTexts.AuditBandwidthTurns,
         Effect.SwitchedToPayAsYouGo => RenewalTexts.AuditToPayAsYouGo,
+        Effect.BandwidthUpgraded => RenewalTexts.AuditBandwidthUpgraded,
         Effect.RenewedAutomatically => RenewalTexts.AuditRenewedAutomatically,
         Effect.AutoRenewalShort => RenewalTexts.AuditAutoRenewalShort,
         Effect.AutoRenewalFailed => RenewalTexts.AuditAutoRenewalFailed,

@@ -53,6 +53,7 @@ public static class PlanLooks
         Effect.RenewalNone => new(RenewalTexts.ResultNone, Tone.Warn, "stop"),
         Effect.BandwidthTurns => new(RenewalTexts.AuditBandwidthTurns, Tone.Ok, "renew"),
         Effect.SwitchedToPayAsYouGo => new(RenewalTexts.ResultToPayAsYouGo, Tone.Ok, "renew"),
+        Effect.BandwidthUpgraded => new(RenewalTexts.ResultBandwidthUpgraded, Tone.Ok, "check"),
         Effect.RenewedAutomatically => new(RenewalTexts.ResultRenewedAutomatically, Tone.Ok, "renew"),
         Effect.AutoRenewalShort => new(RenewalTexts.ResultAutoRenewalShort, Tone.Warn, "wallet"),
         Effect.AutoRenewalFailed => new(RenewalTexts.ResultAutoRenewalFailed, Tone.Bad, "xc"),
@@ -113,7 +114,8 @@ public static class PlanLooks
         Effect.RenewalManual => RenewalTexts.EffectManual,
         Effect.RenewalAutomatic => RenewalTexts.EffectAutomatic,
         Effect.RenewalNone => RenewalTexts.EffectNone,
-        Effect.BandwidthTurns or Effect.SwitchedToPayAsYouGo or Effect.RenewedAutomatically => OfTurn(effect),
+        Effect.BandwidthTurns or Effect.SwitchedToPayAsYouGo or Effect.RenewedAutomatically
+            or Effect.BandwidthUpgraded => OfTurn(effect),
         Effect.AutoRenewalShort => RenewalTexts.EffectAutoRenewalShort,
         Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
@@ -139,6 +141,7 @@ public static class PlanLooks
     {
         Effect.BandwidthTurns => RenewalTexts.EffectBandwidthTurns,
         Effect.SwitchedToPayAsYouGo => RenewalTexts.EffectToPayAsYouGo,
+        Effect.BandwidthUpgraded => RenewalTexts.EffectBandwidthUpgraded,
         _ => RenewalTexts.EffectRenewedAutomatically,
     };
 

@@ -16,6 +16,15 @@ internal static class ApiSnippets
         var isSecure = scheme == "https" ? "True" : "False";
         return
         [
+            new("curl", $$"""
+                # What it would do, and what it costs:
+                curl -u ID:SECRET -H 'Content-Type: application/json' {{url}}/api/v1/plans \
+                  -d '{"command":"stop","ids":["i-…"]}' > plan.json
+                # Do it, once, however often this is sent:
+                jq .commit plan.json | curl -u ID:SECRET -H 'Content-Type: application/json' \
+                  -H "Idempotency-Key: $(uuidgen)" -d @- {{url}}/api/v1/commits
+                curl -u ID:SECRET '{{url}}/api/v1/instances?pageSize=20&sort=Name&descending=false'
+                """),
             new("Alibaba Cloud, Node.js (@alicloud/ecs20140526)", $$"""
                 const Ecs = require('@alicloud/ecs20140526');
                 const { $OpenApiUtil } = require('@alicloud/openapi-core');
@@ -59,8 +68,10 @@ internal static class ApiSnippets
         "SignatureDoesNotMatch" or "AuthFailure.SignatureFailure" => ApiTexts.WhySignature,
         "InvalidTimeStamp.Expired" or "AuthFailure.SignatureExpire" => ApiTexts.WhyTime,
         "SignatureNonceUsed" => ApiTexts.WhyNonce,
-        "Forbidden.RAM" or "NotAuthorized" or "UnauthorizedOperation" => ApiTexts.WhyRight,
-        "Throttling.User" or "RequestLimitExceeded" => ApiTexts.WhyRate,
+        "Forbidden.RAM" or "NotAuthorized" or "UnauthorizedOperation" or "access.missing-right" => ApiTexts.WhyRight,
+        "Throttling.User" or "RequestLimitExceeded" or "door.too-many" => ApiTexts.WhyRate,
+        "plan.changed" => ApiTexts.WhyChanged,
+        "plan.key-of-another" => ApiTexts.WhyKey,
         "InvalidAction.NotFound" or "InvalidAction" => ApiTexts.WhyAction,
         _ => null,
     };

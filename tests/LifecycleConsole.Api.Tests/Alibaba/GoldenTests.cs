@@ -104,11 +104,17 @@ public sealed partial class GoldenTests
     [
         new(Ecs, "DeleteInstances", [Region, ("InstanceId.1", Payg)]),
         new(Ecs, "DeleteInstance", [("InstanceId", Payg), ("Force", true)]),
+        new(Ecs, "CreateInstance", [.. EcsClientLaunch.Any, ("ClientToken", "back"),
+            ("InstanceChargeType", "PrePaid"), ("Period", 1)]) { Works = true, As = "CreateInstance.again" },
+        new(Ecs, "ModifyInstanceChargeType", [Region, ("InstanceIds", $"[\"{Back}\"]"),
+            ("InstanceChargeType", "PostPaid")]) { As = "ModifyInstanceChargeType.back" },
     ];
 
     private static string Payg => Domain.Instances.LaunchIds.Instance(Sample.AccountId, "golden", 0);
 
     private static string Prepaid => Domain.Instances.LaunchIds.Instance(Sample.AccountId, "prepaid", 0);
+
+    private static string Back => Domain.Instances.LaunchIds.Instance(Sample.AccountId, "back", 0);
 
     private static string Snapshot => Domain.Snapshots.SnapshotIds.Of(Sample.AccountId, "s", DiskOf(Payg));
 
@@ -128,7 +134,8 @@ public sealed partial class GoldenTests
             {
                 await ground.Ground.WorkAsync();
             }
-            if (!IsAsWritten($"{step.Action}.{format.ToLowerInvariant()}", $"{answer.Status}\n{TextOf(answer)}\n"))
+            var name = $"{step.As ?? step.Action}.{format.ToLowerInvariant()}";
+            if (!GoldenText.IsAsWritten("Alibaba", name, $"{answer.Status}\n{TextOf(answer)}\n"))
             {
                 differ.Add($"{step.Action}: {answer.Status} {TextOf(answer)}");
             }
@@ -158,26 +165,6 @@ public sealed partial class GoldenTests
         return RequestId().Replace(text, "REQUEST-ID").ReplaceLineEndings("\n");
     }
 
-    private static bool IsAsWritten(string name, string text)
-    {
-        var file = Path.Combine(GoldenFolder(), name);
-        if (Environment.GetEnvironmentVariable("LC_GOLDEN") == "write")
-        {
-            File.WriteAllText(file, text);
-        }
-        return File.Exists(file) && File.ReadAllText(file) == text;
-    }
-
-    private static string GoldenFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "LifecycleConsole.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-        return Path.Combine(folder, "tests", "LifecycleConsole.Api.Tests", "Alibaba", "Golden");
-    }
-
     [GeneratedRegex("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}", RegexOptions.None, 1000)]
     private static partial Regex RequestId();
 
@@ -185,5 +172,8 @@ public sealed partial class GoldenTests
     {
         /// <summary>The machines have worked before the next one.</summary>
         public bool Works { get; init; }
+
+        /// <summary>The name of its file, where the action's is another step's.</summary>
+        public string? As { get; init; }
     }
 }

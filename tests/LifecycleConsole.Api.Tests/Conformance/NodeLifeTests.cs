@@ -56,11 +56,7 @@ public sealed class NodeLifeTests
         await ground.WithMoneyAsync();
         using var driver = await StartAsync(ground);
 
-        var run = await driver.DoAsync(Call("ecs", "RunInstances", [("RegionId", Region), ("ZoneId", "cn-hangzhou-k"),
-            ("InstanceType", "ecs.t6.large"), ("ImageId", "aliyun_3_x64"), ("InstanceChargeType", "PrePaid"),
-                ("Period", 1), ("PeriodUnit", "Month")]));
-        var id = run.GetProperty("InstanceIdSets").GetProperty("InstanceIdSet")[0].GetString()!;
-        run.GetProperty("OrderId").GetString().ShouldNotBeNullOrEmpty();
+        var id = await PrepaidAsync(driver);
         await ground.Ground.WorkAsync();
         (await driver.RefusedAsync(Delete("ecs", id, force: true))).ShouldBe("ChargeTypeViolation");
 
@@ -78,6 +74,15 @@ public sealed class NodeLifeTests
             [("RegionId", Region), ("InstanceId", id)]));
         modes.GetProperty("InstanceRenewAttributes").GetProperty("InstanceRenewAttribute")[0]
             .GetProperty("RenewalStatus").GetString().ShouldBe("AutoRenewal");
+
+        var other = await PrepaidAsync(driver);
+        await ground.Ground.WorkAsync();
+        var paid = await BalanceAsync(driver);
+        var back = await driver.DoAsync(Call("ecs", "ModifyInstanceChargeType", [("RegionId", Region),
+            ("InstanceIds", $"[\"{other}\"]"), ("InstanceChargeType", "PostPaid")]));
+        var fee = back.GetProperty("FeeOfInstances").GetProperty("FeeOfInstance")[0].GetProperty("Fee").GetString()!;
+        (paid - await BalanceAsync(driver)).ShouldBe(decimal.Parse(fee, CultureInfo.InvariantCulture));
+        (await DescribeAsync(driver, "ecs", other)).GetProperty("InstanceChargeType").GetString().ShouldBe("PostPaid");
 
         (string, object)[] target = [("InstanceId", id), ("ProductCode", "ecs")];
         var before = await BalanceAsync(driver);
@@ -116,6 +121,15 @@ public sealed class NodeLifeTests
         var script = VendorClients.NodeDriver();
         var address = await ground.ListenAsync();
         return ClientDriver.Start(ground, "node", script, address.Authority, "owner", ApiGround.Secret);
+    }
+
+    private static async Task<string> PrepaidAsync(ClientDriver driver)
+    {
+        var run = await driver.DoAsync(Call("ecs", "RunInstances", [("RegionId", Region), ("ZoneId", "cn-hangzhou-k"),
+            ("InstanceType", "ecs.t6.large"), ("ImageId", "aliyun_3_x64"), ("InstanceChargeType", "PrePaid"),
+            ("Period", 1), ("PeriodUnit", "Month")]));
+        run.GetProperty("OrderId").GetString().ShouldNotBeNullOrEmpty();
+        return run.GetProperty("InstanceIdSets").GetProperty("InstanceIdSet")[0].GetString()!;
     }
 
     private static async Task<JsonElement> DescribeAsync(ClientDriver driver, string client, string id)

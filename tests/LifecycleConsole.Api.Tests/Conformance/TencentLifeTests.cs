@@ -99,6 +99,39 @@ public sealed class TencentLifeTests
     }
 
     [Fact]
+    public async Task Prepaid_gets_more_bandwidth_at_once_and_goes_back_to_be_charged_by_use()
+    {
+        await using var ground = await ApiGround.OpenAsync();
+        await ground.WithMoneyAsync();
+        await ground.Ground.PlantAsync(CvmSample.Networked("ins-net", 5), Sample.Running("ins-use"));
+        using var driver = await StartAsync(ground);
+        var before = await BalanceAsync(driver);
+
+        await driver.DoAsync(Cvm("ResetInstancesInternetMaxBandwidth", Bandwidth(8, "ins-net")));
+        await ground.Ground.WorkAsync();
+
+        (before - await BalanceAsync(driver)).ShouldBeGreaterThan(0);
+        var one = await driver.DoAsync(Cvm("DescribeInstances", CvmSample.Ids("ins-net")));
+        one.GetProperty("InstanceSet")[0].GetProperty("InternetAccessible").GetProperty("InternetMaxBandwidthOut")
+            .GetInt32().ShouldBe(8);
+        (await driver.RefusedAsync(Cvm("ResetInstancesInternetMaxBandwidth", Bandwidth(3, "ins-net"))))
+            .ShouldBe("InvalidParameterValue.Range");
+        (await driver.RefusedAsync(Cvm("ResetInstancesInternetMaxBandwidth", Bandwidth(9, "ins-use"))))
+            .ShouldBe("UnsupportedOperation.InstanceChargeType");
+        (await driver.RefusedAsync(Cvm("ResetInstancesInternetMaxBandwidth", Bandwidth(9, "ins-net", "ins-use"))))
+            .ShouldBe("InvalidParameterValue.LimitExceeded");
+
+        object byUse = new { InstanceIds = new[] { "ins-net" }, InstanceChargeType = "POSTPAID_BY_HOUR" };
+        await driver.DoAsync(Cvm("ModifyInstancesChargeType", byUse));
+        (await driver.RefusedAsync(Cvm("ModifyInstancesChargeType", byUse)))
+            .ShouldBe("UnsupportedOperation.InstanceChargeType");
+        (await driver.DoAsync(Cvm("DescribeInstances", CvmSample.Ids("ins-net")))).GetProperty("InstanceSet")[0]
+            .GetProperty("InstanceChargeType").GetString().ShouldBe("POSTPAID_BY_HOUR");
+        (await ground.Ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
+        ground.Complaints.Said.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_may_not_and_who_signs_wrong_is_told_so_by_his_client()
     {
         await using var ground = await ApiGround.OpenAsync();
@@ -131,6 +164,9 @@ public sealed class TencentLifeTests
         (await driver.DoAsync(Billing("DescribeAccountBalance", new { }))).GetProperty("Balance").GetInt64();
 
     private static TencentCall Cvm(string action, object parameters) => new("cvm", action, parameters);
+
+    private static object Bandwidth(int mbps, params string[] ids) =>
+        new { InstanceIds = ids, InternetAccessible = new { InternetMaxBandwidthOut = mbps } };
 
     private static TencentCall Billing(string action, object parameters) => new("billing", action, parameters);
 }

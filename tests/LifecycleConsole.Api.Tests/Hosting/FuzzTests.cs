@@ -60,7 +60,7 @@ public sealed class FuzzTests
             var answer = await client.AnswerAsync(client.RequestOf(action.Name, values));
 
             var said = $"{n}: {action.Name} {string.Join('&', values)} -> {Encoding.UTF8.GetString(answer.Body)}";
-            answer.Status.ShouldBeInRange(200, 499, said);
+            answer.Status.ShouldBeInRange(200, 499, $"{said}\n{string.Join('\n', ground.Complaints.Said)}");
             Readable(answer).ShouldBeTrue(said);
         }
         ground.Complaints.Said.ShouldBeEmpty();

@@ -12,6 +12,7 @@ public sealed class TencentGoldenTests
 {
     private static readonly string[] One = ["ins-pre"];
     private static readonly string[] Use = ["ins-use"];
+    private static readonly string[] Net = ["ins-net"];
 
     /// <summary>What is asked, a success and a refusal, by product and action.</summary>
     private static readonly Dictionary<string, object[]> Asked = new(StringComparer.Ordinal)
@@ -57,9 +58,13 @@ public sealed class TencentGoldenTests
         [
             new { InstanceIds = Use, InstanceChargeType = "PREPAID", InstanceChargePrepaid = new { Period = 1 } },
             new { InstanceIds = One, InstanceChargeType = "POSTPAID_BY_HOUR" },
+            new { InstanceIds = One, InstanceChargeType = "POSTPAID_BY_HOUR" },
         ],
         ["cvm.ResetInstancesInternetMaxBandwidth"] =
-            [new { InstanceIds = Use, InternetAccessible = new { InternetMaxBandwidthOut = 5 } }],
+        [
+            new { InstanceIds = Net, InternetAccessible = new { InternetMaxBandwidthOut = 9 } },
+            new { InstanceIds = Use, InternetAccessible = new { InternetMaxBandwidthOut = 9 } },
+        ],
         ["billing.DescribeAccountBalance"] = [new { }, new { Coffee = 1 }],
         ["billing.DescribeBillList"] =
         [
@@ -100,6 +105,10 @@ public sealed class TencentGoldenTests
     public async Task An_action_answers_as_it_did(string name)
     {
         await using var ground = await OpenAsync();
+        if (name == "cvm.ResetInstancesInternetMaxBandwidth")
+        {
+            await ground.Ground.PlantAsync(CvmSample.Networked("ins-net", 5));
+        }
         var (product, action) = (name.Split('.')[0], name.Split('.')[1]);
         var client = product == "billing"
             ? new CvmClient(ground, version: CvmClient.BillingVersion)

@@ -22,6 +22,10 @@ internal static class CvmSample
         };
     }
 
+    /// <summary>Prepaid, with a public bandwidth of its own.</summary>
+    public static Holding Networked(string id, int mbps) =>
+        Prepaid(id).With(i => i with { StaticAddress = "203.0.113.44", BandwidthMbps = mbps });
+
     /// <summary>In the Recycle Bin since the day before the tests' clock.</summary>
     public static Holding Recycled(string id)
     {

@@ -16,6 +16,9 @@ internal sealed class EcsClient(ApiGround ground, string keyId = "owner", string
 
     public string Method { get; init; } = "POST";
 
+    /// <summary>Of the signature: how far the client's clock is ahead of the system's.</summary>
+    public TimeSpan Ahead { get; init; }
+
     /// <summary>The answer as JSON with its status.</summary>
     public async Task<(int Status, JsonElement Body)> AskAsync(string action, params (string Name,
         object Value)[] values)
@@ -62,7 +65,7 @@ internal sealed class EcsClient(ApiGround ground, string keyId = "owner", string
             ["SignatureMethod"] = "HMAC-SHA1",
             ["SignatureVersion"] = "1.0",
             ["SignatureNonce"] = $"{Guid.NewGuid():N}{_calls++}",
-            ["Timestamp"] = TimeProvider.System.GetUtcNow()
+            ["Timestamp"] = TimeProvider.System.GetUtcNow().Add(Ahead)
                 .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         };
         foreach (var (name, value) in values)

@@ -192,6 +192,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitAnswers",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    AccessKeyId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AskedHash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Answer = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitAnswers", x => new { x.AccountId, x.AccessKeyId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsoleFacts",
                 columns: table => new
                 {
@@ -1033,6 +1049,18 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedNonces",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedNonces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserGroupMembers",
                 columns: table => new
                 {
@@ -1347,6 +1375,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_BrokenDues_RetryAt",
                 table: "BrokenDues",
                 column: "RetryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitAnswers_AccountId_AnsweredAt",
+                table: "CommitAnswers",
+                columns: new[] { "AccountId", "AnsweredAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_CreatedAt",
@@ -1730,6 +1763,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"RateMicros\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UsedNonces_Until",
+                table: "UsedNonces",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserGroupMembers_AccountId",
                 table: "UserGroupMembers",
                 column: "AccountId");
@@ -1825,6 +1863,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "BrokenDues");
+
+            migrationBuilder.DropTable(
+                name: "CommitAnswers");
 
             migrationBuilder.DropTable(
                 name: "ConsoleFacts");
@@ -1957,6 +1998,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UsageLines");
+
+            migrationBuilder.DropTable(
+                name: "UsedNonces");
 
             migrationBuilder.DropTable(
                 name: "UserGroupMembers");

@@ -21,6 +21,39 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LifecycleConsole.Data.Access.CommitAnswer", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "AccessKeyId", "Key");
+
+                    b.HasIndex("AccountId", "AnsweredAt");
+
+                    b.ToTable("CommitAnswers", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Access.ConsoleUser", b =>
                 {
                     b.Property<string>("Id")
@@ -114,6 +147,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Data.Access.UsedNonce", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("UsedNonces", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Data.ImportRow", b =>

@@ -19,6 +19,35 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("LifecycleConsole.Data.Access.CommitAnswer", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccessKeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "AccessKeyId", "Key");
+
+                    b.HasIndex("AccountId", "AnsweredAt");
+
+                    b.ToTable("CommitAnswers", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Data.Access.ConsoleUser", b =>
                 {
                     b.Property<string>("Id")
@@ -102,6 +131,21 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("LifecycleConsole.Data.Access.UsedNonce", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("UsedNonces", (string)null);
                 });
 
             modelBuilder.Entity("LifecycleConsole.Data.ImportRow", b =>

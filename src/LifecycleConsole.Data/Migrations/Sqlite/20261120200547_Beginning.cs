@@ -191,6 +191,22 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CommitAnswers",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccessKeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CommitAnswers", x => new { x.AccountId, x.AccessKeyId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConsoleFacts",
                 columns: table => new
                 {
@@ -1032,6 +1048,18 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UsedNonces",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedNonces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserGroupMembers",
                 columns: table => new
                 {
@@ -1346,6 +1374,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_BrokenDues_RetryAt",
                 table: "BrokenDues",
                 column: "RetryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CommitAnswers_AccountId_AnsweredAt",
+                table: "CommitAnswers",
+                columns: new[] { "AccountId", "AnsweredAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_CreatedAt",
@@ -1729,6 +1762,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 filter: "\"RateMicros\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UsedNonces_Until",
+                table: "UsedNonces",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UserGroupMembers_AccountId",
                 table: "UserGroupMembers",
                 column: "AccountId");
@@ -1824,6 +1862,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BrokenDues");
+
+            migrationBuilder.DropTable(
+                name: "CommitAnswers");
 
             migrationBuilder.DropTable(
                 name: "ConsoleFacts");
@@ -1956,6 +1997,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UsageLines");
+
+            migrationBuilder.DropTable(
+                name: "UsedNonces");
 
             migrationBuilder.DropTable(
                 name: "UserGroupMembers");

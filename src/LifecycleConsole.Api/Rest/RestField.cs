@@ -1,0 +1,59 @@
+namespace LifecycleConsole.Api.Rest;
+
+/// <summary>What a field of a request holds.</summary>
+internal enum RestKind
+{
+    Text = 1,
+    Flag = 2,
+    Number = 3,
+
+    /// <summary>ISO 8601 with its offset.</summary>
+    Instant = 4,
+
+    /// <summary><c>2026-11-20</c>.</summary>
+    Date = 5,
+    Texts = 6,
+
+    /// <summary>Texts by name.</summary>
+    Pairs = 7,
+
+    /// <summary>Lists of texts by name.</summary>
+    Lists = 8,
+}
+
+/// <summary>One field of a request: it is read by this, and the document tells it.</summary>
+internal sealed record RestField(string Name, RestKind Kind, string Summary)
+{
+    /// <summary>As many IDs as the vendors' interfaces take at once.</summary>
+    public const int ItemsMax = 100;
+
+    public const int TextMax = 1_000;
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>Inclusive bounds of a number.</summary>
+    public int Min { get; init; }
+
+    public int Max { get; init; } = int.MaxValue;
+
+    /// <summary>A closed list; empty: any text.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Drawn by the plan where the client names none; a commit brings it back.</summary>
+    public Func<string>? Draw { get; init; }
+
+    public static RestField Text(string name, string summary) => new(name, RestKind.Text, summary);
+
+    public static RestField Flag(string name, string summary) => new(name, RestKind.Flag, summary);
+
+    public static RestField Number(string name, string summary, int min, int max) =>
+        new(name, RestKind.Number, summary) { Min = min, Max = max };
+
+    public static RestField Word<T>(string name, string summary)
+        where T : struct, Enum => new(name, RestKind.Text, summary) { Words = Enum.GetNames<T>() };
+
+    public static RestField Ids(string summary) => new("ids", RestKind.Texts, summary) { IsRequired = true };
+
+    /// <summary>The same field, not to be left out.</summary>
+    public RestField Needed() => this with { IsRequired = true };
+}

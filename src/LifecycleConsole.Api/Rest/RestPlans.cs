@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LifecycleConsole.Operations.Plans;
+
+namespace LifecycleConsole.Api.Rest;
+
+/// <summary>What a command would do, and doing it: with the plan's fingerprint, under the client's key.</summary>
+internal sealed class RestPlans(CommandDesk desk) : RestFeature
+{
+    public override IEnumerable<RestEndpoint> Endpoints =>
+    [
+        new("POST", "/plans", "plan")
+        {
+            Summary = "What a command would do now, and what it costs. Nothing is written.",
+            Body = RestBodyKind.Command,
+            Answer = typeof(RestPlan),
+            RunAsync = PlanAsync,
+        },
+        new("POST", "/commits", "commit")
+        {
+            Summary = "Does what a plan said, all of it or nothing; 409 with the new plan where it has changed.",
+            Body = RestBodyKind.Commit,
+            Answer = typeof(RestCommit),
+            RunAsync = CommitAsync,
+        },
+    ];
+
+    private async Task<RestResult> PlanAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var asked = Read(call, isCommit: false);
+        if (asked.Fault is { } fault)
+        {
+            return fault;
+        }
+        var planned = await desk.PlanAsync(call.Actor, CommandOf(asked), cancellationToken).ConfigureAwait(false);
+        return RestResult.Of(planned, plan => RestPlan.Of(asked.Command!.Word, plan, BodyOf(asked.Values!)));
+    }
+
+    private async Task<RestResult> CommitAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var asked = Read(call, isCommit: true);
+        if (asked.Fault is { } fault)
+        {
+            return fault;
+        }
+        var (word, values) = (asked.Command!.Word, asked.Values!);
+        var quote = new Quote(values.Need(RestCommands.FingerprintName), values.Instant(RestCommands.AsOfName)!.Value)
+        {
+            Once = new OnceKey(
+                call.AccessKeyId, call.Key, call.BodyHash,
+                plan => JsonSerializer.Serialize(new RestCommit(RestPlan.Of(word, plan, asked: null)), RestJson.Full)),
+        };
+        // Begun it is ended, though the client may be gone.
+        var done = await desk.CommitAsync(call.Actor, CommandOf(asked), quote, CancellationToken.None)
+            .ConfigureAwait(false);
+        return done switch
+        {
+            { Answer: { } before } => RestResult.Again(before),
+            { Refusal: { } refusal } => RestResult.Changed(
+                refusal, refusal.Code == Domain.Plans.PlanRefusals.Changed.Code && done.Plan is { } plan
+                    ? RestPlan.Of(word, plan, BodyOf(values))
+                    : null),
+            _ => RestResult.Of(new RestCommit(RestPlan.Of(word, done.Plan!, asked: null))),
+        };
+    }
+
+    private static Domain.Plans.Command CommandOf(Asked asked) => asked.Command!.Make(asked.Values!) with
+    {
+        Together = asked.Values!.Flag(RestCommands.TogetherName, otherwise: true),
+    };
+
+    private static Asked Read(RestCall call, bool isCommit)
+    {
+        if (RestCommands.All.FirstOrDefault(one => IsMeant(one, call.Body)) is not { } command)
+        {
+            return new(null, null, RestFault.Values([new(
+                "/" + RestCommands.WordName,
+                $"It is none of: {string.Join(", ", RestCommands.All.Select(one => one.Word))}.")]));
+        }
+        var reading = RestReading.OfBody(RestCommands.FieldsOf(command, isCommit), call.Body, draws: !isCommit);
+        return reading.Errors.Count > 0
+            ? new(null, null, RestFault.Values(reading.Errors))
+            : new(command, reading.Values, null);
+    }
+
+    private static bool IsMeant(RestCommand command, JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(RestCommands.WordName, out var said)
+        && said.ValueKind == JsonValueKind.String && said.ValueEquals(command.Word);
+
+    /// <summary>What was asked, as a body, with what was drawn.</summary>
+    private static JsonObject BodyOf(RestValues values)
+    {
+        var body = new JsonObject();
+        foreach (var (name, value) in values.All)
+        {
+            body[name] = JsonSerializer.SerializeToNode(value, value.GetType(), RestJson.Full);
+        }
+        return body;
+    }
+
+    private sealed record Asked(RestCommand? Command, RestValues? Values, RestFault? Fault);
+}
