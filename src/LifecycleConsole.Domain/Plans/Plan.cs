@@ -257,6 +257,9 @@ public enum Effect
 
     /// <summary>From Subscription to Pay-As-You-Go; what is left is paid back.</summary>
     SwitchedToPayAsYouGo = 311,
+
+    /// <summary>Of staff: an order is not refunded.</summary>
+    OrderNotRefundable = 430,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -58,6 +58,7 @@ public static class PlanLooks
         Effect.AutoRenewalFailed => new(RenewalTexts.ResultAutoRenewalFailed, Tone.Bad, "xc"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
+        Effect.OrderNotRefundable => new(OrderTexts.NotRefundable, Tone.Warn, "lock"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
         Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
@@ -118,6 +119,7 @@ public static class PlanLooks
         Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
+        Effect.OrderNotRefundable => OrderTexts.EffectNotRefundable,
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Sentence(effect),
         Effect.Bought => OrderTexts.EffectBought,
