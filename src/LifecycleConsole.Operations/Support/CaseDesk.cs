@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Support;
 
 /// <summary>
-/// What staff do in an account from its open case: confirm or reject an offline transfer, confirm or fail a refund, mark
-/// an order as not refundable. Each takes the staff right for it; the record has the case and its reason.
+/// What staff do in an account from its open case: confirm or reject an offline transfer, confirm or fail a refund,
+/// mark an order as not refundable. Each takes the staff right for it; the record has the case and its reason.
 /// </summary>
 public sealed class CaseDesk
 {

@@ -115,7 +115,8 @@ public sealed class DueSweep
         {
             await (isCareful
                 ? _lane.RunAsync(
-                    session => _carrier.NextAsync(session, accountId, (now, turn), cancellationToken), cancellationToken)
+                    session => _carrier.NextAsync(session, accountId, (now, turn), cancellationToken),
+                    cancellationToken)
                 : _lane.RunSharedAsync(
                     session => _carrier.AccountAsync(session, accountId, now, cancellationToken), cancellationToken))
                 .ConfigureAwait(false);

@@ -58,15 +58,14 @@ public static class PlanLooks
         Effect.AutoRenewalFailed => new(RenewalTexts.ResultAutoRenewalFailed, Tone.Bad, "xc"),
         Effect.OrderPaid => new(OrderTexts.ResultPaid, Tone.Ok, "check"),
         Effect.OrderCancelled => new(OrderTexts.ResultCancelled, Tone.Still, "skip"),
-        Effect.OrderNotRefundable => new(OrderTexts.NotRefundable, Tone.Warn, "lock"),
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Result(effect),
         Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
             or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
             or Effect.ResourcePlanUnsubscribed =>
             ResourcePlanLooks.Result(effect),
-        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
-            RefundLooks.Result(effect),
+        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed
+            or Effect.OrderNotRefundable => RefundLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Result(effect),
@@ -119,7 +118,6 @@ public static class PlanLooks
         Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
-        Effect.OrderNotRefundable => OrderTexts.EffectNotRefundable,
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
             or Effect.TakenOffForgotten or Effect.RecycleReminded => RecycleLooks.Sentence(effect),
         Effect.Bought => OrderTexts.EffectBought,
@@ -129,8 +127,8 @@ public static class PlanLooks
         Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
             or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
             or Effect.ResourcePlanUnsubscribed => ResourcePlanLooks.Sentence(effect),
-        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
-            RefundLooks.Sentence(effect),
+        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed
+            or Effect.OrderNotRefundable => RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),

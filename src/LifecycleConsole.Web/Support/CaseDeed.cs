@@ -26,7 +26,7 @@ public sealed record CaseDeed(string Title, string About, string Ok, Func<string
     public required string Subject { get; init; }
 
     public static CaseDeed Confirm(OfflineTransfer transfer) => new(
-        TimeWords.Fill(WalletTexts.ConfirmOne, transfer.Reference), About(transfer), WalletTexts.Confirm,
+        TimeWords.Fill(WalletTexts.ConfirmOne, transfer.Reference), Waits(transfer), WalletTexts.Confirm,
         typed => new ConfirmTransfer(transfer.Id, typed))
     {
         Label = TimeWords.Fill(WalletTexts.ReceivedIn, transfer.CurrencyCode),
@@ -37,7 +37,7 @@ public sealed record CaseDeed(string Title, string About, string Ok, Func<string
     };
 
     public static CaseDeed Reject(OfflineTransfer transfer) => new(
-        TimeWords.Fill(WalletTexts.RejectOne, transfer.Reference), About(transfer), WalletTexts.Reject,
+        TimeWords.Fill(WalletTexts.RejectOne, transfer.Reference), Waits(transfer), WalletTexts.Reject,
         typed => new RejectTransfer(transfer.Id, typed))
     {
         Label = WalletTexts.RejectReason,
@@ -68,6 +68,6 @@ public sealed record CaseDeed(string Title, string About, string Ok, Func<string
         Subject = OrderTexts.ColumnSubject,
     };
 
-    private static string About(OfflineTransfer transfer) => TimeWords.Fill(
+    private static string Waits(OfflineTransfer transfer) => TimeWords.Fill(
         SupportTexts.TransferWaits, transfer.Reference, Amounts.Of(transfer.Amount));
 }

@@ -1,7 +1,9 @@
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Work;

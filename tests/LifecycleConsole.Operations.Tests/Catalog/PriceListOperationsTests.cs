@@ -105,7 +105,7 @@ public sealed class PriceListOperationsTests
         var support = Sample.Of(UserKind.Support, 0);
         var text = await DearerAsync(ground, 0.25m);
 
-        (await Lists(ground).GetAsync(support, "USD", default)).IsAllowed.ShouldBeTrue();
+        (await Lists(ground).GetAsync(support, "USD", new(), default)).IsAllowed.ShouldBeTrue();
         (await Lists(ground).PreviewAsync(support, text, default)).Refusal!.Code.ShouldBe("access.staff-only");
         (await Lists(ground).PublishAsync(support, new(text, Second, null), default)).Refusal!.Code
             .ShouldBe("access.staff-only");

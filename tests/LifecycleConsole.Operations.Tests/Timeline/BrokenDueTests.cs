@@ -24,7 +24,8 @@ public sealed class BrokenDueTests
         await ground.SweepAsync();
 
         (await ReleasedAsync(ground)).ShouldBe(["i-000", "i-001", "i-002", "i-004", "i-005"]);
-        var broken = (await ground.WorkQueries.BrokenAsync(Sample.Operator, new(), default)).Value!.Rows.ShouldHaveSingleItem();
+        var broken = (await ground.WorkQueries.BrokenAsync(Sample.Operator, new(), default)).Value!.Rows
+            .ShouldHaveSingleItem();
         broken.ShouldSatisfyAllConditions(
             b => b.SubjectId.ShouldBe("i-003"), b => b.Kind.ShouldBe(DueKind.ScheduledRelease),
             b => b.Attempts.ShouldBe(1), b => b.Problem.ShouldContain("does not fit"),

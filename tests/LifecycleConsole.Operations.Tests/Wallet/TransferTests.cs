@@ -71,7 +71,8 @@ public sealed class TransferTests
             .Select(r => r.Transfer.Id).ShouldBe([second]);
         (await queries.TransfersAsync(Sample.Operator, isOpen: false, new(), default)).Value!.Rows
             .Select(r => r.Transfer.Id).ShouldBe([first]);
-        (await queries.TransfersAsync(Sample.Owner, isOpen: true, new(), default)).Refusal!.Code.ShouldBe("access.staff-only");
+        (await queries.TransfersAsync(Sample.Owner, isOpen: true, new(), default)).Refusal!.Code
+            .ShouldBe("access.staff-only");
     }
 
     private static async Task<Ground> OpenAsync(DatabaseKind kind)

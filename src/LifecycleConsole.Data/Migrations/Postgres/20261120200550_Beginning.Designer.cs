@@ -231,6 +231,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("UserId", "Number");
 
+                    b.HasIndex("Number");
+
                     b.ToTable("NoticeReads", (string)null);
                 });
 
@@ -371,6 +373,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("UserId", "Day", "DeedId");
+
+                    b.HasIndex("Day");
 
                     b.ToTable("DaySpends", (string)null);
                 });
@@ -633,6 +637,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name", "Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
                         .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
@@ -1585,6 +1591,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Number")
                         .HasFilter("\"SpreadAt\" IS NULL");
 
@@ -1635,6 +1643,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<long>("ListMinor")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("NotRefundableAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NotRefundableReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .UseCollation("C");
 
                     b.Property<long?>("PaidAt")
                         .HasColumnType("bigint");
@@ -2448,6 +2466,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -2605,6 +2626,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GrantedAt");
 
                     b.HasIndex("AccountId", "GrantedAt");
 
