@@ -79,6 +79,7 @@ internal static class ConsoleModel
             account.Property<string>(AuditHash).IsRequired().HasDefaultValue(AuditRecord.ChainStart);
             account.Property<long>(LedgerSequence).HasDefaultValue(0L);
             account.Property<long>(LedgerChecked).HasDefaultValue(0L);
+            account.HasIndex(a => new { a.Name, a.Id }); // the list of staff
             // what the standing check has still to walk
             account.HasIndex(a => a.Id, "IX_Accounts_Unchecked")
                 .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");

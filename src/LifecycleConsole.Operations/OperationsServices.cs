@@ -47,6 +47,7 @@ public static class OperationsServices
         AddPartUseCases(services);
         AddImports(services, configuration);
         AddJobs(services, configuration);
+        services.AddSingleton(KeptOptions.From(configuration));
         AddTime(services);
         services.AddWallet();
         services.AddRefunds(configuration);
@@ -238,6 +239,11 @@ public static class OperationsServices
             new SweepParts(
                 p.GetRequiredService<RecorderParts>(), p.GetRequiredService<ClockGuard>(),
                 p.GetRequiredService<NodeWire>(), p.GetRequiredService<ILogger<DueSweep>>())));
+        services.AddSingleton(p => new OldRows(
+            Reader(p), Lane(p), p.GetRequiredService<BusinessClock>(),
+            p.GetRequiredService<KeptOptions>()));
+        services.AddSingleton(p => new BrokenDueOperations(
+            Reader(p), p.GetRequiredService<DeedBook>(), p.GetRequiredService<DueSweep>()));
         services.AddSingleton(p => new Pulse(
             p.GetRequiredService<ClockGuard>(), p.GetRequiredService<DueSweep>(), Reader(p),
             (p.GetRequiredService<IdSource>(),

@@ -51,6 +51,24 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
         found.ShouldBeEmpty();
     }
 
+    /// <summary>Pages without a circuit, each in a browser of its own.</summary>
+    private protected async Task WalkStaticAsync(Sight sight)
+    {
+        var found = new List<string>();
+        foreach (var place in StaticPlaces.All)
+        {
+            await using var visit = await place.EnterAsync(Console, sight);
+            await place.ArriveAsync(visit, Console);
+            found.AddRange(await LookAsync(visit, place, ColorScheme.Light));
+            found.AddRange(await LookAsync(visit, place, ColorScheme.Dark));
+            if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
+            {
+                found.Add($"{place.Name} scrolls sideways: {wide}");
+            }
+        }
+        found.ShouldBeEmpty();
+    }
+
     private static async Task<IEnumerable<string>> LookAsync(Visit visit, Place place, ColorScheme colours)
     {
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = colours });
@@ -61,36 +79,18 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
     }
 }
 
-/// <summary>The pages that come before somebody is signed in, and the one that follows.</summary>
-public sealed class AxeAccountPagesTests(ConsoleFixture console) : Journey(console)
+/// <summary>The pages before and around signing in, wide.</summary>
+public sealed class AxeStaticWideTests(ConsoleFixture console) : AxeWalk(console)
 {
-    private static readonly string[] Pages = ["sign-in", "setup/not-a-link", "set-password", "not-allowed"];
-
-    public static TheoryData<int, bool> Sights => new() { { 1280, false }, { 1280, true }, { 360, false } };
-
-    [Theory]
-    [MemberData(nameof(Sights))]
-    public async Task Nothing_grave_before_the_console(int width, bool isDark)
-    {
-        await using var visit = await Visit.OpenAsync(
-            Console.Browser, Console.Host.Address, session: null, new Sight(width, 800, isDark));
-        foreach (var path in Pages)
-        {
-            await visit.Page.GotoAsync(path);
-            await Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
-            (await Axe.GraveFaultsAsync(visit.Page)).ShouldBeEmpty(path);
-        }
-    }
-
     [Fact]
-    public async Task Nothing_grave_where_the_password_is_changed()
-    {
-        var session = await Console.SessionAsync(ConsoleFixture.Owner);
-        await using var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address, session);
-        await visit.Page.GotoAsync("change-password");
-        await Expect(visit.Page.GetByLabel("New password again")).ToBeVisibleAsync();
-        (await Axe.GraveFaultsAsync(visit.Page)).ShouldBeEmpty();
-    }
+    public Task Nothing_grave_before_the_console_at_1280() => WalkStaticAsync(Sight.Wide);
+}
+
+/// <summary>The same on a telephone.</summary>
+public sealed class AxeStaticNarrowTests(ConsoleFixture console) : AxeWalk(console)
+{
+    [Fact]
+    public Task Nothing_grave_before_the_console_at_360() => WalkStaticAsync(Sight.Narrow);
 }
 
 public sealed class AxeWideTests(ConsoleFixture console) : AxeWalk(console)

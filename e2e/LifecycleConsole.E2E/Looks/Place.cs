@@ -8,6 +8,9 @@ namespace LifecycleConsole.E2E.Looks;
 /// <param name="Steps">From the open page to what is looked at.</param>
 internal sealed record Place(string Name, string User, string Path, Func<Visit, Task>? Steps = null)
 {
+    /// <summary>A page without a circuit.</summary>
+    public bool IsStatic { get; init; }
+
     public static readonly IReadOnlyList<Sight> Sights =
     [
         Sight.Wide, Sight.Wide with { IsDark = true }, Sight.Narrow, Sight.Narrow with { IsDark = true },
@@ -155,12 +158,21 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         await Assertions.Expect(visit.Page.GetByText("No statement allows it.")).ToBeVisibleAsync();
     }
 
+    /// <summary>A browser of the user's; of nobody where the place has none.</summary>
+    public async Task<Visit> EnterAsync(ConsoleFixture console, Sight sight)
+    {
+        var session = User.Length == 0 ? null : await console.SessionAsync(User);
+        var visit = await Visit.OpenAsync(console.Browser, console.Host.Address, session, sight);
+        await visit.Page.GotoAsync("sign-in");
+        return visit;
+    }
+
     /// <summary>From the opened console to what is looked at.</summary>
     public async Task ArriveAsync(Visit visit, ConsoleFixture console)
     {
         visit.Expect("status of 404");
         await visit.Page.EvaluateAsync("() => sessionStorage.clear()"); // no drafts of the place before
-        await visit.GoAsync(await FilledAsync(console));
+        await (IsStatic ? visit.Page.GotoAsync(Path) : visit.GoAsync(await FilledAsync(console)));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);
         if (Steps is not null)

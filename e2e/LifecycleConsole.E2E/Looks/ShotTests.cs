@@ -16,9 +16,10 @@ public sealed class ShotTests(ConsoleFixture console) : Journey(console)
         var wanted = Environment.GetEnvironmentVariable("LC_SHOTS_OF") ?? "";
         foreach (var sight in Place.Sights)
         {
-            foreach (var place in Place.All.Where(p => p.Name.StartsWith(wanted, StringComparison.Ordinal)))
+            foreach (var place in Place.All.Concat(StaticPlaces.All)
+                .Where(p => p.Name.StartsWith(wanted, StringComparison.Ordinal)))
             {
-                await using var visit = await EnterAsAsync(place.User, "", sight);
+                await using var visit = await place.EnterAsync(Console, sight);
                 await place.ArriveAsync(visit, Console);
                 var name = $"{place.Name}-{sight.Width}-{(sight.IsDark ? "dark" : "light")}.png";
                 await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder!, name) });

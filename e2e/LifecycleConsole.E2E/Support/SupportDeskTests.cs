@@ -1,5 +1,10 @@
+using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.E2E.Looks;
+using LifecycleConsole.Operations.Demo;
+using LifecycleConsole.Operations.Plans;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Support;
@@ -39,6 +44,53 @@ public sealed class SupportDeskTests(ConsoleFixture console) : Journey(console)
         await owner.GoAsync("audit");
         await Expect(owner.Page.Locator("main")).Not.ToContainTextAsync("Told: fewer");
         await FitsAsync(owner);
+    }
+
+    [Fact]
+    public async Task From_the_case_a_transfer_is_confirmed_and_an_order_marked_and_the_owner_reads_both()
+    {
+        var owner = new Actor
+        {
+            Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = ConsoleFixture.Owner,
+            UserName = ConsoleFixture.Owner,
+        };
+        var announced = await Console.Host.Services.GetRequiredService<CommandDesk>()
+            .CommitAsync(owner, new AnnounceTransfer("80", ConsoleFixture.Owner), null, CancellationToken.None);
+        var reference = announced.Plan!.Lines[0].SubjectName;
+        await using var visit = await EnterAsAsync(ConsoleFixture.Support, "support");
+        await SearchAsync(visit, "Mei's");
+        await OpenAsync(visit, "Open Account Mei's shop");
+
+        await visit.ButtonAsync($"Confirm {reference}");
+        await visit.Dialog.GetByLabel("Received in USD").FillAsync("nothing");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(visit.Dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await visit.Dialog.GetByLabel("Received in USD").FillAsync("79.25");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(visit.Dialog).ToContainTextAsync("79.25");
+        await FitsAsync(visit);
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Confirm", Exact = true }).ClickAsync();
+        await Expect(visit.Notices).ToContainTextAsync($"The transfer {reference} is booked.");
+
+        var orders = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Orders", Exact = true });
+        await orders.GetByRole(AriaRole.Button, new() { Name = "Mark the order" }).First.ClickAsync();
+        await visit.Dialog.GetByLabel("Reason, read by the customer").FillAsync("Sold in the autumn sale");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(visit.Dialog).ToContainTextAsync("It is not refunded from now on.");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Mark as not refundable", Exact = true })
+            .ClickAsync();
+        await Expect(orders).ToContainTextAsync("Not refundable: Sold in the autumn sale");
+        await FitsAsync(visit);
+
+        await using var reader = await EnterAsync("messages");
+        await Expect(reader.Page.Locator("main")).ToContainTextAsync("not refundable: Sold in the autumn sale");
+        await reader.GoAsync("audit");
+        await Expect(reader.Page.GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "Order marked as not refundable" }).First)
+            .ToContainTextAsync(ConsoleFixture.Support);
+        await reader.GoAsync("transactions");
+        await Expect(reader.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = reference }))
+            .ToContainTextAsync("+USD 79.25");
     }
 
     [Fact]

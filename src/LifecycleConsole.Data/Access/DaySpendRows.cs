@@ -15,6 +15,13 @@ internal static class DaySpendRows
         MustHit = false,
     };
 
+    public static readonly RowShape Gone = new(
+        RowVerb.Delete, "DaySpends",
+        [new("UserId", ColumnType.Text), new("Day", ColumnType.Int), new("DeedId", ColumnType.Text)])
+    {
+        MustHit = false,
+    };
+
     public static object?[] Of(DaySpendRow row) =>
         [row.UserId, row.Day, row.DeedId, row.AccountId, row.OrderMinor, row.RefundMinor];
 }

@@ -43,6 +43,7 @@ internal static class PeopleModel
         {
             spend.ToTable("DaySpends");
             spend.HasKey(s => new { s.UserId, s.Day, s.DeedId }); // what a user has ordered today
+            spend.HasIndex(s => s.Day); // what to drop
         });
         builder.Entity<AccessKey>(key =>
         {

@@ -16,11 +16,13 @@ internal static class NoticeModel
             notice.Property(n => n.Arguments).HasConversion(a => Write(a), text => Read(text));
             notice.HasIndex(n => new { n.AccountId, n.Number }); // the message centre, newest first
             notice.HasIndex(n => n.Number).HasFilter("\"SpreadAt\" IS NULL"); // what is to be handed to channels
+            notice.HasIndex(n => n.At); // what to drop
         });
         builder.Entity<NoticeRead>(read =>
         {
             read.ToTable("NoticeReads");
             read.HasKey(r => new { r.UserId, r.Number });
+            read.HasIndex(r => r.Number); // whether anybody has read it, and what goes with it
         });
     }
 

@@ -60,6 +60,7 @@ internal static class WalletModel
             transfer.HasIndex(t => t.Reference).IsUnique(); // a reference finds one transfer
             transfer.HasIndex(t => new { t.AccountId, t.AnnouncedAt }); // the newest of an account
             transfer.HasIndex(t => new { t.State, t.AnnouncedAt }); // what staff have to look for
+            transfer.HasIndex(t => t.EndedAt).HasFilter("\"EndedAt\" IS NOT NULL"); // what has ended, the newest first
         });
         builder.Entity<Voucher>(voucher =>
         {
@@ -67,6 +68,7 @@ internal static class WalletModel
             voucher.HasKey(v => v.Id);
             voucher.Ignore(v => v.Amount).Ignore(v => v.Left);
             voucher.HasIndex(v => new { v.AccountId, v.GrantedAt }); // an account's, the newest first
+            voucher.HasIndex(v => v.GrantedAt); // all, for the operator
         });
     }
 
@@ -77,6 +79,7 @@ internal static class WalletModel
             order.ToTable("Orders");
             order.HasKey(o => o.Id);
             order.Ignore(o => o.Currency).Ignore(o => o.Due).Ignore(o => o.IsOpen);
+            order.Property(o => o.NotRefundableReason).HasDefaultValue("");
             order.HasIndex(o => new { o.AccountId, o.CreatedAt }); // an account's, the newest first
             order.HasIndex(o => new { o.AccountId, o.SubjectId, o.CreatedAt }); // an instance's, the newest first
             order.HasIndex(o => new { o.AccountId, o.SubjectId }, "IX_Orders_Open").IsUnique()

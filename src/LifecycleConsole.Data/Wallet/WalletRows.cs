@@ -84,6 +84,7 @@ internal static class WalletRows
             (WalletShapes.OrderEnded, [c.OrderId, (int)c.State, Effective(stamp)]),
             (Shapes.DueGone, [(int)DueKind.UnpaidOrder, c.OrderId]),
         ],
+        OrderNotRefundable c => [(WalletShapes.OrderNotRefundable, [c.OrderId, c.Reason, Effective(stamp)])],
         VoucherPaid c => [(WalletShapes.OrderVoucherNew, [c.OrderId, c.VoucherId, c.Minor])],
         _ => OfBalance(change, stamp),
     };

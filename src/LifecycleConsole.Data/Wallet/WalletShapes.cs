@@ -75,6 +75,9 @@ internal static class WalletShapes
     public static readonly RowShape OrderEnded =
         new(RowVerb.Update, "Orders", ById, new("State", Int), new("EndedAt", Long));
 
+    public static readonly RowShape OrderNotRefundable = new(
+        RowVerb.Update, "Orders", ById, new("NotRefundableReason", Text), new("NotRefundableAt", Long));
+
     public static readonly RowShape OrderVoucherNew = new(RowVerb.Insert, "OrderVouchers",
         [new("OrderId", Text), new("VoucherId", Text)], new Column("Minor", Long));
 }

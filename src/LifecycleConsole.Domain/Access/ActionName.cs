@@ -155,6 +155,9 @@ public static class Actions
     public static readonly ActionName ManageTransfers = new("lc:ManageTransfers");
     public static readonly ActionName ListRefunds = new("lc:ListRefunds");
     public static readonly ActionName ManageRefunds = new("lc:ManageRefunds");
+
+    /// <summary>Staff: mark an order as not refundable.</summary>
+    public static readonly ActionName MarkOrders = new("lc:MarkOrders");
     public static readonly ActionName ListVouchers = new("lc:ListVouchers");
     public static readonly ActionName GrantVouchers = new("lc:GrantVouchers");
 

@@ -21,6 +21,11 @@ public sealed record Actor
 
     /// <summary>The AccessKey that the request was signed with; empty: he came through the console.</summary>
     public string AccessKeyId { get; init; } = "";
+
+    /// <summary>Of staff who act from an open case: which one and why; null: they act without one.</summary>
+    [JsonIgnore]
+    public CaseReason? ActsFor { get; init; }
+
     /// <summary>Of staff in a customer's account: when their case ends; null: they act without one.</summary>
     [JsonIgnore]
     public DateTimeOffset? LooksUntil { get; init; }
@@ -50,6 +55,9 @@ public sealed record Actor
     public static Actor System(long accountId) =>
         new() { Kind = UserKind.System, AccountId = accountId, UserId = "", UserName = "System" };
 }
+
+/// <summary>Why one of the staff acts in an account, as given when the case was opened.</summary>
+public sealed record CaseReason(long AccountId, string CaseId, string Reason);
 
 /// <summary>Stored with users and in audit records: append only.</summary>
 public enum UserKind

@@ -16,6 +16,9 @@ public enum StaffRights
 
     /// <summary>Write internal notes.</summary>
     WriteNotes = 4,
+
+    /// <summary>Mark an order as not refundable.</summary>
+    MarkOrders = 8,
 }
 
 public static class StaffActions
@@ -24,6 +27,7 @@ public static class StaffActions
     public static StaffRights RightFor(ActionName action) =>
         action == Actions.ManageTransfers ? StaffRights.ConfirmTransfers
         : action == Actions.ManageRefunds ? StaffRights.EndRefunds
+        : action == Actions.MarkOrders ? StaffRights.MarkOrders
         : action == Actions.WriteSupportNote ? StaffRights.WriteNotes
         : StaffRights.None;
 }

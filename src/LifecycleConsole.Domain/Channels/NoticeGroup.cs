@@ -39,7 +39,7 @@ public static class NoticeGroups
         NoticeKind.PaymentArrived or NoticeKind.PaymentFailed or NoticeKind.TransferConfirmed
             or NoticeKind.TransferRejected or NoticeKind.VoucherGranted or NoticeKind.GiftGranted => NoticeGroup.Money,
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.DeliveryFailed => NoticeGroup.Orders,
-        NoticeKind.OrderNotPaid or NoticeKind.OrderLapsed or NoticeKind.Unsubscribed
+        NoticeKind.OrderNotPaid or NoticeKind.OrderLapsed or NoticeKind.OrderNotRefundable or NoticeKind.Unsubscribed
             or NoticeKind.RenewalsUnsubscribed or NoticeKind.ResourcePlanUnsubscribed => NoticeGroup.Orders,
         NoticeKind.RefundArrived or NoticeKind.RefundToBalance => NoticeGroup.Money,
         NoticeKind.AutoRenewed or NoticeKind.AutoRenewalShort or NoticeKind.AutoRenewalFailed

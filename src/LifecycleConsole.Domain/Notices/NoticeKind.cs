@@ -173,4 +173,7 @@ public enum NoticeKind
     /// <c>amount</c> that was asked, <c>told</c>.
     /// </summary>
     PaymentQuestioned = 137,
+
+    /// <summary>Staff have marked an order as not refundable: <c>name</c>, <c>reason</c>.</summary>
+    OrderNotRefundable = 160,
 }

@@ -62,6 +62,12 @@ public sealed record Order
     /// <summary>Nobody placed it: an automatic renewal.</summary>
     public bool IsAutomatic { get; init; }
 
+    /// <summary>Why it is not refunded, as staff have said, and its owner was told; empty: the rules say.</summary>
+    public string NotRefundableReason { get; init; } = "";
+
+    /// <summary>When that was said.</summary>
+    public DateTimeOffset? NotRefundableAt { get; init; }
+
     public Currency Currency => Currency.Of(CurrencyCode);
 
     public Money Due => new(ListMinor - DiscountMinor, Currency);

@@ -37,6 +37,7 @@ public static class OrderCommandDecisions
     {
         PayOrders pay => Pay(state, pay, moments),
         CancelOrders cancel => LinePlans.Of(cancel, cancel.OrderIds, moments, id => Cancelled(state, id, moments.Now)),
+        MarkNotRefundable mark => NotRefundableDecisions.Decide(state, mark, moments),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
     };
 

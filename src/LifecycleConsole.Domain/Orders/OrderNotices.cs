@@ -23,6 +23,11 @@ public static class OrderNotices
         order, (NoticeKind.OrderReversed, "reversed", order.Id), now,
         ("name", NoticeFact.Of(order.SubjectName)), ("amount", NoticeFact.Of(order.Due)));
 
+    /// <summary>Staff have marked it so.</summary>
+    public static NoticeGiven NotRefundable(Order order, string reason, DateTimeOffset now) => Given(
+        order, (NoticeKind.OrderNotRefundable, "not-refundable", order.Id), now,
+        ("name", NoticeFact.Of(order.SubjectName)), ("reason", NoticeFact.Of(reason)));
+
     private static NoticeGiven Given(
         Order order, (NoticeKind Kind, string Word, string SubjectId) about, DateTimeOffset now,
         params (string Name, string Fact)[] facts) =>

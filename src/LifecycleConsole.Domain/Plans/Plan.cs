@@ -260,6 +260,9 @@ public enum Effect
 
     /// <summary>More public bandwidth at once, paid until an instant.</summary>
     BandwidthUpgraded = 420,
+
+    /// <summary>Of staff: an order is not refunded.</summary>
+    OrderNotRefundable = 430,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

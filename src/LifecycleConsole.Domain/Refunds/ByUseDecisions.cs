@@ -42,8 +42,10 @@ public static class ByUseDecisions
         UnsubscribeState state, (Holding Holding, TimeZoneInfo Zone, Money? Available) with, Moments moments)
     {
         var (holding, id) = (with.Holding, with.Holding.Instance.Id);
-        if ((WhyNot(holding.Instance, state.Account.Profile, moments.Now) ?? ResourceRefunds.OfOrders(state, id))
-            is { } refusal)
+        var refused = WhyNot(holding.Instance, state.Account.Profile, moments.Now)
+            ?? ResourceRefunds.OfOrders(state, id)
+            ?? ResourceRefunds.OfPromotion(state, holding, moments.AsOf);
+        if (refused is { } refusal)
         {
             return Skipped((id, holding.Instance.Name), refusal);
         }

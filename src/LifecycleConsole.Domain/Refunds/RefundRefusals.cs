@@ -48,6 +48,9 @@ public static class RefundRefusals
     public static readonly RefusalKind Promotion = new("refund.promotion",
         "The order {order} was sold in a promotion that is not refunded ({rule}).");
 
+    public static readonly RefusalKind Marked = new("refund.marked",
+        "The order {order} is not refunded: {reason}.");
+
     public static readonly RefusalKind NoRenewal = new("refund.no-renewal",
         "The renewal {order} is not there any more, or has begun. Nothing was unsubscribed.");
 

@@ -34,6 +34,10 @@ public static class ResourcePlanRefunds
         {
             return new(plan, RefundRefusals.BoughtElsewhere.With(), null);
         }
+        if (ResourceRefunds.OfPromotion(paid) is { } promotion)
+        {
+            return new(plan, promotion, null);
+        }
         var order = RefundFormula.Of(InputOf(state, plan, paid, when.AsOf));
         return new(plan, order.AmountMinor == 0 ? RefundRefusals.OfNothing([order]) : null, order);
     }

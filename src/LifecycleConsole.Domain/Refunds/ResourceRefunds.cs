@@ -22,7 +22,7 @@ public static class ResourceRefunds
     public static ResourceRefund Of(
         UnsubscribeState state, Holding holding, (DateTimeOffset AsOf, DateTimeOffset Now) when)
     {
-        var refused = WhyNot(state, holding, when.Now) ?? OfPromotion(Running(state, holding, when.AsOf));
+        var refused = WhyNot(state, holding, when.Now) ?? OfPromotion(state, holding, when.AsOf);
         if (refused is { } refusal)
         {
             return new(holding, refusal, []);
@@ -44,12 +44,16 @@ public static class ResourceRefunds
     public static IReadOnlyList<PaidOrder> PendingOf(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
         [.. Running(state, holding, at).Where(order => IsPending(order, at))];
 
+    /// <summary>Why the instance's running orders are not refunded; null where they are.</summary>
+    internal static Refusal? OfPromotion(UnsubscribeState state, Holding holding, DateTimeOffset at) =>
+        OfPromotion(Running(state, holding, at));
+
     /// <summary>Null where the renewal can be paid back by itself; else why not.</summary>
     public static Refusal? WhyNotAlone(UnsubscribeState state, Holding holding, PaidOrder renewal) =>
         state.OrdersOf(holding.Instance.Id)
             .Any(order => order.Order.Kind == OrderKind.Upgrade && order.Order.PaidAt > renewal.Order.PaidAt)
             ? RefundRefusals.Upgraded.With(new RefusalArgument("order", renewal.Order.Id))
-            : OfPromotion([renewal]);
+            : OfPromotion(renewal);
 
     /// <summary>Null where renewals of it can be taken back; else why not.</summary>
     public static Refusal? WhyNotRenewals(UnsubscribeState state, Holding holding, DateTimeOffset now) =>
@@ -110,11 +114,19 @@ public static class ResourceRefunds
                 ? RefundRefusals.UnderWay.With(new RefusalArgument("order", underWay))
                 : null;
 
-    /// <summary>Of the first that a promotion has marked so; the others go with it.</summary>
-    private static Refusal? OfPromotion(IEnumerable<PaidOrder> orders) => orders
-        .SelectMany(order => order.Lines.Where(PeriodLines.IsNonRefundable))
-        .Select(line => RefundRefusals.Promotion.With(new("order", line.OrderId), new("rule", line.DiscountRule)))
-        .FirstOrDefault();
+    /// <summary>Of the first that staff or a promotion have marked so; the others go with it.</summary>
+    internal static Refusal? OfPromotion(IEnumerable<PaidOrder> orders) =>
+        orders.Select(OfPromotion).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>Null where neither staff nor the price list say that the order is not refunded.</summary>
+    internal static Refusal? OfPromotion(PaidOrder paid) => paid switch
+    {
+        { Order: { NotRefundableReason: { Length: > 0 } reason } marked } =>
+            RefundRefusals.Marked.With(new("order", marked.Id), new("reason", reason)),
+        _ when paid.Lines.FirstOrDefault(PeriodLines.IsNonRefundable) is { } line =>
+            RefundRefusals.Promotion.With(new("order", line.OrderId), new("rule", line.DiscountRule)),
+        _ => null,
+    };
 
     /// <summary>
     /// Those whose period is not over, as far as the instance is paid by them. What was paid before it became

@@ -23,6 +23,9 @@ public static class SupportRules
     public static readonly RefusalKind Note = new("support.note",
         "A note has 1 to 4,000 characters. Nothing was written.");
 
+    public static readonly RefusalKind NotHere = new("support.not-here",
+        "This is not done from a case. Nothing was changed.");
+
     public static readonly RefusalKind NoStaff = new("support.no-staff",
         "There is nobody of the support staff with this ID. Nothing was changed.");
 

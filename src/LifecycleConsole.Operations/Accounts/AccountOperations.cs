@@ -8,6 +8,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Accounts;
@@ -46,21 +47,12 @@ public sealed class AccountOperations
         }
     }
 
-    /// <summary>All accounts by name; for staff.</summary>
-    public async Task<Outcome<IReadOnlyList<Account>>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.ListAccounts) is { } refusal)
-        {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            return await db.Accounts.Where(a => a.Id != DeedBook.ConsoleAccountId)
-                .OrderBy(a => a.Name).ThenBy(a => a.Id).ToListAsync(cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
+    /// <summary>Accounts by name; for staff. Found by the whole ID or a part of the name.</summary>
+    public Task<Outcome<ListPage<Account>>> ListAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
+        actor, Actions.ListAccounts,
+        db => AccountSearch.Matching(db, place.Text, _reader.IsPostgres).PageAsync(
+            SortKey<Account>.By(a => a.Name).Then(a => a.Id), place.Spot(descends: false), cancellationToken));
 
     /// <summary>
     /// Changes the settings. Existing moments stay where they are, also when the billing zone changes.

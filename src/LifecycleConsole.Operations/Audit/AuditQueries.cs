@@ -10,6 +10,8 @@ namespace LifecycleConsole.Operations.Audit;
 /// <summary>What was done in an account, and whether the record of it is whole.</summary>
 public sealed class AuditQueries
 {
+    internal const int StreamedAtOnce = 500;
+
     private readonly ConsoleReader _reader;
 
     private readonly DigestKeys _keys;
@@ -34,6 +36,8 @@ public sealed class AuditQueries
 
     /// <summary>
     /// What matches, newest first, to the end; nothing for whoever may not look. Pages of the filter do not matter.
+    /// Each piece is a read of its own, so that a slow download holds no state of the database: records do not change,
+    /// and newer ones stand before where it began.
     /// </summary>
     public async IAsyncEnumerable<AuditRecord> StreamAsync(
         Actor actor, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -42,15 +46,30 @@ public sealed class AuditQueries
         {
             yield break;
         }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
+        for (long? before = null; ;)
         {
-            var query = Matching(db.AuditRecords.Where(a => a.AccountId == actor.AccountId), filter)
-                .OrderByDescending(a => a.Sequence).AsAsyncEnumerable();
-            await foreach (var record in query.WithCancellation(cancellationToken).ConfigureAwait(false))
+            var records = await PieceAsync(actor, filter, before, cancellationToken).ConfigureAwait(false);
+            foreach (var record in records)
             {
                 yield return record;
             }
+            if (records.Count < StreamedAtOnce)
+            {
+                yield break;
+            }
+            before = records[^1].Sequence;
+        }
+    }
+
+    private async Task<List<AuditRecord>> PieceAsync(
+        Actor actor, AuditFilter filter, long? before, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await Matching(db.AuditRecords.Where(a => a.AccountId == actor.AccountId), filter)
+                .Where(a => before == null || a.Sequence < before).OrderByDescending(a => a.Sequence)
+                .Take(StreamedAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,9 +28,9 @@ public sealed class PriceListOperations
         (_book, _clock) = house;
     }
 
-    /// <summary>The list of a currency in force, and all versions, newest first.</summary>
+    /// <summary>The list of a currency in force, and a page of its versions, newest first.</summary>
     public async Task<Outcome<PriceListView>> GetAsync(
-        Actor actor, string currencyCode, CancellationToken cancellationToken)
+        Actor actor, string currencyCode, ListPlace place, CancellationToken cancellationToken)
     {
         if (AccessRules.WhyNot(actor, Actions.GetPrices) is { } refusal)
         {
@@ -42,14 +43,21 @@ public sealed class PriceListOperations
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
+            // Without the texts, which are long.
             var published = await db.PriceListVersions.Where(p => p.CurrencyCode == currencyCode)
-                .OrderByDescending(p => p.Version)
-                .Select(p => new PriceListHead(p.Version, p.ActiveFrom, p.PublishedAt, p.PublishedBy))
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+                .Select(p => new PublishedVersion
+                {
+                    Version = p.Version, ActiveFrom = p.ActiveFrom, PublishedAt = p.PublishedAt, By = p.PublishedBy,
+                })
+                .PageAsync(
+                    SortKey<PublishedVersion>.By(p => p.Version), place.Spot(descends: true), cancellationToken)
+                .ConfigureAwait(false);
+            var versions = published.As(p => new PriceListHead(p.Version, p.ActiveFrom, p.PublishedAt, p.By));
             return new PriceListView
             {
                 List = standing.List,
-                Versions = [.. published, .. FirstOf(currencyCode).Select(p => PriceListHead.First(p.List.Version))],
+                Versions = published.Next is not null ? versions : versions.As(
+                    [.. versions.Rows, .. FirstOf(currencyCode).Select(p => PriceListHead.First(p.List.Version))]),
                 Uncharged = await PricesInUse.UnchargedAsync(db, currencyCode, cancellationToken).ConfigureAwait(false),
                 Now = _clock.Now,
             };
@@ -220,4 +228,15 @@ public sealed class PriceListOperations
         await db.PriceListVersions.Where(p => p.CurrencyCode == currencyCode && p.Version == version)
             .Select(p => p.Text).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false)
         ?? FirstOf(currencyCode).FirstOrDefault(p => p.List.Version == version)?.Text;
+
+    private sealed class PublishedVersion
+    {
+        public int Version { get; init; }
+
+        public DateTimeOffset ActiveFrom { get; init; }
+
+        public DateTimeOffset PublishedAt { get; init; }
+
+        public string By { get; init; } = "";
+    }
 }

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Reading;
 
 namespace LifecycleConsole.Operations.Catalog;
 
@@ -8,8 +9,8 @@ public sealed record PriceListView
 {
     public required PriceList List { get; init; }
 
-    /// <summary>Newest first; the last is the one that the console starts with.</summary>
-    public required IReadOnlyList<PriceListHead> Versions { get; init; }
+    /// <summary>A page, newest first; the last of all is the one that the console starts with.</summary>
+    public required ListPage<PriceListHead> Versions { get; init; }
 
     /// <summary>What runs without a price and is not charged.</summary>
     public IReadOnlyList<Refusal> Uncharged { get; init; } = [];

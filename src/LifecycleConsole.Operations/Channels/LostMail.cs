@@ -4,6 +4,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Channels;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,6 @@ public sealed record LostLetter(Delivery Delivery, string UserName, string Addre
 /// <summary>What the operator sees of e-mails that did not arrive, and does about them.</summary>
 public sealed class LostMail
 {
-    public const int LettersMax = 100;
-
     public static readonly RefusalKind NotLost = new("mail.not-lost",
         "This e-mail is not given up any more. Refresh the page.");
 
@@ -27,25 +26,22 @@ public sealed class LostMail
     internal LostMail(ConsoleReader reader, WriteLane lane, BusinessClock clock) =>
         (_reader, _lane, _clock) = (reader, lane, clock);
 
-    /// <summary>The newest 100.</summary>
-    public async Task<Outcome<IReadOnlyList<LostLetter>>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.ListWork) is { } refusal)
+    /// <summary>The newest first.</summary>
+    public Task<Outcome<ListPage<LostLetter>>> ListAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
+        actor, Actions.ListWork,
+        async db =>
         {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            return await db.Deliveries
-                .Where(d => d.Channel == Channel.Mail && d.State == DeliveryState.GivenUp)
-                .OrderByDescending(d => d.CreatedAt).Take(LettersMax)
-                .Select(d => new LostLetter(
-                    d, db.Users.Where(u => u.Id == d.RecipientId).Select(u => u.UserName).FirstOrDefault() ?? "",
-                    db.Users.Where(u => u.Id == d.RecipientId).Select(u => u.Email).FirstOrDefault() ?? ""))
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+            var page = await db.Deliveries.Where(d => d.Channel == Channel.Mail && d.State == DeliveryState.GivenUp)
+                .PageAsync(SortKey<Delivery>.Of(d => d.CreatedAt), place.Spot(descends: true), cancellationToken)
+                .ConfigureAwait(false);
+            var ids = page.Rows.Select(d => d.RecipientId).Distinct(StringComparer.Ordinal).ToList();
+            var users = await db.Users.Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.UserName, u.Email })
+                .ToDictionaryAsync(u => u.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+            return page.As(d => new LostLetter(
+                d, users.GetValueOrDefault(d.RecipientId)?.UserName ?? "",
+                users.GetValueOrDefault(d.RecipientId)?.Email ?? ""));
+        });
 
     /// <summary>Tries it once more, from the beginning.</summary>
     public async Task<Outcome<Delivery>> ResendAsync(

@@ -2,6 +2,7 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,28 +11,22 @@ namespace LifecycleConsole.Operations.Imports;
 /// <summary>What the pages show of imports.</summary>
 public sealed class ImportQueries
 {
-    private const int HistoryMax = 100;
-
     private readonly ConsoleReader _reader;
     private readonly BusinessClock _clock;
 
     internal ImportQueries(ConsoleReader reader, BusinessClock clock) => (_reader, _clock) = (reader, clock);
 
-    /// <summary>The account's last 100, newest first, each in the state that it is seen in.</summary>
-    public async Task<Outcome<IReadOnlyList<Import>>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.ListImports) is { } refusal)
+    /// <summary>The account's, newest first, each in the state that it is seen in.</summary>
+    public Task<Outcome<ListPage<Import>>> ListAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
+        actor, Actions.ListImports,
+        async db =>
         {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            var imports = await db.Imports.Where(i => i.AccountId == actor.AccountId).OrderByDescending(i => i.Id)
-                .Take(HistoryMax).ToListAsync(cancellationToken).ConfigureAwait(false);
-            return imports.ConvertAll(Seen);
-        }
-    }
+            var page = await db.Imports.Where(i => i.AccountId == actor.AccountId)
+                .PageAsync(SortKey<Import>.By(i => i.Id), place.Spot(descends: true), cancellationToken)
+                .ConfigureAwait(false);
+            return page.As(Seen);
+        });
 
     public async Task<Outcome<Import>> GetAsync(Actor actor, long importId, CancellationToken cancellationToken)
     {

@@ -217,12 +217,19 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         return record;
     }
 
-    /// <summary>What was written; and the key, where the deed was asked for by a call.</summary>
-    private static string DetailOf(Deed deed)
+    /// <summary>
+    /// What was written; the case, where staff did it from one of this account; and the key, where the deed was asked
+    /// for by a call.
+    /// </summary>
+    private string DetailOf(Deed deed)
     {
         var detail = deed.Changes.Count == 0
             ? deed.Detail
             : string.Join('\n', deed.Changes.Select(change => change.Canonical));
+        if (deed.Actor.ActsFor is { } reason && reason.AccountId == head.AccountId)
+        {
+            detail += $"\ncase {reason.CaseId}\nreason {reason.Reason}";
+        }
         return deed.Actor.AccessKeyId is { Length: > 0 } key ? $"{detail}\nby key {key}" : detail;
     }
 

@@ -36,13 +36,14 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
             {
                 return AccessRules.NoAccount.With();
             }
-            var (rows, hasEarlier, hasLater) = await RowsAsync(list, db, spot, cancellationToken).ConfigureAwait(false);
+            var (rows, previous, next) = await ListPages
+                .RowsAsync(list.Query(db), list.Key, spot, cancellationToken).ConfigureAwait(false);
             var sight = new PartSight(db, prices.For(account.Currency));
             return new PartPage<TRow>
             {
                 Rows = await list.ShowAsync(sight, rows, cancellationToken).ConfigureAwait(false),
-                Previous = hasEarlier && rows.Count > 0 ? list.Key.CursorOf(rows[0]).Text : null,
-                Next = hasLater && rows.Count > 0 ? list.Key.CursorOf(rows[^1]).Text : null,
+                Previous = previous,
+                Next = next,
                 ReadAt = clock.Now,
             };
         }
@@ -101,25 +102,6 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
             text = text.Replace(special.ToString(), "\\" + special, StringComparison.Ordinal);
         }
         return text;
-    }
-
-    private static async Task<(List<T> Rows, bool HasEarlier, bool HasLater)> RowsAsync<T, TRow>(
-        PartList<T, TRow> list, ConsoleDbContext db, PageSpot spot, CancellationToken cancellationToken)
-    {
-        var size = Math.Clamp(spot.Size, 1, PartFilter<DayOfWeek>.PageSizeMax);
-        var ordered = list.Key.Order(list.Query(db), spot.From, spot.Descending ^ spot.Backwards);
-        var rows = await ordered.Take(size + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var hasMore = rows.Count > size;
-        if (hasMore)
-        {
-            rows.RemoveAt(size);
-        }
-        if (spot.Backwards)
-        {
-            rows.Reverse();
-            return (rows, hasMore, spot.From is not null);
-        }
-        return (rows, spot.From is not null, hasMore);
     }
 }
 

@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Operations.Orders;
+using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Refunds;
@@ -14,8 +15,6 @@ namespace LifecycleConsole.Operations.Refunds;
 /// </summary>
 public sealed class RefundQueries
 {
-    private const int StaffShown = 100;
-
     private readonly ConsoleReader _reader;
 
     internal RefundQueries(ConsoleReader reader) => _reader = reader;
@@ -75,26 +74,29 @@ public sealed class RefundQueries
         }
     }
 
-    /// <summary>For staff: what is on its way to cards and PayPal, the oldest first.</summary>
-    public async Task<Outcome<IReadOnlyList<StaffRefund>>> UnderWayAsync(
-        Actor actor, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.ListRefunds) is { } refusal)
+    /// <summary>For staff: what is on its way to cards and PayPal, the oldest first. Found by its ID, what it is for,
+    /// or its account.</summary>
+    public Task<Outcome<ListPage<StaffRefund>>> UnderWayAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
+        actor, Actions.ListRefunds,
+        async db =>
         {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            var rows = await db.Refunds.Where(r => r.State == RefundState.Processing)
-                .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Take(StaffShown)
-                .Join(db.Accounts, r => r.AccountId, a => a.Id, (r, a) => new { r, a })
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-            var shares = await SharesAsync(db, rows.ConvertAll(row => row.r.Id), cancellationToken)
+            var query = db.Refunds.Where(r => r.State == RefundState.Processing);
+            if (place.Text?.Trim() is { Length: > 0 } text)
+            {
+                var found = AccountSearch.Matching(db, text, _reader.IsPostgres).Select(a => a.Id);
+                query = query.Where(r => r.Id == text || r.SubjectId == text || found.Contains(r.AccountId));
+            }
+            var page = await query
+                .PageAsync(SortKey<Refund>.Of(r => r.CreatedAt), place.Spot(descends: false), cancellationToken)
                 .ConfigureAwait(false);
-            return rows.ConvertAll(row => new StaffRefund(row.r, row.a, [.. shares[row.r.Id]]));
-        }
-    }
+            var shares = await SharesAsync(db, [.. page.Rows.Select(r => r.Id)], cancellationToken)
+                .ConfigureAwait(false);
+            var ids = page.Rows.Select(r => r.AccountId).Distinct().ToList();
+            var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
+                .ToDictionaryAsync(a => a.Id, cancellationToken).ConfigureAwait(false);
+            return page.As(r => new StaffRefund(r, accounts[r.AccountId], [.. shares[r.Id]]));
+        });
 
     private static async Task<RefundPage> PageAsync(
         ConsoleDbContext db, Account account, RefundFilter filter, CancellationToken cancellationToken)

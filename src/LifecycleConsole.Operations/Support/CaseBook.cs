@@ -1,4 +1,6 @@
+using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Support;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +18,8 @@ public sealed class CaseBook
             var db = reader.Open();
             await using (db.ConfigureAwait(false))
             {
-                return await db.SupportCases
-                    .Where(c => c.StaffId == staffId && c.AccountId == accountId && c.EndsAt > now && c.EndedAt == null)
-                    .MaxAsync(c => (DateTimeOffset?)c.EndsAt, cancellationToken).ConfigureAwait(false);
+                return await Open(db, staffId, accountId, now).Select(c => (DateTimeOffset?)c.EndsAt)
+                    .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             }
         })
     {
@@ -26,6 +27,12 @@ public sealed class CaseBook
 
     /// <param name="find">Until when the person has a case; null: has none.</param>
     internal CaseBook(Func<string, long, CancellationToken, Task<DateTimeOffset?>> find) => _find = find;
+
+    /// <summary>Cases of the person for the account that are open, the one that ends last first.</summary>
+    internal static IQueryable<SupportCase> Open(
+        ConsoleDbContext db, string staffId, long accountId, DateTimeOffset now) => db.SupportCases
+        .Where(c => c.StaffId == staffId && c.AccountId == accountId && c.EndsAt > now && c.EndedAt == null)
+        .OrderByDescending(c => c.EndsAt);
 
     /// <summary>Null where there is no open case.</summary>
     public Task<DateTimeOffset?> OpenUntilAsync(string staffId, long accountId, CancellationToken cancellationToken) =>

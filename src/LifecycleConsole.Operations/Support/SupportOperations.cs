@@ -79,10 +79,8 @@ public sealed class SupportOperations
             return AccountRules.NotFound.With(new RefusalArgument("id", what.AccountId));
         }
         var now = _parts.Clock.Now;
-        if (await session.Db.SupportCases
-            .Where(c => c.StaffId == actor.UserId && c.AccountId == what.AccountId && c.EndsAt > now
-                && c.EndedAt == null)
-            .OrderByDescending(c => c.EndsAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } open)
+        if (await CaseBook.Open(session.Db, actor.UserId, what.AccountId, now).FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false) is { } open)
         {
             return open;
         }
@@ -140,7 +138,8 @@ public sealed class SupportOperations
         {
             return AccountRules.NotFound.With(new RefusalArgument("id", actor.AccountId));
         }
-        if (!await HasCaseAsync(session, actor, now, cancellationToken).ConfigureAwait(false))
+        if (!await CaseBook.Open(session.Db, actor.UserId, actor.AccountId, now).AnyAsync(cancellationToken)
+            .ConfigureAwait(false))
         {
             return SupportRules.NoCase.With();
         }
@@ -183,12 +182,6 @@ public sealed class SupportOperations
             cancellationToken).ConfigureAwait(false);
         return what.Rights;
     }
-
-    private static Task<bool> HasCaseAsync(
-        WriteSession session, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.Db.SupportCases.AnyAsync(
-            c => c.StaffId == actor.UserId && c.AccountId == actor.AccountId && c.EndsAt > now && c.EndedAt == null,
-            cancellationToken);
 
     private Deed DeedOf(Actor actor, SupportCase of, string effect) =>
         DeedOf(

@@ -1,11 +1,14 @@
 using System.Globalization;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Support;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,57 +21,51 @@ namespace LifecycleConsole.Operations.Support;
 /// </summary>
 public sealed class SupportSearch
 {
-    private const int Shown = 20;
-
     private readonly ConsoleReader _reader;
     private readonly BusinessClock _clock;
 
     internal SupportSearch(ConsoleReader reader, BusinessClock clock) => (_reader, _clock) = (reader, clock);
 
-    /// <param name="text">Null or empty: nothing is searched, and one's own open cases are shown.</param>
+    /// <param name="wanted">Without a text nothing is searched, and one's own open cases are shown.</param>
     public async Task<Outcome<SupportFound>> FindAsync(
-        Actor actor, string? text, CancellationToken cancellationToken)
+        Actor actor, SupportPlaces wanted, CancellationToken cancellationToken)
     {
-        var wanted = text?.Trim() ?? "";
+        var text = wanted.Text?.Trim() ?? "";
         var refusal = AccessRules.WhyNot(actor, Actions.QuerySupport)
-            ?? (wanted.Length is > 0 and < SupportRules.SearchLengthMin ? SupportRules.SearchShort.With() : null);
+            ?? (text.Length is > 0 and < SupportRules.SearchLengthMin ? SupportRules.SearchShort.With() : null);
         if (refusal is not null)
         {
             return refusal;
         }
-        var now = _clock.Now;
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var cases = await db.SupportCases
-                .Where(c => c.StaffId == actor.UserId && c.EndsAt > now && c.EndedAt == null)
-                .OrderByDescending(c => c.OpenedAt).Take(Shown)
-                .Join(db.Accounts, c => c.AccountId, a => a.Id, (c, a) => new { c, a.Name })
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-            var hits = wanted.Length == 0
-                ? []
-                : await HitsAsync(db, wanted, cancellationToken).ConfigureAwait(false);
-            return new SupportFound(
-                [.. hits.Take(Shown)], hits.Count > Shown, cases.ConvertAll(row => (row.c, row.Name)));
+            var cases = await CasesAsync(db, actor, wanted.Cases, cancellationToken).ConfigureAwait(false);
+            return text.Length == 0
+                ? new SupportFound(Nothing, Nothing, cases)
+                : new SupportFound(
+                    await HitsAsync(db, text, wanted.Hits, cancellationToken).ConfigureAwait(false),
+                    await PeopleAsync(db, text, wanted.People, cancellationToken).ConfigureAwait(false), cases);
         }
     }
 
-    private async Task<List<SupportHit>> HitsAsync(
-        ConsoleDbContext db, string wanted, CancellationToken cancellationToken)
+    private static ListPage<SupportHit> Nothing => new([], null, null, 0);
+
+    private async Task<ListPage<(SupportCase, string)>> CasesAsync(
+        ConsoleDbContext db, Actor actor, ListPlace place, CancellationToken cancellationToken)
     {
-        var names = await db.Accounts.Where(a => a.Id != DeedBook.ConsoleAccountId)
-            .ToDictionaryAsync(a => a.Id, a => a.Name, cancellationToken).ConfigureAwait(false);
-        List<SupportHit> hits =
-        [
-            .. await AccountsAsync(db, wanted, cancellationToken).ConfigureAwait(false),
-            .. await PeopleAsync(db, wanted, cancellationToken).ConfigureAwait(false),
-            .. await ThingsAsync(db, wanted, cancellationToken).ConfigureAwait(false),
-        ];
-        return hits.ConvertAll(hit => hit with { AccountName = names.GetValueOrDefault(hit.AccountId, "") });
+        var now = _clock.Now;
+        var page = await db.SupportCases.Where(c => c.StaffId == actor.UserId && c.EndsAt > now && c.EndedAt == null)
+            .PageAsync(SortKey<SupportCase>.Of(c => c.OpenedAt), place.Spot(descends: true), cancellationToken)
+            .ConfigureAwait(false);
+        var names = await AccountSearch.NamesAsync(db, page.Rows.Select(c => c.AccountId), cancellationToken)
+            .ConfigureAwait(false);
+        return page.As(c => (c, names[c.AccountId]));
     }
 
-    private async Task<List<SupportHit>> AccountsAsync(
-        ConsoleDbContext db, string wanted, CancellationToken cancellationToken)
+    /// <summary>Accounts by name; on their first page, before them, what has this very ID.</summary>
+    private async Task<ListPage<SupportHit>> HitsAsync(
+        ConsoleDbContext db, string wanted, ListPlace place, CancellationToken cancellationToken)
     {
         var id = long.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
         var pattern = Beginning(wanted);
@@ -76,24 +73,35 @@ public sealed class SupportSearch
         query = _reader.IsPostgres
             ? query.Where(a => a.Id == id || EF.Functions.ILike(a.Name, pattern, "\\"))
             : query.Where(a => a.Id == id || EF.Functions.Like(a.Name, pattern, "\\"));
-        var rows = await query.OrderBy(a => a.Name).Take(Shown + 1).ToListAsync(cancellationToken)
+        var page = await query.PageAsync(
+            SortKey<Account>.By(a => a.Name).Then(a => a.Id), place.Spot(descends: false), cancellationToken)
             .ConfigureAwait(false);
-        return rows.ConvertAll(a => new SupportHit(
-            SupportHitKind.Account, a.Id.ToString(CultureInfo.InvariantCulture), a.Name, a.Id, ""));
+        var accounts = page.Rows.Select(a => new SupportHit(
+            SupportHitKind.Account, a.Id.ToString(CultureInfo.InvariantCulture), a.Name, a.Id, a.Name));
+        if (page.Previous is not null)
+        {
+            return page.As([.. accounts]);
+        }
+        var things = await ThingsAsync(db, wanted, cancellationToken).ConfigureAwait(false);
+        var names = await AccountSearch.NamesAsync(db, things.Select(hit => hit.AccountId), cancellationToken)
+            .ConfigureAwait(false);
+        return page.As([.. things.Select(hit => hit with { AccountName = names[hit.AccountId] }), .. accounts]);
     }
 
-    private static async Task<List<SupportHit>> PeopleAsync(
-        ConsoleDbContext db, string wanted, CancellationToken cancellationToken)
+    private static async Task<ListPage<SupportHit>> PeopleAsync(
+        ConsoleDbContext db, string wanted, ListPlace place, CancellationToken cancellationToken)
     {
         var pattern = Beginning(wanted.ToUpperInvariant());
-        var rows = await db.Users
+        var page = await db.Users
             .Where(u => u.AccountId != null && (EF.Functions.Like(u.NormalizedEmail!, pattern, "\\")
                 || EF.Functions.Like(u.NormalizedUserName!, pattern, "\\")))
-            .OrderBy(u => u.NormalizedUserName).Take(Shown + 1)
-            .Select(u => new { u.Id, u.UserName, u.Email, u.AccountId })
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return rows.ConvertAll(u => new SupportHit(
-            SupportHitKind.Person, u.Id, $"{u.UserName}, {u.Email}", u.AccountId!.Value, ""));
+            .PageAsync(
+                SortKey<ConsoleUser>.Of(u => u.NormalizedUserName!), place.Spot(descends: false), cancellationToken)
+            .ConfigureAwait(false);
+        var names = await AccountSearch.NamesAsync(db, page.Rows.Select(u => u.AccountId!.Value), cancellationToken)
+            .ConfigureAwait(false);
+        return page.As(u => new SupportHit(
+            SupportHitKind.Person, u.Id, $"{u.UserName}, {u.Email}", u.AccountId!.Value, names[u.AccountId!.Value]));
     }
 
     /// <summary>By the whole ID; there is one at most of each.</summary>

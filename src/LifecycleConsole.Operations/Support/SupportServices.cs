@@ -17,6 +17,9 @@ internal static class SupportServices
             p.GetRequiredService<DeedBook>()));
         services.AddSingleton(p => new SupportQueries(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new CaseDesk(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<CommandDesk>(),
+            p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new SupportSearch(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<BusinessClock>()));
     }

@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Support;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Reading;
 
 namespace LifecycleConsole.Operations.Support;
 
@@ -24,10 +25,21 @@ public enum SupportHitKind
 /// <param name="Text">What was found: a name or an address.</param>
 public sealed record SupportHit(SupportHitKind Kind, string Id, string Text, long AccountId, string AccountName);
 
+/// <summary>What is searched for, and which page of each list that answers.</summary>
+public sealed record SupportPlaces(string? Text)
+{
+    public ListPlace Hits { get; init; } = new();
+
+    public ListPlace People { get; init; } = new();
+
+    public ListPlace Cases { get; init; } = new();
+}
+
+/// <param name="Hits">What has the ID, and accounts by the beginning of their name.</param>
+/// <param name="People">By the beginning of their name or e-mail address.</param>
 /// <param name="Cases">The searcher's own open ones, the newest first.</param>
-/// <param name="IsCut">More match than are shown.</param>
 public sealed record SupportFound(
-    IReadOnlyList<SupportHit> Hits, bool IsCut, IReadOnlyList<(SupportCase Case, string AccountName)> Cases);
+    ListPage<SupportHit> Hits, ListPage<SupportHit> People, ListPage<(SupportCase Case, string AccountName)> Cases);
 
 /// <summary>A user of an account, as staff see one.</summary>
 public sealed record SupportPerson(string Id, string Name, string Email, UserKind Kind, bool IsDisabled);
@@ -37,6 +49,19 @@ public sealed record SupportMessage(Notice Notice, int Sent, int Waiting, int Fa
 
 /// <summary>One of the support staff and what the operator lets him do.</summary>
 public sealed record StaffMember(string Id, string Name, string Email, bool IsDisabled, StaffRights Rights);
+
+/// <summary>Which page of each list of a case that stands on no page of the account.</summary>
+public sealed record CasePlaces
+{
+    /// <summary>Those that wait for the bank.</summary>
+    public ListPlace Transfers { get; init; } = new();
+
+    public ListPlace Messages { get; init; } = new();
+
+    public ListPlace Notes { get; init; } = new();
+
+    public ListPlace People { get; init; } = new();
+}
 
 /// <summary>Everything of an account that a question is answered from; the newest of each first.</summary>
 public sealed record CaseView
@@ -48,7 +73,7 @@ public sealed record CaseView
 
     public required SupportCase Case { get; init; }
 
-    public required IReadOnlyList<SupportPerson> People { get; init; }
+    public required ListPage<SupportPerson> People { get; init; }
 
     public required Money Cash { get; init; }
 
@@ -62,9 +87,9 @@ public sealed record CaseView
 
     public required IReadOnlyList<LedgerPosting> Transactions { get; init; }
 
-    public required IReadOnlyList<OfflineTransfer> Transfers { get; init; }
+    public required ListPage<OfflineTransfer> Transfers { get; init; }
 
-    public required IReadOnlyList<SupportMessage> Messages { get; init; }
+    public required ListPage<SupportMessage> Messages { get; init; }
 
-    public required IReadOnlyList<SupportNote> Notes { get; init; }
+    public required ListPage<SupportNote> Notes { get; init; }
 }

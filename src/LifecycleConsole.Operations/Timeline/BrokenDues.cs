@@ -44,6 +44,22 @@ internal static class BrokenDues
         }
     }
 
+    /// <summary>The moments of these, in the order of time; those that stand no more are not there.</summary>
+    public static async Task<List<DueMoment>> MomentsAsync(
+        ConsoleReader reader, IReadOnlyList<BrokenDue> wanted, CancellationToken cancellationToken)
+    {
+        var subjects = wanted.Select(broken => broken.SubjectId).Distinct(StringComparer.Ordinal).ToList();
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var found = await db.DueMoments.Where(due => subjects.Contains(due.SubjectId))
+                .OrderBy(due => due.DueAt).ThenBy(due => due.Kind).ThenBy(due => due.SubjectId)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            return found.FindAll(due => wanted.Any(broken =>
+                broken.SubjectId == due.SubjectId && broken.Kind == due.Kind && broken.DueAt == due.DueAt));
+        }
+    }
+
     /// <summary>Sets a moment aside, or leaves it aside for longer.</summary>
     public static async Task SetAsideAsync(
         WriteSession session, DueMoment moment, (Exception Broken, string ErrorId, DateTimeOffset SystemNow) what,

@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Wallet;
@@ -72,31 +73,47 @@ public sealed class WalletQueries
             : WalletRefusals.PaymentUnknown.With(new RefusalArgument("id", id)),
         cancellationToken);
 
-    /// <summary>For staff: what is announced, the oldest first; then what has ended, the newest first.</summary>
-    public Task<Outcome<IReadOnlyList<AnnouncedTransfer>>> TransfersAsync(
-        Actor actor, bool isOpen, CancellationToken cancellationToken) => ReadForStaffAsync<AnnouncedTransfer>(
+    /// <summary>For staff: what is announced, the oldest first; or what has ended, the newest first. Found by its
+    /// reference, its ID, or its account.</summary>
+    public Task<Outcome<ListPage<AnnouncedTransfer>>> TransfersAsync(
+        Actor actor, bool isOpen, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
         actor, Actions.ListTransfers,
         async db =>
         {
-            var query = isOpen
-                ? db.OfflineTransfers.Where(t => t.State == TransferState.Announced).OrderBy(t => t.AnnouncedAt)
-                : db.OfflineTransfers.Where(t => t.State != TransferState.Announced).OrderByDescending(t => t.EndedAt);
-            var rows = await query.Take(Shown)
-                .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new { t, a.Name })
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-            return [.. rows.Select(r => new AnnouncedTransfer(r.t, r.Name))];
+            var query = db.OfflineTransfers.Where(t => isOpen == (t.State == TransferState.Announced));
+            if (place.Text?.Trim() is { Length: > 0 } text)
+            {
+                var accounts = AccountSearch.Matching(db, text, _reader.IsPostgres).Select(a => a.Id);
+                query = query.Where(t => t.Reference == text || t.Id == text || accounts.Contains(t.AccountId));
+            }
+            var key = isOpen
+                ? SortKey<OfflineTransfer>.Of(t => t.AnnouncedAt)
+                : SortKey<OfflineTransfer>.Of(t => t.EndedAt!.Value);
+            var page = await query.PageAsync(key, place.Spot(descends: !isOpen), cancellationToken)
+                .ConfigureAwait(false);
+            var names = await AccountSearch.NamesAsync(db, page.Rows.Select(t => t.AccountId), cancellationToken)
+                .ConfigureAwait(false);
+            return page.As(t => new AnnouncedTransfer(t, names[t.AccountId]));
         });
 
-    /// <summary>For the operator: the newest first.</summary>
-    public Task<Outcome<IReadOnlyList<GrantedVoucher>>> VouchersAsync(
-        Actor actor, CancellationToken cancellationToken) => ReadForStaffAsync<GrantedVoucher>(
+    /// <summary>For the operator: the newest first. Found by the ID or by the account.</summary>
+    public Task<Outcome<ListPage<GrantedVoucher>>> VouchersAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
         actor, Actions.ListVouchers,
         async db =>
         {
-            var rows = await db.Vouchers.OrderByDescending(v => v.GrantedAt).ThenBy(v => v.Id).Take(Shown)
-                .Join(db.Accounts, v => v.AccountId, a => a.Id, (v, a) => new { v, a.Name })
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-            return [.. rows.Select(r => new GrantedVoucher(r.v, r.Name))];
+            IQueryable<Voucher> query = db.Vouchers;
+            if (place.Text?.Trim() is { Length: > 0 } text)
+            {
+                var accounts = AccountSearch.Matching(db, text, _reader.IsPostgres).Select(a => a.Id);
+                query = query.Where(v => v.Id == text || accounts.Contains(v.AccountId));
+            }
+            var page = await query
+                .PageAsync(SortKey<Voucher>.Of(v => v.GrantedAt), place.Spot(descends: true), cancellationToken)
+                .ConfigureAwait(false);
+            var names = await AccountSearch.NamesAsync(db, page.Rows.Select(v => v.AccountId), cancellationToken)
+                .ConfigureAwait(false);
+            return page.As(v => new GrantedVoucher(v, names[v.AccountId]));
         });
 
     private static async Task<WalletHead> HeadAsync(
@@ -126,20 +143,6 @@ public sealed class WalletQueries
             var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)
                 .ConfigureAwait(false);
             return account is null ? AccessRules.NoAccount.With() : await read(db, account).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<Outcome<IReadOnlyList<T>>> ReadForStaffAsync<T>(
-        Actor actor, ActionName action, Func<ConsoleDbContext, Task<List<T>>> read)
-    {
-        if (AccessRules.WhyNot(actor, action) is { } refusal)
-        {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            return await read(db).ConfigureAwait(false);
         }
     }
 }

@@ -3,15 +3,14 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Work;
 
 /// <summary>What the operator looks at when the back-end does not do as it should.</summary>
 public sealed class WorkQueries
 {
-    private const int ItemsMax = 200;
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
     private readonly ConsoleReader _reader;
@@ -25,46 +24,36 @@ public sealed class WorkQueries
         _reconciliation = reconciliation;
     }
 
-    /// <summary>Failed work, and open work with a problem or older than a minute; newest first, at most 200.</summary>
-    public async Task<Outcome<IReadOnlyList<WorkItem>>> ListAsync(Actor actor, CancellationToken cancellationToken)
+    /// <summary>Failed work, and open work with a problem or older than a minute; newest first.</summary>
+    public Task<Outcome<ListPage<WorkItem>>> ListAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ListWork) is { } refusal)
-        {
-            return refusal;
-        }
         var late = _clock.Now - Usual;
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            return await db.WorkItems
+        return _reader.ListAsync(
+            actor, Actions.ListWork,
+            db => db.WorkItems
                 .Where(w => w.State == WorkState.Failed
                     || (w.State == WorkState.Open && (w.Problem != "" || w.CreatedAt < late)))
-                .OrderByDescending(w => w.Id).Take(ItemsMax).ToListAsync(cancellationToken).ConfigureAwait(false);
-        }
+                .PageAsync(SortKey<WorkItem>.By(w => w.Id), place.Spot(descends: true), cancellationToken));
     }
 
-    /// <summary>Due moments that could not be carried out and were set aside; the longest due first, at most 200.
-    /// </summary>
-    public async Task<Outcome<IReadOnlyList<BrokenDue>>> BrokenAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (AccessRules.WhyNot(actor, Actions.ListWork) is { } refusal)
-        {
-            return refusal;
-        }
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            return await BrokenDues.Standing(db).OrderBy(b => b.DueAt).ThenBy(b => b.SubjectId).Take(ItemsMax)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Due moments that could not be carried out and were set aside; the longest due first.</summary>
+    public Task<Outcome<ListPage<BrokenDue>>> BrokenAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken) => _reader.ListAsync(
+        actor, Actions.ListWork,
+        db => BrokenDues.Standing(db).PageAsync(
+            SortKey<BrokenDue>.By(b => b.DueAt).Then(b => b.SubjectId).Then(b => (int)b.Kind),
+            place.Spot(descends: false), cancellationToken));
 
-    /// <summary>What the last reconciliation found.</summary>
-    public Task<Outcome<IReadOnlyList<DriftFinding>>> DriftAsync(Actor actor, CancellationToken cancellationToken)
+    /// <summary>What the last reconciliation found, by instance.</summary>
+    public Task<Outcome<ListPage<DriftFinding>>> DriftAsync(
+        Actor actor, ListPlace place, CancellationToken cancellationToken)
     {
-        Outcome<IReadOnlyList<DriftFinding>> answer = AccessRules.WhyNot(actor, Actions.ListWork) is { } refusal
+        Outcome<ListPage<DriftFinding>> answer = AccessRules.WhyNot(actor, Actions.ListWork) is { } refusal
             ? refusal
-            : _reconciliation.Findings.ToList();
+            : _reconciliation.Findings.Page(
+                SortKey<DriftFinding>.By(f => f.InstanceId).Then(f => (int)f.Kind).Then(f => f.PartId),
+                place.Spot(descends: false));
         return Task.FromResult(answer);
     }
 }

@@ -4,9 +4,11 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +21,7 @@ namespace LifecycleConsole.Web.Accounts;
 public sealed partial class AccountsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<Account>> _result = Loaded<IReadOnlyList<Account>>.NotYet;
+    private Loaded<ListPage<Account>> _result = Loaded<ListPage<Account>>.NotYet;
     private Refusal? _whyNotManage;
     private Account? _invited;
     private Actor? _actor;
@@ -27,6 +29,12 @@ public sealed partial class AccountsPage : IDisposable
     private bool _isInvitingStaff;
     private bool _isResetting;
     private bool _isResettingFactor;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -56,7 +64,7 @@ public sealed partial class AccountsPage : IDisposable
     public required PageLoads Loads { get; set; }
 
     private string? CountText => _result.Value is { } accounts
-        ? TimeWords.Fill(AccountTexts.AccountsSub, accounts.Count)
+        ? TimeWords.Fill(AccountTexts.AccountsSub, CountWords.Of(accounts.Count))
         : null;
 
     public void Dispose()
@@ -65,15 +73,15 @@ public sealed partial class AccountsPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         _whyNotManage = AccessRules.WhyNot(_actor, Actions.ManageAccounts);
         await LoadAsync();
     }
 
-    private async Task LoadAsync() =>
-        _result = await Loads.LoadAsync("Accounts", () => Accounts.ListAsync(_actor!, _gone.Token));
+    private async Task LoadAsync() => _result = await Loads.LoadAsync(
+        "Accounts", () => Accounts.ListAsync(_actor!, ListAddress.Read(At, Q), _gone.Token));
 
     private async Task<Refusal?> CreateAsync(NewAccount wanted)
     {

@@ -101,6 +101,7 @@ public static class AuditLooks
         Effect.AutoRenewalFailed => RenewalTexts.AuditAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.AuditOrderPaid,
         Effect.OrderCancelled => OrderTexts.AuditOrderCancelled,
+        Effect.OrderNotRefundable => OrderTexts.AuditNotRefundable,
         Effect.Bought => OrderTexts.AuditBought,
         Effect.PurchaseOrdered => OrderTexts.AuditPurchaseOrdered,
         Effect.Switched => OrderTexts.AuditSwitched,

@@ -28,6 +28,10 @@ public sealed partial class PricesPage : IDisposable
     [SupplyParameterFromQuery(Name = "version")]
     public int? Compared { get; set; }
 
+    /// <summary>The page of the versions.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
+
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
 
@@ -65,7 +69,8 @@ public sealed partial class PricesPage : IDisposable
     private async Task LoadAsync()
     {
         _code = Asked ?? Prices.Currencies.First().Code;
-        _result = await Loads.LoadAsync("Price list", () => Operations.GetAsync(_actor!, _code, _gone.Token));
+        _result = await Loads.LoadAsync("Price list", () => Operations.GetAsync(
+            _actor!, _code, ListAddress.Read(At), _gone.Token));
         _changes = Compared is { } version && _result.Value is not null
             ? await Loads.LoadAsync(
                 "Price changes", () => Operations.CompareAsync(_actor!, _code, version, _gone.Token))

@@ -81,7 +81,8 @@ internal sealed class DemoUsers(
         var user = await users.FindByNameAsync(who.Name);
         var actor = new Actor { Kind = UserKind.Operator, AccountId = 0, UserId = "", UserName = "operator" };
         await support.SetRightsAsync(
-            actor, user!.Id, StaffRights.ConfirmTransfers | StaffRights.EndRefunds | StaffRights.WriteNotes,
+            actor, user!.Id,
+            StaffRights.ConfirmTransfers | StaffRights.EndRefunds | StaffRights.WriteNotes | StaffRights.MarkOrders,
             cancellationToken);
     }
 

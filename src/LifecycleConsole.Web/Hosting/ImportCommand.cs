@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Imports;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 
 namespace LifecycleConsole.Web.Hosting;
@@ -37,22 +38,31 @@ internal static class ImportCommand
     private static async Task<Account?> AccountAsync(
         IServiceProvider services, string asked, CommandIo io, CancellationToken cancellationToken)
     {
-        var accounts = (await services.GetRequiredService<AccountOperations>()
-            .ListAsync(CommandHost.Actor(0), cancellationToken)).Value ?? [];
-        var found = accounts.Where(a => a.Id.ToString(CultureInfo.InvariantCulture) == asked).ToList();
-        if (found.Count == 0)
+        var operations = services.GetRequiredService<AccountOperations>();
+        var byId = new List<Account>();
+        var byName = new List<Account>();
+        for (ListPlace? place = Of(asked, null); place is not null;)
         {
-            found = [.. accounts.Where(a => a.Name.Equals(asked, StringComparison.OrdinalIgnoreCase))];
+            var page = (await operations.ListAsync(CommandHost.Actor(0), place, cancellationToken)).Value;
+            byId.AddRange(page?.Rows.Where(a => a.Id.ToString(CultureInfo.InvariantCulture) == asked) ?? []);
+            byName.AddRange(page?.Rows.Where(a => a.Name.Equals(asked, StringComparison.OrdinalIgnoreCase)) ?? []);
+            place = page?.Next is { } next ? Of(asked, next) : null;
         }
+        var found = byId.Count > 0 ? byId : byName;
         if (found is [var only])
         {
             return only;
         }
+        var some = (await operations.ListAsync(CommandHost.Actor(0), new(), cancellationToken)).Value;
         await io.Error.WriteLineAsync(found.Count == 0
-            ? $"There is no account {asked}. There are: {string.Join(", ", accounts.Select(Named))}."
+            ? $"There is no account {asked}. There are: {string.Join(", ", some?.Rows.Select(Named) ?? [])}"
+                + (some?.Next is null ? "." : "…")
             : $"Several accounts are called {asked}. Name one by its ID: {string.Join(", ", found.Select(Named))}.");
         return null;
     }
+
+    private static ListPlace Of(string asked, string? cursor) =>
+        new(cursor) { Text = asked, PageSize = ListPlace.PageSizeMax };
 
     private static string Named(Account account) =>
         string.Create(CultureInfo.InvariantCulture, $"{account.Name} ({account.Id})");

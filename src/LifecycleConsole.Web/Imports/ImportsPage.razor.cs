@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Imports;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
@@ -13,10 +14,13 @@ namespace LifecycleConsole.Web.Imports;
 public sealed partial class ImportsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<Import>> _result = Loaded<IReadOnlyList<Import>>.NotYet;
+    private Loaded<ListPage<Import>> _result = Loaded<ListPage<Import>>.NotYet;
     private Refusal? _whyNot;
     private Actor? _actor;
     private string _zone = "UTC";
+
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -39,9 +43,9 @@ public sealed partial class ImportsPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         _whyNot = AccessRules.WhyNot(_actor, Actions.ImportInstances);
         await LoadAsync();
     }
@@ -50,6 +54,7 @@ public sealed partial class ImportsPage : IDisposable
     {
         var account = await Loads.LoadAsync("Account", () => Accounts.GetAsync(_actor!, _gone.Token));
         _zone = account.Value?.BillingZone ?? "UTC";
-        _result = await Loads.LoadAsync("Imports", () => Queries.ListAsync(_actor!, _gone.Token));
+        _result = await Loads.LoadAsync("Imports", () => Queries.ListAsync(
+            _actor!, ListAddress.Read(At), _gone.Token));
     }
 }

@@ -53,6 +53,7 @@ public static class NoticeLooks
         NoticeKind.RefundToBalance => new(NoticeTexts.KindRefundToBalance, Tone.Warn, "wallet"),
         NoticeKind.RefundPaidTwice => new(NoticeTexts.KindRefundPaidTwice, Tone.Bad, "wallet"),
         NoticeKind.RefundNotPaid => new(NoticeTexts.KindRefundNotPaid, Tone.Bad, "wallet"),
+        NoticeKind.OrderNotRefundable => new(NoticeTexts.KindOrderNotRefundable, Tone.Warn, "lock"),
         NoticeKind.OrderLapsed => new(NoticeTexts.KindOrderLapsed, Tone.Still, "skip"),
         NoticeKind.ResourcePlanNearlyUsed => new(NoticeTexts.KindResourcePlanNearlyUsed, Tone.Warn, "hour"),
         NoticeKind.ResourcePlanUsedUp => new(NoticeTexts.KindResourcePlanUsedUp, Tone.Warn, "warn"),

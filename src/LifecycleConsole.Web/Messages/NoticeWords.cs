@@ -41,10 +41,10 @@ public static partial class NoticeWords
         NoticeKind.NoRenewalComing => "renewals?state=none",
         NoticeKind.WebHookSwitchedOff => $"web-hooks/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
-            or NoticeKind.OrderNotPaid when notice.SubjectId.Length > 0 =>
+            or NoticeKind.OrderNotPaid or NoticeKind.OrderNotRefundable when notice.SubjectId.Length > 0 =>
             $"orders/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.OrderPaid or NoticeKind.OrderReversed or NoticeKind.OrderLapsed or NoticeKind.DeliveryFailed
-            or NoticeKind.OrderNotPaid => "orders",
+            or NoticeKind.OrderNotPaid or NoticeKind.OrderNotRefundable => "orders",
         NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
             or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated =>
             $"resource-plans/{Uri.EscapeDataString(notice.SubjectId)}",
@@ -108,6 +108,7 @@ public static partial class NoticeWords
         NoticeKind.OrderReversed => NoticeTexts.OrderReversed,
         NoticeKind.DeliveryFailed => NoticeTexts.DeliveryFailed,
         NoticeKind.OrderLapsed => NoticeTexts.OrderLapsed,
+        NoticeKind.OrderNotRefundable => NoticeTexts.OrderNotRefundable,
         NoticeKind.Unsubscribed => NoticeTexts.Unsubscribed,
         NoticeKind.RenewalsUnsubscribed => NoticeTexts.RenewalsUnsubscribed,
         NoticeKind.RefundArrived => NoticeTexts.RefundArrived,

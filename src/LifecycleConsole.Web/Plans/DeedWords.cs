@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.ResourcePlans;
+using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Plans;
@@ -56,6 +57,11 @@ public static class DeedWords
         ActivateResourcePlans => (ResourcePlanTexts.DoneActivate, ResourcePlanTexts.DoneActivateMany),
         PayOrders => (OrderTexts.DonePaid, OrderTexts.DonePaidMany),
         CancelOrders => (OrderTexts.DoneCancelled, OrderTexts.DoneCancelledMany),
+        MarkNotRefundable => (OrderTexts.DoneNotRefundable, OrderTexts.DoneNotRefundable),
+        ConfirmTransfer => (WalletTexts.StaffConfirmed, WalletTexts.StaffConfirmed),
+        RejectTransfer => (WalletTexts.StaffRejected, WalletTexts.StaffRejected),
+        ConfirmRefund => (RefundTexts.StaffConfirmed, RefundTexts.StaffConfirmed),
+        FailRefund => (RefundTexts.StaffFailed, RefundTexts.StaffFailed),
         _ => PartDone.Words(command),
     };
 }

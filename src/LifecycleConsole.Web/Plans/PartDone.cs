@@ -1,6 +1,8 @@
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Web.Resources;
 
@@ -35,6 +37,7 @@ internal static class PartDone
     {
         RenameDisk rename => rename.Name.Trim(),
         RenameSnapshot rename => rename.Name.Trim(),
+        RefundCommand or MarkNotRefundable => line.SubjectId,
         _ => line.SubjectName,
     };
 

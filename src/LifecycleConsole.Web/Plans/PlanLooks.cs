@@ -65,8 +65,8 @@ public static class PlanLooks
             or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
             or Effect.ResourcePlanUnsubscribed =>
             ResourcePlanLooks.Result(effect),
-        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
-            RefundLooks.Result(effect),
+        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed
+            or Effect.OrderNotRefundable => RefundLooks.Result(effect),
         Effect.BalanceAlertSet => new(PlanTexts.ResultOn, Tone.Ok, "bell"),
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Result(effect),
@@ -129,8 +129,8 @@ public static class PlanLooks
         Effect.ResourcePlanBought or Effect.ResourcePlanBoughtForLater or Effect.ResourcePlanOrdered
             or Effect.ResourcePlanActivated or Effect.ResourcePlanReminded or Effect.ResourcePlanExpired
             or Effect.ResourcePlanUnsubscribed => ResourcePlanLooks.Sentence(effect),
-        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed =>
-            RefundLooks.Sentence(effect),
+        Effect.Unsubscribed or Effect.RenewalsUnsubscribed or Effect.RefundConfirmed or Effect.RefundFailed
+            or Effect.OrderNotRefundable => RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),

@@ -16,6 +16,7 @@ public static class RefundLooks
         Effect.RenewalsUnsubscribed => new(RefundTexts.ResultRenewalsUnsubscribed, Tone.Ok, "check"),
         Effect.RefundConfirmed => new(RefundTexts.ResultRefundConfirmed, Tone.Ok, "check"),
         Effect.RefundFailed => new(RefundTexts.ResultRefundFailed, Tone.Warn, "wallet"),
+        Effect.OrderNotRefundable => new(OrderTexts.NotRefundable, Tone.Warn, "lock"),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 
@@ -25,6 +26,7 @@ public static class RefundLooks
         Effect.RenewalsUnsubscribed => RefundTexts.EffectRenewalsUnsubscribed,
         Effect.RefundConfirmed => RefundTexts.EffectRefundConfirmed,
         Effect.RefundFailed => RefundTexts.EffectRefundFailed,
+        Effect.OrderNotRefundable => OrderTexts.EffectNotRefundable,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Refunds;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
@@ -16,7 +17,7 @@ namespace LifecycleConsole.Web.Refunds;
 public sealed partial class StaffRefundsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<StaffRefund>> _result = Loaded<IReadOnlyList<StaffRefund>>.NotYet;
+    private Loaded<ListPage<StaffRefund>> _result = Loaded<ListPage<StaffRefund>>.NotYet;
     private StaffRefund? _chosen;
     private Refusal? _refusal;
     private Refusal? _whyNot;
@@ -24,6 +25,12 @@ public sealed partial class StaffRefundsPage : IDisposable
     private string _reason = "";
     private bool _isFail;
     private bool _isBusy;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -46,15 +53,15 @@ public sealed partial class StaffRefundsPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         _whyNot = AccessRules.WhyNot(_actor, Actions.ManageRefunds);
         await LoadAsync();
     }
 
-    private async Task LoadAsync() =>
-        _result = await Loads.LoadAsync("Refunds", () => Queries.UnderWayAsync(_actor!, _gone.Token));
+    private async Task LoadAsync() => _result = await Loads.LoadAsync(
+        "Refunds", () => Queries.UnderWayAsync(_actor!, ListAddress.Read(At, Q), _gone.Token));
 
     private void Choose(StaffRefund row, bool isFail) =>
         (_chosen, _isFail, _reason, _refusal) = (row, isFail, "", null);

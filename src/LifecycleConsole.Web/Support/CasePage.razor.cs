@@ -21,6 +21,20 @@ public sealed partial class CasePage : IDisposable
     private Refusal? _whyNoNote;
     private Refusal? _whyNoEnding;
     private Refusal? _whyNoConfirming;
+    private Refusal? _whyNoMarking;
+    private CaseDeed? _asked;
+
+    [SupplyParameterFromQuery(Name = "people")]
+    public string? PeopleAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "notes")]
+    public string? NotesAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "transfers")]
+    public string? TransfersAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "messages")]
+    public string? MessagesAt { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -32,10 +46,17 @@ public sealed partial class CasePage : IDisposable
     public required SupportOperations Support { get; set; }
 
     [Inject]
+    public required CaseDesk Desk { get; set; }
+
+    [Inject]
     public required Notices Notices { get; set; }
 
     [Inject]
     public required PageLoads Loads { get; set; }
+
+    private PlanDoor Door => field ??= new PlanDoor(
+        (command, cancellation) => Desk.PlanAsync(_actor!, command, cancellation),
+        (command, quote, cancellation) => Desk.CommitAsync(_actor!, command, quote, cancellation));
 
     public void Dispose()
     {
@@ -43,17 +64,34 @@ public sealed partial class CasePage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         _whyNoNote = AccessRules.WhyNot(_actor, Actions.WriteSupportNote);
         _whyNoEnding = AccessRules.WhyNot(_actor, Actions.ManageRefunds);
         _whyNoConfirming = AccessRules.WhyNot(_actor, Actions.ManageTransfers);
+        _whyNoMarking = AccessRules.WhyNot(_actor, Actions.MarkOrders);
         await LoadAsync();
     }
 
-    private async Task LoadAsync() =>
-        _result = await Loads.LoadAsync("SupportCase", () => Queries.CaseAsync(_actor!, _gone.Token));
+    private async Task LoadAsync()
+    {
+        var places = new CasePlaces
+        {
+            People = ListAddress.Read(PeopleAt),
+            Notes = ListAddress.Read(NotesAt),
+            Transfers = ListAddress.Read(TransfersAt),
+            Messages = ListAddress.Read(MessagesAt),
+        };
+        _result = await Loads.LoadAsync("SupportCase", () => Queries.CaseAsync(_actor!, places, _gone.Token));
+    }
+
+    private async Task DoneAsync(DeedDone done)
+    {
+        _asked = null;
+        Notices.Show(done.Text);
+        await LoadAsync();
+    }
 
     private async Task<Refusal?> WriteAsync(string text)
     {

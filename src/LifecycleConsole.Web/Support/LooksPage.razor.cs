@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Support;
 using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Support;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Web.Access;
@@ -14,9 +15,12 @@ namespace LifecycleConsole.Web.Support;
 public sealed partial class LooksPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<SupportCase>> _result = Loaded<IReadOnlyList<SupportCase>>.NotYet;
+    private Loaded<ListPage<SupportCase>> _result = Loaded<ListPage<SupportCase>>.NotYet;
     private Actor? _actor;
     private string _zone = "UTC";
+
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -39,9 +43,9 @@ public sealed partial class LooksPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         await LoadAsync();
     }
 
@@ -49,7 +53,8 @@ public sealed partial class LooksPage : IDisposable
     {
         var account = await Loads.LoadAsync("Account", () => Accounts.GetAsync(_actor!, _gone.Token));
         _zone = account.Value?.BillingZone ?? "UTC";
-        _result = await Loads.LoadAsync("Looks", () => Queries.LooksAsync(_actor!, _gone.Token));
+        _result = await Loads.LoadAsync(
+            "Looks", () => Queries.LooksAsync(_actor!, ListAddress.Read(At), _gone.Token));
     }
 
     private string Until(SupportCase look) => look.IsOpenAt(Clock.Now)

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Support;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
@@ -13,12 +14,15 @@ namespace LifecycleConsole.Web.Support;
 public sealed partial class StaffPage : IDisposable
 {
     private static readonly IReadOnlyList<StaffRights> Rights =
-        [StaffRights.ConfirmTransfers, StaffRights.EndRefunds, StaffRights.WriteNotes];
+        [StaffRights.ConfirmTransfers, StaffRights.EndRefunds, StaffRights.MarkOrders, StaffRights.WriteNotes];
 
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<StaffMember>> _result = Loaded<IReadOnlyList<StaffMember>>.NotYet;
+    private Loaded<ListPage<StaffMember>> _result = Loaded<ListPage<StaffMember>>.NotYet;
     private Actor? _actor;
     private Refusal? _refusal;
+
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -41,14 +45,14 @@ public sealed partial class StaffPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         await LoadAsync();
     }
 
-    private async Task LoadAsync() =>
-        _result = await Loads.LoadAsync("SupportStaff", () => Queries.StaffAsync(_actor!, _gone.Token));
+    private async Task LoadAsync() => _result = await Loads.LoadAsync(
+        "SupportStaff", () => Queries.StaffAsync(_actor!, ListAddress.Read(At), _gone.Token));
 
     private async Task SetAsync(StaffMember member, StaffRights right, bool isOn)
     {

@@ -23,15 +23,15 @@ internal static class SupportAddress
         _ => throw new ArgumentOutOfRangeException(nameof(hit), hit.Kind, null),
     };
 
-    public static string Search(string? q) =>
-        string.IsNullOrEmpty(q) ? "support" : "support?q=" + Uri.EscapeDataString(q);
-
-    /// <summary>The dialog that asks for the reason, over the search.</summary>
-    public static string ReasonFor(SupportHit hit, string? q) => "support" + QueryString.Create(
-        new Dictionary<string, string?>(StringComparer.Ordinal)
+    /// <summary>What stands in the address of a search while the dialog asks for the reason.</summary>
+    /// <param name="hit">Null: the dialog is closed.</param>
+    public static IReadOnlyDictionary<string, object?> ReasonFor(SupportHit? hit) =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["q"] = q, ["account"] = hit.AccountId.ToString(CultureInfo.InvariantCulture), ["to"] = Of(hit),
-        }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+            ["account"] = hit?.AccountId.ToString(CultureInfo.InvariantCulture),
+            ["to"] = hit is null ? null : Of(hit),
+            ["refused"] = null,
+        };
 
     public static string Label(SupportHitKind kind) => kind switch
     {
@@ -50,6 +50,7 @@ internal static class SupportAddress
         StaffRights.ConfirmTransfers => SupportTexts.RightConfirmTransfers,
         StaffRights.EndRefunds => SupportTexts.RightEndRefunds,
         StaffRights.WriteNotes => SupportTexts.RightWriteNotes,
+        StaffRights.MarkOrders => SupportTexts.RightMarkOrders,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 }

@@ -33,6 +33,15 @@ public sealed partial class SupportPage : IDisposable
     [SupplyParameterFromQuery(Name = "refused")]
     public string? Refused { get; set; }
 
+    [SupplyParameterFromQuery(Name = "found")]
+    public string? FoundAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "people")]
+    public string? PeopleAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cases")]
+    public string? CasesAt { get; set; }
+
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
 
@@ -61,7 +70,9 @@ public sealed partial class SupportPage : IDisposable
         await LoadAsync();
         if (long.TryParse(Account, NumberStyles.None, CultureInfo.InvariantCulture, out var accountId))
         {
-            var hit = _result.Value?.Hits.FirstOrDefault(found => found.AccountId == accountId);
+            var hit = _result.Value is { } all
+                ? all.Hits.Rows.Concat(all.People.Rows).FirstOrDefault(found => found.AccountId == accountId)
+                : null;
             _chosen = (accountId, hit?.AccountName ?? Account!, To ?? SupportAddress.Case);
         }
         else
@@ -70,12 +81,21 @@ public sealed partial class SupportPage : IDisposable
         }
     }
 
-    private async Task LoadAsync() =>
-        _result = await Loads.LoadAsync("Support", () => Queries.FindAsync(_actor!, Q, _gone.Token));
+    private async Task LoadAsync()
+    {
+        var wanted = new SupportPlaces(Q)
+        {
+            Hits = ListAddress.Read(FoundAt),
+            People = ListAddress.Read(PeopleAt),
+            Cases = ListAddress.Read(CasesAt),
+        };
+        _result = await Loads.LoadAsync("Support", () => Queries.FindAsync(_actor!, wanted, _gone.Token));
+    }
 
     /// <summary>Of the open case for the account; null: there is none.</summary>
     private static string? ReasonOf(SupportFound found, long accountId) =>
-        found.Cases.FirstOrDefault(one => one.Case.AccountId == accountId).Case?.Reason;
+        found.Cases.Rows.FirstOrDefault(one => one.Case.AccountId == accountId).Case?.Reason;
 
-    private void CloseReason() => Navigation.NavigateTo(SupportAddress.Search(Q));
+    private void CloseReason() =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(SupportAddress.ReasonFor(null)));
 }

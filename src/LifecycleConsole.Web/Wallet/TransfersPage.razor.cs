@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
@@ -15,12 +16,21 @@ namespace LifecycleConsole.Web.Wallet;
 public sealed partial class TransfersPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<AnnouncedTransfer>> _open = Loaded<IReadOnlyList<AnnouncedTransfer>>.NotYet;
-    private Loaded<IReadOnlyList<AnnouncedTransfer>> _ended = Loaded<IReadOnlyList<AnnouncedTransfer>>.NotYet;
+    private Loaded<ListPage<AnnouncedTransfer>> _open = Loaded<ListPage<AnnouncedTransfer>>.NotYet;
+    private Loaded<ListPage<AnnouncedTransfer>> _ended = Loaded<ListPage<AnnouncedTransfer>>.NotYet;
     private AnnouncedTransfer? _chosen;
     private Refusal? _whyNot;
     private Actor? _actor;
     private bool _isReject;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    [SupplyParameterFromQuery(Name = "open")]
+    public string? OpenAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ended")]
+    public string? EndedAt { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -43,17 +53,21 @@ public sealed partial class TransfersPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         _whyNot = AccessRules.WhyNot(_actor, Actions.ManageTransfers);
         await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
-        _open = await Loads.LoadAsync("Transfers", () => Queries.TransfersAsync(_actor!, isOpen: true, _gone.Token));
-        _ended = await Loads.LoadAsync("Transfers", () => Queries.TransfersAsync(_actor!, isOpen: false, _gone.Token));
+        _open = await Loads.LoadAsync(
+            "Transfers",
+            () => Queries.TransfersAsync(_actor!, isOpen: true, ListAddress.Read(OpenAt, Q), _gone.Token));
+        _ended = await Loads.LoadAsync(
+            "Transfers",
+            () => Queries.TransfersAsync(_actor!, isOpen: false, ListAddress.Read(EndedAt, Q), _gone.Token));
     }
 
     private void Choose(AnnouncedTransfer row, bool isReject) => (_chosen, _isReject) = (row, isReject);

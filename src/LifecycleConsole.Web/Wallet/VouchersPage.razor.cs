@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Web.Access;
@@ -18,12 +19,18 @@ namespace LifecycleConsole.Web.Wallet;
 public sealed partial class VouchersPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<GrantedVoucher>> _result = Loaded<IReadOnlyList<GrantedVoucher>>.NotYet;
-    private IReadOnlyList<Account> _accounts = [];
+    private Loaded<ListPage<GrantedVoucher>> _result = Loaded<ListPage<GrantedVoucher>>.NotYet;
+    private ListPage<Account> _accounts = new([], null, null, 0);
     private Refusal? _whyNot;
     private Actor? _actor;
     private bool _isGranting;
     private bool _isGift;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? At { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -52,28 +59,37 @@ public sealed partial class VouchersPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         _whyNot = AccessRules.WhyNot(_actor, Actions.GrantVouchers);
         await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
-        _result = await Loads.LoadAsync("Vouchers", () => Queries.VouchersAsync(_actor!, _gone.Token));
-        _accounts = (await Loads.LoadAsync("Accounts", () => Accounts.ListAsync(_actor!, _gone.Token))).Value ?? [];
+        _result = await Loads.LoadAsync(
+            "Vouchers", () => Queries.VouchersAsync(_actor!, ListAddress.Read(At, Q), _gone.Token));
+        _accounts = await FindAsync(null);
+    }
+
+    /// <summary>The accounts to choose from: no more than a page, the rest are searched for.</summary>
+    private async Task<ListPage<Account>> FindAsync(string? text)
+    {
+        var found = await Loads.LoadAsync(
+            "Accounts", () => Accounts.ListAsync(_actor!, ListAddress.Read(null, text), _gone.Token));
+        return found.Value ?? _accounts;
     }
 
     private void Open(bool isGift) => (_isGranting, _isGift) = (true, isGift);
 
-    private async Task<Refusal?> GrantAsync(long accountId, WalletCommand command)
+    private async Task<Refusal?> GrantAsync(Account account, WalletCommand command)
     {
-        var done = await Desk.CommitAsync(_actor! with { AccountId = accountId }, command, quote: null, _gone.Token);
+        var done = await Desk.CommitAsync(_actor! with { AccountId = account.Id }, command, quote: null, _gone.Token);
         if (done.IsDone)
         {
             var said = command is GrantGift ? WalletTexts.GiftIsGranted : WalletTexts.VoucherIsGranted;
-            Notices.Show(TimeWords.Fill(said, _accounts.First(a => a.Id == accountId).Name));
+            Notices.Show(TimeWords.Fill(said, account.Name));
             _isGranting = false;
             await LoadAsync();
             StateHasChanged(); // the dialog called, not this page

@@ -1,7 +1,9 @@
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
+using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Work;
@@ -33,6 +35,25 @@ public static class WorkLooks
         WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>What came of trying what was set aside.</summary>
+    public static string Said(TriedDues tried)
+    {
+        List<string> said = [];
+        if (tried.Done > 0)
+        {
+            said.Add(TimeWords.Fill(WorkTexts.TriedDone, tried.Done));
+        }
+        if (tried.Failed > 0)
+        {
+            said.Add(TimeWords.Fill(WorkTexts.TriedFailed, tried.Failed, tried.Problem));
+        }
+        if (tried.Waiting > 0)
+        {
+            said.Add(TimeWords.Fill(WorkTexts.TriedWaiting, tried.Waiting));
+        }
+        return said.Count > 0 ? string.Join(' ', said) : WorkTexts.TriedNone;
+    }
 
     public static Look Of(WorkState state) => state switch
     {

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Channels;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Operations.Timeline;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Web.Access;
@@ -19,13 +20,25 @@ namespace LifecycleConsole.Web.Work;
 public sealed partial class WorkPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private Loaded<IReadOnlyList<WorkItem>> _work = Loaded<IReadOnlyList<WorkItem>>.NotYet;
-    private Loaded<IReadOnlyList<DriftFinding>> _drift = Loaded<IReadOnlyList<DriftFinding>>.NotYet;
-    private Loaded<IReadOnlyList<BrokenDue>> _broken = Loaded<IReadOnlyList<BrokenDue>>.NotYet;
-    private Loaded<IReadOnlyList<LostLetter>> _lost = Loaded<IReadOnlyList<LostLetter>>.NotYet;
+    private Loaded<ListPage<WorkItem>> _work = Loaded<ListPage<WorkItem>>.NotYet;
+    private Loaded<ListPage<DriftFinding>> _drift = Loaded<ListPage<DriftFinding>>.NotYet;
+    private Loaded<ListPage<BrokenDue>> _broken = Loaded<ListPage<BrokenDue>>.NotYet;
+    private Loaded<ListPage<LostLetter>> _lost = Loaded<ListPage<LostLetter>>.NotYet;
     private ClockHold? _hold;
     private Actor? _actor;
     private bool _isBusy;
+
+    [SupplyParameterFromQuery(Name = "work")]
+    public string? WorkAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "broken")]
+    public string? BrokenAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "drift")]
+    public string? DriftAt { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mail")]
+    public string? MailAt { get; set; }
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -35,6 +48,9 @@ public sealed partial class WorkPage : IDisposable
 
     [Inject]
     public required WorkOperations Operations { get; set; }
+
+    [Inject]
+    public required BrokenDueOperations Broken { get; set; }
 
     [Inject]
     public required LostMail LostMail { get; set; }
@@ -62,18 +78,22 @@ public sealed partial class WorkPage : IDisposable
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        _actor = await CurrentActor.GetAsync();
+        _actor ??= await CurrentActor.GetAsync();
         await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
-        _work = await Loads.LoadAsync("Work", () => Queries.ListAsync(_actor!, _gone.Token));
-        _drift = await Loads.LoadAsync("Drift", () => Queries.DriftAsync(_actor!, _gone.Token));
-        _broken = await Loads.LoadAsync("Broken due moments", () => Queries.BrokenAsync(_actor!, _gone.Token));
-        _lost = await Loads.LoadAsync("LostMail", () => LostMail.ListAsync(_actor!, _gone.Token));
+        _work = await Loads.LoadAsync(
+            "Work", () => Queries.ListAsync(_actor!, ListAddress.Read(WorkAt), _gone.Token));
+        _drift = await Loads.LoadAsync(
+            "Drift", () => Queries.DriftAsync(_actor!, ListAddress.Read(DriftAt), _gone.Token));
+        _broken = await Loads.LoadAsync(
+            "Broken due moments", () => Queries.BrokenAsync(_actor!, ListAddress.Read(BrokenAt), _gone.Token));
+        _lost = await Loads.LoadAsync(
+            "LostMail", () => LostMail.ListAsync(_actor!, ListAddress.Read(MailAt), _gone.Token));
         _hold = _work.Refusal is null ? Guard.Hold : null;
     }
 
@@ -86,6 +106,13 @@ public sealed partial class WorkPage : IDisposable
     private Task RetryAsync(long workId) => DoAsync(
         () => Operations.RetryAsync(_actor!, workId, _gone.Token), _ => WorkTexts.Retried);
 
+    private Task TryAsync(BrokenDue moment) => DoAsync(
+        () => Broken.TryAsync(_actor!, moment.SubjectId, moment.Kind, _gone.Token), WorkLooks.Said,
+        tried => tried.Failed > 0);
+
+    private Task TryAllAsync(long accountId) => DoAsync(
+        () => Broken.TryAccountAsync(_actor!, accountId, _gone.Token), WorkLooks.Said, tried => tried.Failed > 0);
+
     private Task ResendAsync(string deliveryId) => DoAsync(
         () => LostMail.ResendAsync(_actor!, deliveryId, _gone.Token), _ => WorkTexts.Resent);
 
@@ -96,7 +123,9 @@ public sealed partial class WorkPage : IDisposable
         () => Guard.ConfirmAsync(_actor!, _gone.Token), _ => WorkTexts.HoldConfirmed);
 
     /// <summary>One deed at a time; says how it went, and shows what holds then.</summary>
-    private async Task DoAsync<T>(Func<Task<Outcome<T>>> deed, Func<T, string> done)
+    /// <param name="hasFailed">Whether what was done came to nothing; null: it never does.</param>
+    private async Task DoAsync<T>(
+        Func<Task<Outcome<T>>> deed, Func<T, string> done, Func<T, bool>? hasFailed = null)
         where T : notnull
     {
         if (_isBusy)
@@ -109,7 +138,8 @@ public sealed partial class WorkPage : IDisposable
             var outcome = await deed();
             if (outcome.IsAllowed)
             {
-                Notices.Show(done(outcome.Value));
+                var isFailed = hasFailed?.Invoke(outcome.Value) == true;
+                Notices.Show(done(outcome.Value), isFailed ? NoticeKind.Failed : NoticeKind.Done);
             }
             else
             {

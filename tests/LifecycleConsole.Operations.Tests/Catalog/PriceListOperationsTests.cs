@@ -36,8 +36,8 @@ public sealed class PriceListOperationsTests
         await ground.RestartAsync();
         await ground.Get<PriceListLoader>().LoadAsync(default);
         PerHour(ground).ShouldBe(0.25m);
-        var view = (await Lists(ground).GetAsync(Sample.Operator, "USD", default)).Value.ShouldNotBeNull();
-        view.Versions.Select(v => (v.Version, v.PublishedBy)).ShouldBe([(2, "Operator"), (1, null)]);
+        var view = (await Lists(ground).GetAsync(Sample.Operator, "USD", new(), default)).Value.ShouldNotBeNull();
+        view.Versions.Rows.Select(v => (v.Version, v.PublishedBy)).ShouldBe([(2, "Operator"), (1, null)]);
         view.List.Version.ShouldBe(2);
         (await Lists(ground).CompareAsync(Sample.Operator, "USD", 2, default)).Value!.ShouldHaveSingleItem();
         var record = (await ground.ReadAsync(db => db.AuditRecords.ToListAsync())).ShouldHaveSingleItem();
@@ -105,7 +105,7 @@ public sealed class PriceListOperationsTests
         var support = Sample.Of(UserKind.Support, 0);
         var text = await DearerAsync(ground, 0.25m);
 
-        (await Lists(ground).GetAsync(support, "USD", default)).IsAllowed.ShouldBeTrue();
+        (await Lists(ground).GetAsync(support, "USD", new(), default)).IsAllowed.ShouldBeTrue();
         (await Lists(ground).PreviewAsync(support, text, default)).Refusal!.Code.ShouldBe("access.staff-only");
         (await Lists(ground).PublishAsync(support, new(text, Second, null), default)).Refusal!.Code
             .ShouldBe("access.staff-only");

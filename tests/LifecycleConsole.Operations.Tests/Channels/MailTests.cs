@@ -87,7 +87,7 @@ public sealed class MailTests
         (await ground.DeliveriesAsync()).Select(d => (d.RecipientId, d.State)).ShouldBe(
             [("owner", DeliveryState.GivenUp), ("z-second", DeliveryState.Sent)]);
         server.Letters.Count.ShouldBe(1);
-        var lost = (await ground.Get<LostMail>().ListAsync(Sample.Operator, default)).Value.ShouldNotBeNull();
+        var lost = (await ground.Get<LostMail>().ListAsync(Sample.Operator, new(), default)).Value!.Rows;
         lost.Select(l => (l.UserName, l.Address, l.Delivery.Problem)).ShouldBe([
             ("owner", "owner@example.com", "The mail server refuses the address: 550 no such user"),
         ]);

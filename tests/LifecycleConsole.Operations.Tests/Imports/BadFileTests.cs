@@ -204,7 +204,8 @@ public sealed class BadFileTests
         await Should.ThrowAsync<IOException>(() =>
             ground.Intake.TakeAsync(Sample.Owner, new ImportFile("fleet.json", torn), default));
 
-        var import = (await ground.ImportQueries.ListAsync(Sample.Owner, default)).Value!.ShouldHaveSingleItem();
+        var import = (await ground.ImportQueries.ListAsync(Sample.Owner, new(), default)).Value!.Rows
+            .ShouldHaveSingleItem();
         import.State.ShouldBe(ImportState.BrokenOff);
         (await ground.ConfirmAsync(import)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
         (await ground.Imports.DiscardAsync(Sample.Owner, import.Id, default)).Refusal.ShouldBeNull();
@@ -225,7 +226,8 @@ public sealed class BadFileTests
         (await Should.ThrowAsync<DbException>(() => ground.TakeAsync(VendorFiles.AlibabaPages(700))))
             .Message.ShouldContain("full");
 
-        var import = (await ground.ImportQueries.ListAsync(Sample.Owner, default)).Value!.ShouldHaveSingleItem();
+        var import = (await ground.ImportQueries.ListAsync(Sample.Owner, new(), default)).Value!.Rows
+            .ShouldHaveSingleItem();
         (import.State, import.IsDropped).ShouldBe((ImportState.BrokenOff, true));
         (await ground.ReadAsync(db => db.ImportRows.CountAsync())).ShouldBe(0);
         (await ground.ConfirmAsync(import)).Refusal!.Kind.ShouldBe(ImportRefusals.NotReady);
@@ -286,7 +288,7 @@ public sealed class BadFileTests
     }
 
     private static async Task<ImportState> StateAsync(Ground ground) =>
-        (await ground.ImportQueries.ListAsync(Sample.Owner, default)).Value![0].State;
+        (await ground.ImportQueries.ListAsync(Sample.Owner, new(), default)).Value!.Rows[0].State;
 
     private static Task RefusedAsync(
         string text, RefusalKind kind, long line = 0, string? field = null, string saying = "") =>

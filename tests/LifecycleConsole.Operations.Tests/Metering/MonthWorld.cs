@@ -60,8 +60,8 @@ internal sealed class MonthWorld(RandomOwners owners, UseOracle use, int instanc
     private async Task PriceAsync()
     {
         var lists = Life.Ground.Get<PriceListOperations>();
-        var standing = (await lists.GetAsync(Sample.Operator, "USD", default)).Value!;
-        if (standing.Versions[0].ActiveFrom > Life.Now)
+        var standing = (await lists.GetAsync(Sample.Operator, "USD", new(), default)).Value!;
+        if (standing.Versions.Rows[0].ActiveFrom > Life.Now)
         {
             return;
         }

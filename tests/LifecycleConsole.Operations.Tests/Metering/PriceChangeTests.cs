@@ -64,14 +64,14 @@ public sealed class PriceChangeTests
         await ground.PassAsync();
 
         var prices = ground.Get<PriceListOperations>();
-        (await prices.GetAsync(Sample.Operator, "USD", default)).Value!.Uncharged.ShouldHaveSingleItem().Sentence
+        (await prices.GetAsync(Sample.Operator, "USD", new(), default)).Value!.Uncharged.ShouldHaveSingleItem().Sentence
             .ShouldStartWith($"1 resources use {Type}, which the list in force has no price for.");
         await PublishAsync(ground, Start.AddHours(4), _ => { }, whole);
         ground.Clock.AdvanceTo(Start.AddHours(5));
         await ground.PassAsync();
 
         (await ComputeAsync(ground)).Select(l => l.RateMicros).ShouldBe([230_000L, null, 230_000L]);
-        (await prices.GetAsync(Sample.Operator, "USD", default)).Value!.Uncharged.ShouldBeEmpty();
+        (await prices.GetAsync(Sample.Operator, "USD", new(), default)).Value!.Uncharged.ShouldBeEmpty();
     }
 
     private static async Task<List<UsageLine>> ComputeAsync(Ground ground) =>
@@ -80,7 +80,7 @@ public sealed class PriceChangeTests
     private static async Task<JsonNode> ListAsync(Ground ground)
     {
         var lists = ground.Get<PriceListOperations>();
-        var version = (await lists.GetAsync(Sample.Operator, "USD", default)).Value!.List.Version;
+        var version = (await lists.GetAsync(Sample.Operator, "USD", new(), default)).Value!.List.Version;
         return JsonNode.Parse((await lists.GetTextAsync(Sample.Operator, "USD", version, default)).Value!)!;
     }
 

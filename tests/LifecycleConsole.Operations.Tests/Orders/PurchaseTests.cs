@@ -231,7 +231,7 @@ public sealed class PurchaseTests
     private static async Task DearerAsync(Ground ground, DateTimeOffset activeFrom)
     {
         var lists = ground.Get<PriceListOperations>();
-        var version = (await lists.GetAsync(Sample.Operator, "USD", default)).Value!.List.Version;
+        var version = (await lists.GetAsync(Sample.Operator, "USD", new(), default)).Value!.List.Version;
         var list = JsonNode.Parse((await lists.GetTextAsync(Sample.Operator, "USD", version, default)).Value!)!;
         var type = list["types"]!.AsArray().Single(t => t!["name"]!.GetValue<string>() == "ecs.c7.xlarge")!;
         type["perMonth"] = type["perMonth"]!.GetValue<decimal>() + 1m;

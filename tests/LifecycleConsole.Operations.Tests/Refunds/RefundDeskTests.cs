@@ -97,7 +97,7 @@ public sealed class RefundDeskTests
         (await ground.ReadAsync(db => db.RefundShares.SingleAsync())).Attempts.ShouldBe(1);
         var refund = await ground.RefundAsync();
         var fail = new FailRefund(refund.Id, "Card closed");
-        (await ground.Get<RefundQueries>().UnderWayAsync(Sample.Operator, default)).Value!
+        (await ground.Get<RefundQueries>().UnderWayAsync(Sample.Operator, new(), default)).Value!.Rows
             .ShouldHaveSingleItem().Refund.Id.ShouldBe(refund.Id);
 
         (await ground.Desk.CommitAsync(Sample.Owner, fail, null, default)).Refusal!.Code.ShouldBe("access.staff-only");

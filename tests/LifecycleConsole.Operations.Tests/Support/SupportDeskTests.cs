@@ -28,9 +28,9 @@ public sealed class SupportDeskTests
 
         again.Id.ShouldBe(opened.Id);
         opened.EndsAt.ShouldBe(Ground.Start.AddHours(8));
-        var seen = (await ground.Get<SupportQueries>().LooksAsync(Sample.Owner, default)).Value!;
+        var seen = (await ground.Get<SupportQueries>().LooksAsync(Sample.Owner, new(), default)).Value!.Rows;
         seen.ShouldHaveSingleItem().Reason.ShouldBe(Reason);
-        (await ground.Get<SupportQueries>().LooksAsync(Sample.OtherOwner, default)).Value!.ShouldBeEmpty();
+        (await ground.Get<SupportQueries>().LooksAsync(Sample.OtherOwner, new(), default)).Value!.Rows.ShouldBeEmpty();
         var record = (await ground.Audit.ListAsync(Sample.Owner, new(), default)).Value!.Rows.ShouldHaveSingleItem();
         (record.Effect, record.ActorName).ShouldBe(("AccountLookedAt", "Support"));
         record.Detail.ShouldContain(Reason);
@@ -48,8 +48,9 @@ public sealed class SupportDeskTests
         var (desk, cases) = (ground.Get<SupportOperations>(), ground.Get<CaseBook>());
         var inside = Support with { AccountId = Sample.AccountId };
         var opened = (await desk.OpenCaseAsync(Support, Sample.AccountId, Reason, default)).Value!;
-        (await ground.Get<SupportQueries>().CaseAsync(inside, default)).Value!.Account.Id.ShouldBe(Sample.AccountId);
-        (await ground.Get<SupportQueries>().CaseAsync(inside with { AccountId = Sample.OtherAccountId }, default))
+        var queries = ground.Get<SupportQueries>();
+        (await queries.CaseAsync(inside, new(), default)).Value!.Account.Id.ShouldBe(Sample.AccountId);
+        (await queries.CaseAsync(inside with { AccountId = Sample.OtherAccountId }, new(), default))
             .Refusal!.Code.ShouldBe("support.no-case");
 
         var other = Support with { UserId = "u-other" };
@@ -57,14 +58,14 @@ public sealed class SupportDeskTests
         (await desk.EndCaseAsync(Support, opened.Id, default)).Refusal.ShouldBeNull();
         (await desk.EndCaseAsync(Support, opened.Id, default)).Refusal!.Code.ShouldBe("support.case-over");
         (await cases.OpenUntilAsync(Support.UserId, Sample.AccountId, default)).ShouldBeNull();
-        (await ground.Get<SupportQueries>().CaseAsync(inside, default)).Refusal!.Code.ShouldBe("support.no-case");
+        (await queries.CaseAsync(inside, new(), default)).Refusal!.Code.ShouldBe("support.no-case");
 
         await desk.OpenCaseAsync(Support, Sample.AccountId, Reason, default);
         ground.Clock.Advance(SupportCase.LastsFor - TimeSpan.FromSeconds(1));
         (await cases.OpenUntilAsync(Support.UserId, Sample.AccountId, default)).ShouldNotBeNull();
         ground.Clock.Advance(TimeSpan.FromSeconds(1));
         (await cases.OpenUntilAsync(Support.UserId, Sample.AccountId, default)).ShouldBeNull();
-        (await ground.Get<SupportQueries>().CaseAsync(inside, default)).Refusal!.Code.ShouldBe("support.no-case");
+        (await queries.CaseAsync(inside, new(), default)).Refusal!.Code.ShouldBe("support.no-case");
     }
 
     [EveryDatabase]
@@ -84,9 +85,9 @@ public sealed class SupportDeskTests
         (await FindAsync(ground, "1000000000000002")).ShouldBe((SupportHitKind.Account, Sample.OtherAccountId));
         (await FindAsync(ground, "%%%")).ShouldBeNull();
         (await FindAsync(ground, "li_na@")).ShouldBeNull();
-        (await ground.Get<SupportSearch>().FindAsync(Support, "li", default)).Refusal!.Code
+        (await ground.Get<SupportSearch>().FindAsync(Support, new("li"), default)).Refusal!.Code
             .ShouldBe("support.search-short");
-        (await ground.Get<SupportSearch>().FindAsync(Sample.Owner, id, default)).Refusal!.Code
+        (await ground.Get<SupportSearch>().FindAsync(Sample.Owner, new(id), default)).Refusal!.Code
             .ShouldBe("access.staff-only");
     }
 
@@ -105,7 +106,8 @@ public sealed class SupportDeskTests
         (await desk.WriteNoteAsync(writer, "  ", default)).Refusal!.Code.ShouldBe("support.note");
         (await desk.WriteNoteAsync(writer, "Was right:\nused 3 days", default)).Refusal.ShouldBeNull();
 
-        var note = (await ground.Get<SupportQueries>().CaseAsync(writer, default)).Value!.Notes.ShouldHaveSingleItem();
+        var seen = (await ground.Get<SupportQueries>().CaseAsync(writer, new(), default)).Value!;
+        var note = seen.Notes.Rows.ShouldHaveSingleItem();
         (note.Text, note.AuthorName, note.At).ShouldBe(("Was right:\nused 3 days", "support", Ground.Start));
         (await ground.Audit.ListAsync(Sample.Owner, new(), default)).Value!.Rows
             .ShouldNotContain(row => row.Effect == "NoteWritten");
@@ -133,12 +135,13 @@ public sealed class SupportDeskTests
         AccessRules.WhyNot(actor, Actions.ManageTransfers)!.Code.ShouldBe("access.staff-right");
         AccessRules.WhyNot(actor, Actions.GrantVouchers)!.Code.ShouldBe("access.staff-only");
         AccessRules.WhyNot(actor, Actions.StopInstance)!.Code.ShouldBe("access.staff-looks");
-        (await ground.Get<SupportQueries>().StaffAsync(Sample.Operator, default)).Value!.ShouldHaveSingleItem()
-            .Rights.ShouldBe(StaffRights.EndRefunds);
+        (await ground.Get<SupportQueries>().StaffAsync(Sample.Operator, new(), default)).Value!.Rows
+            .ShouldHaveSingleItem().Rights.ShouldBe(StaffRights.EndRefunds);
     }
 
     private static async Task<(SupportHitKind, long)?> FindAsync(Ground ground, string text) =>
-        (await ground.Get<SupportSearch>().FindAsync(Support, text, default)).Value!.Hits is [var hit]
+        (await ground.Get<SupportSearch>().FindAsync(Support, new(text), default)).Value is { } found
+            && found.Hits.Rows.Concat(found.People.Rows).ToList() is [var hit]
             ? (hit.Kind, hit.AccountId)
             : null;
 

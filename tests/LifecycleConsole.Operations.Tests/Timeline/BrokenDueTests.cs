@@ -24,13 +24,14 @@ public sealed class BrokenDueTests
         await ground.SweepAsync();
 
         (await ReleasedAsync(ground)).ShouldBe(["i-000", "i-001", "i-002", "i-004", "i-005"]);
-        var broken = (await ground.WorkQueries.BrokenAsync(Sample.Operator, default)).Value!.ShouldHaveSingleItem();
+        var broken = (await ground.WorkQueries.BrokenAsync(Sample.Operator, new(), default)).Value!.Rows
+            .ShouldHaveSingleItem();
         broken.ShouldSatisfyAllConditions(
             b => b.SubjectId.ShouldBe("i-003"), b => b.Kind.ShouldBe(DueKind.ScheduledRelease),
             b => b.Attempts.ShouldBe(1), b => b.Problem.ShouldContain("does not fit"),
             b => b.RetryAt.ShouldBe(Due.AddSeconds(5)));
         (await ground.ReadAsync(db => db.DueMoments.CountAsync(d => d.SubjectId == "i-003"))).ShouldBe(1);
-        (await ground.WorkQueries.BrokenAsync(Sample.Owner, default)).IsAllowed.ShouldBeFalse();
+        (await ground.WorkQueries.BrokenAsync(Sample.Owner, new(), default)).IsAllowed.ShouldBeFalse();
         (await ground.Audit.VerifyAsync(Sample.Owner, default)).Value!.IsWhole.ShouldBeTrue();
     }
 
@@ -72,7 +73,7 @@ public sealed class BrokenDueTests
 
         await ground.ExecuteAsync("DELETE FROM \"DueMoments\" WHERE \"SubjectId\" = 'i-003'");
 
-        (await ground.WorkQueries.BrokenAsync(Sample.Operator, default)).Value!.ShouldBeEmpty();
+        (await ground.WorkQueries.BrokenAsync(Sample.Operator, new(), default)).Value!.Rows.ShouldBeEmpty();
     }
 
     [EveryDatabase]

@@ -67,11 +67,12 @@ public sealed class TransferTests
         await CommitAsync(ground, Staff, new ConfirmTransfer(first, "100"));
 
         var queries = ground.Get<WalletQueries>();
-        (await queries.TransfersAsync(Sample.Operator, isOpen: true, default)).Value!
+        (await queries.TransfersAsync(Sample.Operator, isOpen: true, new(), default)).Value!.Rows
             .Select(r => r.Transfer.Id).ShouldBe([second]);
-        (await queries.TransfersAsync(Sample.Operator, isOpen: false, default)).Value!
+        (await queries.TransfersAsync(Sample.Operator, isOpen: false, new(), default)).Value!.Rows
             .Select(r => r.Transfer.Id).ShouldBe([first]);
-        (await queries.TransfersAsync(Sample.Owner, isOpen: true, default)).Refusal!.Code.ShouldBe("access.staff-only");
+        (await queries.TransfersAsync(Sample.Owner, isOpen: true, new(), default)).Refusal!.Code
+            .ShouldBe("access.staff-only");
     }
 
     private static async Task<Ground> OpenAsync(DatabaseKind kind)

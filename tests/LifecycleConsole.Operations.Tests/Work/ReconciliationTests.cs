@@ -162,6 +162,6 @@ public sealed class ReconciliationTests
     private static async Task<IReadOnlyList<DriftFinding>> FindingsAsync(Ground ground)
     {
         await ground.WorkOperations.ReconcileAsync(Sample.Operator, default);
-        return (await ground.WorkQueries.DriftAsync(Sample.Operator, default)).Value!;
+        return (await ground.WorkQueries.DriftAsync(Sample.Operator, new(), default)).Value!.Rows;
     }
 }

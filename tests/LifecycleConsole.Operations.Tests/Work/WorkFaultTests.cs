@@ -48,7 +48,7 @@ public sealed class WorkFaultTests
         await ground.Runner.RunAsync(default);
         (await ItemAsync(ground)).Problem.ShouldContain("still there");
         (await ground.InstanceAsync(Id)).DestroyedAt.ShouldBeNull();
-        (await ground.WorkQueries.ListAsync(Sample.Operator, default)).Value!.ShouldHaveSingleItem();
+        (await ground.WorkQueries.ListAsync(Sample.Operator, new(), default)).Value!.Rows.ShouldHaveSingleItem();
 
         await ground.WorkAsync();
         await DestroyedOnceAsync(ground);
@@ -61,7 +61,8 @@ public sealed class WorkFaultTests
         ground.Fleet.Inject(new FleetFault { Kind = FleetFaultKind.Fail, Times = 1, Reason = "Broken host." });
         await ground.WorkAsync();
 
-        var failed = (await ground.WorkQueries.ListAsync(Sample.Operator, default)).Value!.ShouldHaveSingleItem();
+        var failed = (await ground.WorkQueries.ListAsync(Sample.Operator, new(), default)).Value!.Rows
+            .ShouldHaveSingleItem();
         (failed.State, failed.Problem).ShouldBe((WorkState.Failed, "Broken host."));
         (await ground.InstanceAsync(Id)).DestroyedAt.ShouldBeNull();
 
@@ -98,7 +99,8 @@ public sealed class WorkFaultTests
             .ShouldBe(WorkOperations.NotFailed);
         (await ground.WorkOperations.RetryAsync(Sample.Owner, open, default)).Refusal!.Kind
             .ShouldBe(AccessRules.StaffOnly);
-        (await ground.WorkQueries.ListAsync(Sample.Owner, default)).Refusal!.Kind.ShouldBe(AccessRules.StaffOnly);
+        (await ground.WorkQueries.ListAsync(Sample.Owner, new(), default)).Refusal!.Kind
+            .ShouldBe(AccessRules.StaffOnly);
     }
 
     [EveryDatabase]

@@ -109,7 +109,7 @@ public sealed class WorkOrderTests
         var states = await ground.ReadAsync(db =>
             db.Instances.OrderBy(i => i.Id).Select(i => i.PowerState).ToListAsync());
         states.ShouldBe([PowerState.Running, PowerState.Running, PowerState.Stopped]);
-        foreach (var failed in (await ground.WorkQueries.ListAsync(Sample.Operator, default)).Value!)
+        foreach (var failed in (await ground.WorkQueries.ListAsync(Sample.Operator, new(), default)).Value!.Rows)
         {
             (await ground.WorkOperations.RetryAsync(Sample.Operator, failed.Id, default)).Refusal!.Kind
                 .ShouldBe(WorkOperations.PowerIsBack);

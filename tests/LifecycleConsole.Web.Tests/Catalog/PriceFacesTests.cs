@@ -31,7 +31,7 @@ public sealed class PriceFacesTests : PageTest
         var view = new PriceListView
         {
             List = Samples.Prices with { Version = 2 },
-            Versions = [new(2, Samples.Now, Samples.Now, "operator"), PriceListHead.First(1)],
+            Versions = new([new(2, Samples.Now, Samples.Now, "operator"), PriceListHead.First(1)], null, null, 2),
             Now = Samples.Now,
         };
 

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Imports;
+using LifecycleConsole.Operations.Reading;
 using LifecycleConsole.Web.Imports;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Tests.Instances;
@@ -22,7 +23,7 @@ public sealed class ImportFacesTests : PageTest
 
     [Fact]
     public void Before_the_history_is_there_rows_are_hinted_at() =>
-        History(Loaded<IReadOnlyList<Import>>.NotYet).FindAll(".skeleton").ShouldNotBeEmpty();
+        History(Loaded<ListPage<Import>>.NotYet).FindAll(".skeleton").ShouldNotBeEmpty();
 
     [Fact]
     public void An_empty_history_says_that_nothing_was_imported_yet() =>
@@ -31,7 +32,7 @@ public sealed class ImportFacesTests : PageTest
     [Fact]
     public void A_history_that_fails_gives_the_number_of_the_error_and_another_try()
     {
-        var face = History(Loaded<IReadOnlyList<Import>>.Failed("e-42"));
+        var face = History(Loaded<ListPage<Import>>.Failed("e-42"));
 
         face.Markup.ShouldContain("e-42");
         face.Find("button.pri").Click();
@@ -43,7 +44,7 @@ public sealed class ImportFacesTests : PageTest
     {
         var refusal = AccessRules.NoAccount.With();
 
-        var face = History(Loaded<IReadOnlyList<Import>>.Of(refusal));
+        var face = History(Loaded<ListPage<Import>>.Of(refusal));
 
         face.Markup.ShouldContain(RefusalText.Of(refusal, "UTC"));
         face.FindAll("table").ShouldBeEmpty();
@@ -140,10 +141,10 @@ public sealed class ImportFacesTests : PageTest
     private static Loaded<T> Of<T>(T value)
         where T : class => Loaded<T>.Of(value);
 
-    private static Loaded<IReadOnlyList<Import>> Of(Import[] imports) =>
-        Loaded<IReadOnlyList<Import>>.Of(imports);
+    private static Loaded<ListPage<Import>> Of(Import[] imports) =>
+        Loaded<ListPage<Import>>.Of(new ListPage<Import>(imports, null, null, imports.Length));
 
-    private IRenderedComponent<ImportHistory> History(Loaded<IReadOnlyList<Import>> imports) =>
+    private IRenderedComponent<ImportHistory> History(Loaded<ListPage<Import>> imports) =>
         Render<ImportHistory>(p => p.Add(c => c.Imports, imports).Add(c => c.Zone, "Asia/Shanghai")
             .Add(c => c.OnRetry, () => _retries++));
 

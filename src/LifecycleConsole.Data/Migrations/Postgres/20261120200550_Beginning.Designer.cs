@@ -280,6 +280,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("UserId", "Number");
 
+                    b.HasIndex("Number");
+
                     b.ToTable("NoticeReads", (string)null);
                 });
 
@@ -420,6 +422,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("UserId", "Day", "DeedId");
+
+                    b.HasIndex("Day");
 
                     b.ToTable("DaySpends", (string)null);
                 });
@@ -682,6 +686,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name", "Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
                         .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
@@ -1634,6 +1640,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Number")
                         .HasFilter("\"SpreadAt\" IS NULL");
 
@@ -1684,6 +1692,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<long>("ListMinor")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("NotRefundableAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NotRefundableReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .UseCollation("C");
 
                     b.Property<long?>("PaidAt")
                         .HasColumnType("bigint");
@@ -2497,6 +2515,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -2654,6 +2675,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GrantedAt");
 
                     b.HasIndex("AccountId", "GrantedAt");
 

@@ -277,6 +277,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("UserId", "Number");
 
+                    b.HasIndex("Number");
+
                     b.ToTable("NoticeReads", (string)null);
                 });
 
@@ -417,6 +419,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("UserId", "Day", "DeedId");
+
+                    b.HasIndex("Day");
 
                     b.ToTable("DaySpends", (string)null);
                 });
@@ -679,6 +683,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name", "Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
                         .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
@@ -1631,6 +1637,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Number")
                         .HasFilter("\"SpreadAt\" IS NULL");
 
@@ -1681,6 +1689,16 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<long>("ListMinor")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("NotRefundableAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NotRefundableReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .UseCollation("C");
 
                     b.Property<long?>("PaidAt")
                         .HasColumnType("bigint");
@@ -2494,6 +2512,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -2651,6 +2672,8 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GrantedAt");
 
                     b.HasIndex("AccountId", "GrantedAt");
 

@@ -249,6 +249,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("UserId", "Number");
 
+                    b.HasIndex("Number");
+
                     b.ToTable("NoticeReads", (string)null);
                 });
 
@@ -374,6 +376,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "Day", "DeedId");
+
+                    b.HasIndex("Day");
 
                     b.ToTable("DaySpends", (string)null);
                 });
@@ -615,6 +619,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name", "Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
                         .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
@@ -1501,6 +1507,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Number")
                         .HasFilter("\"SpreadAt\" IS NULL");
 
@@ -1548,6 +1556,15 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.Property<long>("ListMinor")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotRefundableAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotRefundableReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<long?>("PaidAt")
                         .HasColumnType("INTEGER");
@@ -2298,6 +2315,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -2443,6 +2463,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GrantedAt");
 
                     b.HasIndex("AccountId", "GrantedAt");
 

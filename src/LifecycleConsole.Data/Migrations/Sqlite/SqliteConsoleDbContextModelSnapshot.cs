@@ -246,6 +246,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("UserId", "Number");
 
+                    b.HasIndex("Number");
+
                     b.ToTable("NoticeReads", (string)null);
                 });
 
@@ -371,6 +373,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "Day", "DeedId");
+
+                    b.HasIndex("Day");
 
                     b.ToTable("DaySpends", (string)null);
                 });
@@ -612,6 +616,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name", "Id");
 
                     b.HasIndex(new[] { "Id" }, "IX_Accounts_Unchecked")
                         .HasFilter("\"LedgerSequence\" <> \"LedgerChecked\"");
@@ -1498,6 +1504,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Number")
                         .HasFilter("\"SpreadAt\" IS NULL");
 
@@ -1545,6 +1553,15 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.Property<long>("ListMinor")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotRefundableAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotRefundableReason")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<long?>("PaidAt")
                         .HasColumnType("INTEGER");
@@ -2295,6 +2312,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("\"EndedAt\" IS NOT NULL");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -2440,6 +2460,8 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GrantedAt");
 
                     b.HasIndex("AccountId", "GrantedAt");
 
