@@ -107,25 +107,25 @@ public sealed class PasskeyTests(OneBrowser browser) : IAsyncLifetime
         await visit.Page.GotoAsync("sign-in");
     }
 
-    /// <summary>A browser at the console's name, because a bare address has no passkeys, with a device of its own.</summary>
+    /// <summary>A browser at a name, because a bare address has no passkeys, with a device of its own.</summary>
     private async Task<Visit> OpenAsync()
     {
         var visit = await Visit.OpenAsync(
             browser.Browser, new UriBuilder(_host.Address) { Host = "localhost" }.Uri);
         var session = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
         await session.SendAsync("WebAuthn.enable");
-        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        var device = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = true,
+            ["automaticPresenceSimulation"] = true,
+        };
+        await session.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["options"] = device });
         return visit;
     }
 }

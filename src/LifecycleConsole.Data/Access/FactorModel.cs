@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Data.Access;
 
-/// <summary>Tables of second factors, passkeys and sessions. Each index serves a query that is named beside it.</summary>
+/// <summary>
+/// Tables of second factors, passkeys and sessions. Each index serves a query that is named beside it.
+/// </summary>
 internal static class FactorModel
 {
     public static void Build(ModelBuilder builder)

@@ -10,7 +10,9 @@ public readonly record struct NoticeReader(string UserId, long AccountId);
 /// <summary>What people are told of their own ways to sign in, so that nobody else changes them unseen.</summary>
 public static class FactorNotices
 {
-    /// <summary>The words of <see cref="NoticeKind.FactorChanged"/> and <see cref="NoticeKind.PasskeyChanged"/>.</summary>
+    /// <summary>
+    /// The words of <see cref="NoticeKind.FactorChanged"/> and <see cref="NoticeKind.PasskeyChanged"/>.
+    /// </summary>
     public const string On = "on";
     public const string Off = "off";
     public const string Reset = "reset";

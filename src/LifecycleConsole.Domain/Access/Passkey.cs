@@ -45,7 +45,9 @@ public sealed record Passkey
     /// </summary>
     public required DateTimeOffset LastAskedAt { get; init; }
 
-    /// <summary>Whether this use may follow the last one: a question is answered once, and a count never falls.</summary>
+    /// <summary>
+    /// Whether this use may follow the last one: a question is answered once, and a count never falls.
+    /// </summary>
     public bool Takes(PasskeyUse use, DateTimeOffset now) =>
         use.AskedAt > LastAskedAt && use.AskedAt <= now && now - use.AskedAt <= QuestionLasts
         && (use.SignCount > SignCount || (use.SignCount, SignCount) == (0, 0));

@@ -6,8 +6,8 @@ namespace LifecycleConsole.Domain.Access;
 
 /// <summary>
 /// Deeds for which somebody at an open page must have proved lately who he is: what cannot be taken back and what
-/// changes who may do what. One release is not among them; a name is typed for it. Nor is disabling an AccessKey: whoever
-/// finds it in wrong hands is not held up.
+/// changes who may do what. One release is not among them; a name is typed for it. Nor is disabling an AccessKey:
+/// whoever finds it in wrong hands is not held up.
 /// </summary>
 public static class SevereDeeds
 {

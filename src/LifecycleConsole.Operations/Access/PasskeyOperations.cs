@@ -69,7 +69,8 @@ public sealed class PasskeyOperations
                 var hasCodes = await db.RecoveryCodes.AnyAsync(c => c.UserId == userId, cancellationToken)
                     .ConfigureAwait(false);
                 List<string> codes = hasCodes ? [] : [.. RecoveryCodes.Draw()];
-                List<Change> changes = [new PasskeyAdded(passkey with { UserId = userId, Name = name, CreatedAt = now })];
+                var added = passkey with { UserId = userId, Name = name, CreatedAt = now };
+                List<Change> changes = [new PasskeyAdded(added)];
                 if (codes.Count > 0)
                 {
                     changes.Add(new RecoveryCodesSet(userId, RecoveryCodes.HashesOf(userId, codes)));

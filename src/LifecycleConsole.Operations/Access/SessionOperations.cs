@@ -160,7 +160,9 @@ public sealed class SessionOperations
         return await EndAsync(actor, sessionId: "", cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The same as <see cref="ProveAsync"/> by an answer of a passkey, whose signature was found right.</summary>
+    /// <summary>
+    /// The same as <see cref="ProveAsync"/> by an answer of a passkey, whose signature was found right.
+    /// </summary>
     public async Task<Outcome<bool>> ProveByPasskeyAsync(
         Actor actor, PasskeyUse use, CancellationToken cancellationToken)
     {

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 namespace LifecycleConsole.Web.Access;
 
 /// <summary>
-/// Signs in by user name, by e-mail, or by <c>user@account</c>, and then by a code where the user has a second factor; or
-/// by a passkey alone, which is both. A wrong name takes as long as a wrong password. Each signing in is a session of its
-/// own, which the cookie names.
+/// Signs in by user name, by e-mail, or by <c>user@account</c>, and then by a code where the user has a second factor;
+/// or by a passkey alone, which is both. A wrong name takes as long as a wrong password. Each signing in is a session
+/// of its own, which the cookie names.
 /// </summary>
 internal sealed class ConsoleSignIn(
     UserManager<ConsoleUser> users,

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>Secret, first code, recovery codes; or a passkey. Whoever must have a second factor and has none is led here.</summary>
+/// <summary>
+/// Secret, first code, recovery codes; or a passkey. Whoever must have a second factor and has none is led here.
+/// </summary>
 public sealed partial class FactorSetUpPage
 {
     public const string Path = "/security/set-up";

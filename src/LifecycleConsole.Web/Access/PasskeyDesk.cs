@@ -56,8 +56,8 @@ internal sealed record PasskeyGiven(ConsoleUser User, PasskeyUse Use);
 /// page and kept nowhere; the operations take each answer once.
 /// </summary>
 internal sealed class PasskeyDesk(
-    IPasskeyHandler<ConsoleUser> handler, UserManager<ConsoleUser> users, PasskeySeal seal, SignInClock clock,
-    IHttpContextAccessor context, ILogger<PasskeyDesk> log)
+    IPasskeyHandler<ConsoleUser> handler, PasskeySeal seal, SignInClock clock, IHttpContextAccessor context,
+    ILogger<PasskeyDesk> log)
 {
     private HttpContext Context => context.HttpContext
         ?? throw new InvalidOperationException("Devices are asked within a request.");

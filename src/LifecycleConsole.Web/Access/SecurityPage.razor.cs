@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>Everybody's own second factor, passkeys and sessions; for owners and operators who needs a second factor.</summary>
+/// <summary>
+/// Everybody's own second factor, passkeys and sessions; for owners and operators who needs a second factor.
+/// </summary>
 public sealed partial class SecurityPage
 {
     private IReadOnlyList<string> _problems = [];

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Localization;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>User name or e-mail, and password; or a passkey. One sentence for every failure, so that it tells nothing.</summary>
+/// <summary>
+/// User name or e-mail, and password; or a passkey. One sentence for every failure, so that it tells nothing.
+/// </summary>
 public sealed partial class SignIn
 {
     private IReadOnlyList<string> _problems = [];

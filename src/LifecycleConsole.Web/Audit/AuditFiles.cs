@@ -99,7 +99,8 @@ internal static class AuditFiles
     {
         var query = context.Request.Query;
         var made = await operations.MakeAsync(actor, query["subject"].ToString(), context.RequestAborted);
-        return made.Refusal?.Code == EvidenceOperations.NothingRecorded.Code && query["or"].ToString() is { Length: > 0 } or
+        return made.Refusal?.Code == EvidenceOperations.NothingRecorded.Code
+            && query["or"].ToString() is { Length: > 0 } or
             ? await operations.MakeAsync(actor, or, context.RequestAborted)
             : made;
     }

@@ -41,7 +41,8 @@ internal static class EvidencePaper
         foreach (var one in evidence.Records)
         {
             var record = one.Record;
-            paper.Heading(TimeWords.Fill(AuditTexts.RecordNumber, record.Sequence) + " · " + AuditLooks.Of(record.Effect).Label);
+            var number = TimeWords.Fill(AuditTexts.RecordNumber, record.Sequence);
+            paper.Heading($"{number} · {AuditLooks.Of(record.Effect).Label}");
             paper.Fact(SecurityTexts.EvidenceAt, TimeWords.Full(record.EffectiveAt, "UTC"));
             paper.Fact(SecurityTexts.EvidenceBy, $"{record.ActorName} ({record.ActorKind}), {record.SourceAddress}");
             paper.Fact(SecurityTexts.EvidenceAbout, $"{record.SubjectName} ({record.SubjectId}), {record.Action}");

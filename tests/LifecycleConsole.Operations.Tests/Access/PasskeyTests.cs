@@ -155,7 +155,7 @@ public sealed class PasskeyTests
         (await ground.Get<UserOperations>().ResetFactorAsync(operatorOfIt, "zhao", default)).Refusal.ShouldBeNull();
 
         (await ground.ReadAsync(db => db.Passkeys.CountAsync())).ShouldBe(0);
-        (await KindsAsync(ground, zhao with { Session = null })).ShouldBe(
+        (await KindsAsync(ground, Sample.Owner with { UserId = "zhao" })).ShouldBe(
             [NoticeKind.FactorChanged, NoticeKind.PasswordChanged, NoticeKind.PasskeyChanged], ignoreOrder: true);
         (await KindsAsync(ground, owner)).ShouldBe([NoticeKind.UserFactorReset]);
     }
