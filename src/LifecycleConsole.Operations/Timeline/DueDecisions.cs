@@ -38,8 +38,7 @@ internal sealed class DueDecisions(RenewalsDue renewals)
             if (MoneyDue.Knows(moment.Kind))
             {
                 await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-                var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken)
-                    .ConfigureAwait(false);
+                var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken).ConfigureAwait(false);
                 await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
                 continue;
             }

@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
 using LifecycleConsole.Web.Wallet;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -49,12 +50,12 @@ internal static class PasskeyDoors
     {
         if (!await tokens.IsRequestValidAsync(context))
         {
-            return Results.BadRequest();
+            return Unfit();
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!Enum.TryParse<PasskeyMatter>(form["matter"], out var matter) || !Enum.IsDefined(matter))
         {
-            return Results.BadRequest();
+            return Unfit();
         }
         if (matter == PasskeyMatter.SignIn)
         {
@@ -86,7 +87,7 @@ internal static class PasskeyDoors
     {
         if (!await tokens.IsRequestValidAsync(context) || await SessionActor.OfAsync(context) is not { } actor)
         {
-            return Results.BadRequest();
+            return Unfit();
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var answer = new PasskeyAnswer
@@ -97,6 +98,10 @@ internal static class PasskeyDoors
             ? Refused(refusal)
             : Results.NoContent();
     }
+
+    /// <summary>With a text, so that no page of errors takes its place.</summary>
+    private static IResult Unfit() => Results.Text(
+        SecurityTexts.PasskeyFailed, "text/plain; charset=utf-8", statusCode: StatusCodes.Status400BadRequest);
 
     private static IResult Refused(Refusal refusal) => Results.Text(
         RefusalText.Of(refusal, "UTC"), "text/plain; charset=utf-8", statusCode: StatusCodes.Status409Conflict);

@@ -67,8 +67,4 @@ public static class NoticeLooks
         NoticeKind.ResourcePlanActivated => new(NoticeTexts.KindResourcePlanActivated, Tone.Info, "play"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-
-    /// <summary>True of what only staff are told.</summary>
-    public static bool IsOfStaff(NoticeKind kind) => kind is NoticeKind.DriftFound or NoticeKind.TransferAnnounced
-        or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid;
 }
