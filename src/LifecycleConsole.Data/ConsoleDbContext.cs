@@ -148,6 +148,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
     public DbSet<CommitAnswer> CommitAnswers => Set<CommitAnswer>();

@@ -26,7 +26,7 @@ public static class DataServices
         return services;
     }
 
-    /// <summary>Users and their claims in the console's own database.</summary>
+    /// <summary>Users, their claims and passkeys in the console's own database.</summary>
     public static IdentityBuilder AddDataStores(this IdentityBuilder identity) =>
-        identity.AddEntityFrameworkStores<ConsoleDbContext>();
+        identity.AddUserStore<ConsoleUserStore>();
 }

@@ -63,7 +63,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
-app.MapSignOut();
+app.MapSignInDoors();
 app.MapLanguage();
 app.MapOpenAccount();
 app.MapPriceDownload();

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Data.Access;
 
-/// <summary>Tables of second factors and sessions. Each index serves a query that is named beside it.</summary>
+/// <summary>
+/// Tables of second factors, passkeys and sessions. Each index serves a query that is named beside it.
+/// </summary>
 internal static class FactorModel
 {
     public static void Build(ModelBuilder builder)
@@ -17,6 +19,13 @@ internal static class FactorModel
         {
             code.ToTable("RecoveryCodes");
             code.HasKey(c => new { c.UserId, c.Hash });
+        });
+        builder.Entity<Passkey>(passkey =>
+        {
+            passkey.ToTable("Passkeys");
+            passkey.HasKey(p => p.Id); // which device has answered
+            passkey.Property(p => p.Name).HasMaxLength(Passkey.NameLengthMax);
+            passkey.HasIndex(p => p.UserId); // a user's
         });
         builder.Entity<UserSession>(session =>
         {

@@ -67,12 +67,13 @@ internal static class FactorRows
             [(SessionProven, [c.SessionId, Instants.ToMicros(c.At), c.HasFactor, c.MustSetUp])],
         SessionEnded c => [(SessionGone, [c.SessionId])],
         SessionsEnded c => OfSessionsGone(c.UserId),
-        _ => null,
+        FactorAppGone c => [(FactorGone, [c.UserId])],
+        _ => PasskeyRows.Of(change),
     };
 
     /// <summary>What a user's end takes along.</summary>
     public static IReadOnlyList<(RowShape Shape, object?[] Row)> OfUserGone(string userId) =>
-        [(CodesGone, [userId]), (FactorGone, [userId])];
+        [(CodesGone, [userId]), (FactorGone, [userId]), (PasskeyRows.OfUserGone, [userId])];
 
     public static IReadOnlyList<(RowShape Shape, object?[] Row)> OfSessionsGone(string userId) =>
         [(SessionsOfUserGone, [userId])];

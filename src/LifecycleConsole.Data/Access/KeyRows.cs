@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Data.Access;
 
@@ -50,10 +51,18 @@ internal static class KeyRows
             UserAccessChanged { HasConsole: false } c =>
                 [(UserAccess, [c.UserId, c.HasConsole, c.HasApi, Guid.NewGuid().ToString("N")])],
             UserAccessChanged c => [(UserAccessWithin, [c.UserId, c.HasConsole, c.HasApi])],
-            KeyMade c => [(KeyNew, [c.KeyId, stamp.AccountId, c.UserId, c.SealedSecret, at, "", "", ""])],
+            KeyMade c =>
+            [
+                (KeyNew, [c.KeyId, stamp.AccountId, c.UserId, c.SealedSecret, at, "", "", ""]),
+                (Shapes.DueSet, [(int)DueKind.AccessKeyAge, c.KeyId, stamp.AccountId, OldAt(stamp.EffectiveAt)]),
+            ],
             KeyStateSet c => [(KeyState, [c.KeyId, c.IsEnabled ? null : at])],
-            Domain.Access.KeyGone c => [(KeyGone, [c.KeyId])],
+            Domain.Access.KeyGone c =>
+                [(KeyGone, [c.KeyId]), (Shapes.DueGone, [(int)DueKind.AccessKeyAge, c.KeyId])],
             _ => null,
         };
     }
+
+    private static long OldAt(DateTimeOffset createdAt) =>
+        Instants.ToMicros(createdAt.AddDays(AccessKey.AgeWarningDays));
 }

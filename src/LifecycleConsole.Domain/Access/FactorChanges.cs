@@ -22,7 +22,7 @@ public sealed record FactorStepUsed(string UserId, long Step) : FactorChange
     public override string Canonical => $"factor.used {UserId}";
 }
 
-/// <summary>With its recovery codes.</summary>
+/// <summary>With recovery codes and passkeys: nothing but the password is left.</summary>
 public sealed record FactorGone(string UserId) : FactorChange
 {
     public override string Canonical => $"factor.gone {UserId}";

@@ -31,6 +31,18 @@ public static class FactorRefusals
     public static readonly RefusalKind SelfFirst = new("factor.self-first",
         "Set up your own second factor first; else you would lock yourself out.");
 
+    public static readonly RefusalKind PasskeyNotTaken = new("factor.passkey-not-taken",
+        "This passkey was not taken, or the page was open for too long. Try it again.");
+
+    public static readonly RefusalKind TooManyPasskeys = new("factor.passkey-too-many",
+        "A user has at most {max} passkeys. Delete one that you do not use any more.");
+
+    public static readonly RefusalKind NoSuchPasskey = new("factor.passkey-not-found",
+        "There is no such passkey any more. Open the page again.");
+
+    public static readonly RefusalKind PasskeyName = new("factor.passkey-name",
+        "A name of a passkey has 1 to {max} characters. Choose another one.");
+
     public static readonly RefusalKind SignedOut = new("session.signed-out",
         "You were signed out. Sign in again.");
 

@@ -30,7 +30,7 @@ public static class PeopleDecisions
             ResetSecondFactor c => OfUser(state, c.UserId, person =>
                 person.Id == state.Actor.UserId ? PeopleRefusals.Oneself.With()
                 : !person.HasFactor ? FactorRefusals.NotOn.With()
-                : Line(person, Effect.FactorReset, new FactorGone(person.Id), new SessionsEnded(person.Id))),
+                : Line(person, Effect.FactorReset, FactorGoes(state, person, moments.Now))),
             EndUserSessions c => OfUser(state, c.UserId, person =>
                 Line(person, Effect.SessionsEnded, new SessionsEnded(person.Id))),
             CreatePolicy c => PolicyDecisions.Create(state, c),
@@ -127,6 +127,16 @@ public static class PeopleDecisions
                     .. taken.Select(name => new PolicyTaken(person.Id, name)),
                 ]);
     }
+
+    /// <summary>With it, the user and the owners who did not do it are told.</summary>
+    private static IReadOnlyList<Change> FactorGoes(PeopleState state, Person person, DateTimeOffset now) =>
+    [
+        new FactorGone(person.Id), new SessionsEnded(person.Id),
+        FactorNotices.Factor(new(person.Id, state.Actor.AccountId), FactorNotices.Reset, now),
+        .. state.People.Where(other => other.Kind == UserKind.Owner && other.Id != person.Id
+                && other.Id != state.Actor.UserId)
+            .Select(owner => FactorNotices.UserReset(new(owner.Id, state.Actor.AccountId), person.UserName, now)),
+    ];
 
     private static PlanLine Line(Person person, Effect effect, params IReadOnlyList<Change> changes) => new()
     {

@@ -6,7 +6,8 @@ namespace LifecycleConsole.Domain.Access;
 
 /// <summary>
 /// Deeds for which somebody at an open page must have proved lately who he is: what cannot be taken back and what
-/// changes who may do what. One release is not among them; a name is typed for it.
+/// changes who may do what. One release is not among them; a name is typed for it. Nor is disabling an AccessKey:
+/// whoever finds it in wrong hands is not held up.
 /// </summary>
 public static class SevereDeeds
 {
@@ -17,6 +18,8 @@ public static class SevereDeeds
         TerminateInstances or Unsubscribe => true,
         DeleteUser or SetUserState or SetUserPolicies or ResetSecondFactor => true,
         CreatePolicy or ChangePolicy or DeletePolicy => true,
+        CreateAccessKey or DeleteAccessKey or SetAccessKeyState { IsEnabled: true } => true,
+        SetUserAccess or EndUserSessions => true,
         _ => false,
     };
 }

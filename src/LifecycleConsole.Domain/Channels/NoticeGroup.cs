@@ -21,6 +21,9 @@ public enum NoticeGroup
     /// <summary>Paid periods: their ends, renewals by themselves, the Recycle Bin.</summary>
     Subscriptions = 7,
 
+    /// <summary>A user's own ways to sign in: second factor, passkeys, password, AccessKeys.</summary>
+    Security = 8,
+
     /// <summary>To the operator: records and machines.</summary>
     Machines = 20,
 
@@ -50,6 +53,8 @@ public static class NoticeGroups
         NoticeKind.ResourcePlanNearlyUsed or NoticeKind.ResourcePlanUsedUp or NoticeKind.ResourcePlanEndComing
             or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated => NoticeGroup.Subscriptions,
         NoticeKind.BandwidthNotSet or NoticeKind.SwitchedToPayAsYouGo => NoticeGroup.Subscriptions,
+        NoticeKind.FactorChanged or NoticeKind.PasskeyChanged or NoticeKind.PasswordChanged
+            or NoticeKind.UserFactorReset or NoticeKind.AccessKeyOld => NoticeGroup.Security,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,
@@ -60,19 +65,20 @@ public static class NoticeGroups
 
     /// <summary>The groups that a user of this kind has messages of, in the order in which they are shown.</summary>
     public static IReadOnlyList<NoticeGroup> For(UserKind kind) => kind is UserKind.Support or UserKind.Operator
-        ? [NoticeGroup.Machines, NoticeGroup.Transfers]
+        ? [NoticeGroup.Machines, NoticeGroup.Transfers, NoticeGroup.Security]
         :
         [
             NoticeGroup.Arrears, NoticeGroup.Subscriptions, NoticeGroup.Releases, NoticeGroup.Money,
-            NoticeGroup.Orders, NoticeGroup.Reports, NoticeGroup.Channels,
+            NoticeGroup.Orders, NoticeGroup.Reports, NoticeGroup.Channels, NoticeGroup.Security,
         ];
 
     /// <summary>
     /// Whether it comes by e-mail to somebody who has chosen nothing: to the owner and the operator what may cost
-    /// something if it is not seen, to others nothing.
+    /// something if it is not seen, to everybody what is about his own ways to sign in.
     /// </summary>
     public static bool IsMailedByDefault(NoticeGroup group, UserKind kind) => (group, kind) switch
     {
+        (NoticeGroup.Security, _) => true,
         (NoticeGroup.Arrears or NoticeGroup.Subscriptions or NoticeGroup.Releases or NoticeGroup.Money
             or NoticeGroup.Orders or NoticeGroup.Channels, UserKind.Owner) => true,
         (NoticeGroup.Machines or NoticeGroup.Transfers, UserKind.Operator) => true,

@@ -15,6 +15,11 @@ public sealed record Notice
     /// <summary>Whose people are told; <see cref="Staff"/>: the operator.</summary>
     public required long AccountId { get; init; }
 
+    /// <summary>
+    /// The one user who is told; null: everybody of the account. What is one user's goes to no web hook.
+    /// </summary>
+    public string? UserId { get; init; }
+
     public required NoticeKind Kind { get; init; }
 
     /// <summary>The instance, payment, order… that it is about; empty where it is about the account.</summary>

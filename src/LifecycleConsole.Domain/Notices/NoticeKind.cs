@@ -176,4 +176,21 @@ public enum NoticeKind
 
     /// <summary>Staff have marked an order as not refundable: <c>name</c>, <c>reason</c>.</summary>
     OrderNotRefundable = 160,
+
+    /// <summary>
+    /// To one user: his second factor was switched on or off, reset, or has new recovery codes. <c>what</c>, <c>at</c>.
+    /// </summary>
+    FactorChanged = 165,
+
+    /// <summary>To one user: a passkey was added or removed. <c>what</c>, <c>name</c>, <c>at</c>.</summary>
+    PasskeyChanged = 166,
+
+    /// <summary>To one user: <c>at</c>.</summary>
+    PasswordChanged = 167,
+
+    /// <summary>To an owner: a user of the account has no second factor any more. <c>name</c>, <c>at</c>.</summary>
+    UserFactorReset = 168,
+
+    /// <summary>To one user: an AccessKey should be replaced. <c>name</c> (its ID), <c>days</c>.</summary>
+    AccessKeyOld = 169,
 }

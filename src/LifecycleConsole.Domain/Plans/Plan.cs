@@ -263,6 +263,16 @@ public enum Effect
 
     /// <summary>Of staff: an order is not refunded.</summary>
     OrderNotRefundable = 430,
+
+    PasskeyAdded = 440,
+    PasskeyRenamed = 441,
+    PasskeyRemoved = 442,
+
+    /// <summary>The user has chosen a new password, signed in or by a link.</summary>
+    PasswordChanged = 443,
+
+    /// <summary>Of the clock: the user of an AccessKey was told how old it is.</summary>
+    AccessKeyTold = 444,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -70,6 +70,9 @@ public enum DueKind
 
     /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
     RenewalForecast = 61,
+
+    /// <summary>An AccessKey has become older than it should be; the subject is the key.</summary>
+    AccessKeyAge = 99,
 }
 
 public static class DueKinds
@@ -86,7 +89,7 @@ public static class DueKinds
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
             or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
             or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn
-            or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest => false,
+            or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest or DueKind.AccessKeyAge => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -98,5 +101,5 @@ public static class DueKinds
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
         or DueKind.RecycleReminder or DueKind.ExpiryReminder or DueKind.ResourcePlanActivation
-        or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn);
+        or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn or DueKind.AccessKeyAge);
 }

@@ -59,9 +59,10 @@ internal static class AccessServices
             p.GetRequiredService<SessionBook>(), p.GetRequiredService<ProofGate>())
         {
             Clock = p.GetRequiredService<SignInClock>(),
+            Book = p.GetRequiredService<DeedBook>(),
         });
-        services.AddSingleton(p => new FactorOperations(
-            Reader(p), p.GetRequiredService<DeedBook>(), p.GetRequiredService<FactorParts>()));
+        services.AddSingleton(p => new FactorOperations(Reader(p), p.GetRequiredService<FactorParts>()));
+        services.AddSingleton(p => new PasskeyOperations(Reader(p), p.GetRequiredService<FactorParts>()));
         services.AddSingleton(p => new SessionOperations(
             Reader(p), p.GetRequiredService<DeedBook>(), p.GetRequiredService<FactorParts>(),
             p.GetRequiredService<IServiceScopeFactory>()));

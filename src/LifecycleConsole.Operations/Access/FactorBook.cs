@@ -30,15 +30,44 @@ public sealed class FactorBook
     internal FactorBook(ConsoleReader reader, DeedBook book, FactorSecrets secrets, SignInClock clock) =>
         (_reader, _book, _secrets, _clock) = (reader, book, secrets, clock);
 
-    /// <summary>A code is asked of the user.</summary>
+    /// <summary>The password alone does not let the user in: there is an app or a passkey.</summary>
     public async Task<bool> HasAsync(string userId, CancellationToken cancellationToken)
     {
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await Confirmed(db, userId).AnyAsync(cancellationToken).ConfigureAwait(false);
+            return await HasAsync(db, userId, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    public async Task<bool> HasPasskeyAsync(string userId, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.Passkeys.AnyAsync(p => p.UserId == userId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// True where the answer is newer than all that this passkey has given: the same one counts no second time.
+    /// </summary>
+    public Task<bool> UsePasskeyAsync(FactorOwner owner, PasskeyUse use, CancellationToken cancellationToken) =>
+        _book.WriteInAsync(
+            owner.AccountId, FactorOperations.Feature,
+            async (session, recorder) =>
+            {
+                var passkey = await session.Db.Passkeys.AsNoTracking().SingleOrDefaultAsync(
+                    p => p.Id == use.PasskeyId && p.UserId == owner.UserId, cancellationToken).ConfigureAwait(false);
+                var now = _clock.Now;
+                if (passkey is null || !passkey.Takes(use, now))
+                {
+                    return false;
+                }
+                await recorder.PassAsync(new PasskeyUsed(use, now), cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>True where the code of the app, or a recovery code, fits; it fits no second time.</summary>
     public Task<bool> UseAsync(FactorOwner owner, string code, CancellationToken cancellationToken) =>
@@ -51,6 +80,14 @@ public sealed class FactorBook
                         .ConfigureAwait(false)
                     : await UseAppAsync(session.Db, recorder, (owner, code), cancellationToken).ConfigureAwait(false),
                 cancellationToken);
+
+    internal static Task<bool> HasAsync(ConsoleDbContext db, string userId, CancellationToken cancellationToken) =>
+        Holders(db).AnyAsync(id => id == userId, cancellationToken);
+
+    /// <summary>The IDs of users with an app or a passkey; some twice.</summary>
+    internal static IQueryable<string> Holders(ConsoleDbContext db) =>
+        db.SecondFactors.Where(f => f.ConfirmedAt != null).Select(f => f.UserId)
+            .Concat(db.Passkeys.Select(p => p.UserId));
 
     internal static IQueryable<SecondFactor> Confirmed(ConsoleDbContext db, string userId) =>
         db.SecondFactors.Where(f => f.UserId == userId && f.ConfirmedAt != null);

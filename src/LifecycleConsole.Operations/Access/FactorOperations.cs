@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Access;
 
 /// <summary>One's own second factor, and what is required here.</summary>
-/// <param name="Since">Null where there is none.</param>
+/// <param name="Since">When the app was set up; null where there is none.</param>
 /// <param name="Rule">Of the account; of the staff for staff.</param>
 public sealed record FactorView(DateTimeOffset? Since, int CodesLeft, FactorRule Rule, bool IsRequired)
 {
     public bool IsOn => Since is not null;
+
+    public bool HasPasskeys { get; init; }
 }
 
 /// <summary>What an app is told, once.</summary>
@@ -24,14 +26,12 @@ public sealed record FactorSetUp(string Secret, string Address);
 public sealed class FactorOperations
 {
     private const string Issuer = "LifecycleConsole";
-    private const string Feature = "Access";
+    internal const string Feature = "Access";
 
     private readonly ConsoleReader _reader;
-    private readonly DeedBook _book;
     private readonly FactorParts _parts;
 
-    internal FactorOperations(ConsoleReader reader, DeedBook book, FactorParts parts) =>
-        (_reader, _book, _parts) = (reader, book, parts);
+    internal FactorOperations(ConsoleReader reader, FactorParts parts) => (_reader, _parts) = (reader, parts);
 
     public async Task<Outcome<FactorView>> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -48,7 +48,11 @@ public sealed class FactorOperations
             var left = await db.RecoveryCodes.CountAsync(c => c.UserId == userId, cancellationToken)
                 .ConfigureAwait(false);
             var rule = await RuleOfAsync(db, accountId, cancellationToken).ConfigureAwait(false);
-            return new FactorView(since, left, rule, FactorRules.Requires(rule, actor.Kind));
+            return new FactorView(since, left, rule, FactorRules.Requires(rule, actor.Kind))
+            {
+                HasPasskeys = await db.Passkeys.AnyAsync(p => p.UserId == userId, cancellationToken)
+                    .ConfigureAwait(false),
+            };
         }
     }
 
@@ -56,9 +60,9 @@ public sealed class FactorOperations
     /// The secret for an app. It counts once a code of it was given; asked again before that, it is the same.
     /// </summary>
     public async Task<Outcome<FactorSetUp>> BeginAsync(Actor actor, CancellationToken cancellationToken) =>
-        await WhyNotAsync(actor, cancellationToken).ConfigureAwait(false) is { } refusal
+        await _parts.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false) is { } refusal
             ? refusal
-            : await _book.WriteInAsync<Outcome<FactorSetUp>>(
+            : await _parts.Book.WriteInAsync<Outcome<FactorSetUp>>(
                 HomeOf(actor), Feature,
                 async (session, recorder) =>
                 {
@@ -82,7 +86,7 @@ public sealed class FactorOperations
 
     /// <summary>The app's first code: from now on it is asked for. Gives the recovery codes, once.</summary>
     public Task<Outcome<IReadOnlyList<string>>> ConfirmAsync(
-        Actor actor, string code, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<string>>(
+        Actor actor, string code, CancellationToken cancellationToken) => _parts.WriteAsync<IReadOnlyList<string>>(
         actor,
         async (db, recorder) =>
         {
@@ -101,7 +105,9 @@ public sealed class FactorOperations
             var now = _parts.Clock.Now;
             List<Change> changes =
             [
-                new FactorConfirmed(userId, step, now), new RecoveryCodesSet(userId, HashesOf(userId, codes)),
+                new FactorConfirmed(userId, step, now),
+                new RecoveryCodesSet(userId, RecoveryCodes.HashesOf(userId, codes)),
+                FactorNotices.Factor(ReaderOf(actor), FactorNotices.On, recorder.Now),
                 .. actor.Session is { } own
                     ? (Change[])[new SessionProven(own.Id, now, HasFactor: true)]
                     : [],
@@ -114,25 +120,28 @@ public sealed class FactorOperations
 
     /// <summary>Ten new recovery codes; the earlier ones are worth nothing.</summary>
     public Task<Outcome<IReadOnlyList<string>>> RenewCodesAsync(
-        Actor actor, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<string>>(
+        Actor actor, CancellationToken cancellationToken) => _parts.WriteAsync<IReadOnlyList<string>>(
         actor,
         async (db, recorder) =>
         {
-            if (!await FactorBook.Confirmed(db, actor.UserId).AnyAsync(cancellationToken).ConfigureAwait(false))
+            if (!await FactorBook.HasAsync(db, actor.UserId, cancellationToken).ConfigureAwait(false))
             {
                 return FactorRefusals.NotOn.With();
             }
             List<string> codes = [.. RecoveryCodes.Draw()];
-            var change = new RecoveryCodesSet(actor.UserId, HashesOf(actor.UserId, codes));
-            await recorder.RecordAsync(
-                FactorDeeds.Of(actor, Effect.RecoveryCodesMade, recorder.Now, change), cancellationToken)
-                .ConfigureAwait(false);
+            var deed = FactorDeeds.Of(
+                actor, Effect.RecoveryCodesMade, recorder.Now,
+                new RecoveryCodesSet(actor.UserId, RecoveryCodes.HashesOf(actor.UserId, codes)),
+                FactorNotices.Factor(ReaderOf(actor), FactorNotices.Codes, recorder.Now));
+            await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
             return codes;
         },
         cancellationToken);
 
-    /// <summary>No code is asked for any more; refused where one is required.</summary>
-    public Task<Outcome<bool>> RemoveAsync(Actor actor, CancellationToken cancellationToken) => WriteAsync<bool>(
+    /// <summary>
+    /// No code of an app is asked for any more; refused where one is required and there is no passkey.
+    /// </summary>
+    public Task<Outcome<bool>> RemoveAsync(Actor actor, CancellationToken cancellationToken) => _parts.WriteAsync<bool>(
         actor,
         async (db, recorder) =>
         {
@@ -141,13 +150,17 @@ public sealed class FactorOperations
                 return FactorRefusals.NotOn.With();
             }
             var rule = await RuleOfAsync(db, HomeOf(actor), cancellationToken).ConfigureAwait(false);
-            if (FactorRules.Requires(rule, actor.Kind))
+            var hasPasskeys = await db.Passkeys.AnyAsync(p => p.UserId == actor.UserId, cancellationToken)
+                .ConfigureAwait(false);
+            if (FactorRules.Requires(rule, actor.Kind) && !hasPasskeys)
             {
                 return FactorRefusals.NeededHere.With();
             }
-            await recorder.RecordAsync(
-                FactorDeeds.Of(actor, Effect.FactorOff, recorder.Now, new FactorGone(actor.UserId)), cancellationToken)
-                .ConfigureAwait(false);
+            var deed = FactorDeeds.Of(
+                actor, Effect.FactorOff, recorder.Now,
+                hasPasskeys ? new FactorAppGone(actor.UserId) : new FactorGone(actor.UserId),
+                FactorNotices.Factor(ReaderOf(actor), FactorNotices.Off, recorder.Now));
+            await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -161,12 +174,12 @@ public sealed class FactorOperations
         {
             return refusal;
         }
-        return await WriteAsync<bool>(
+        return await _parts.WriteAsync<bool>(
             actor,
             async (db, recorder) =>
             {
                 if (FactorRules.Requires(rule, actor.Kind)
-                    && !await FactorBook.Confirmed(db, actor.UserId).AnyAsync(cancellationToken).ConfigureAwait(false))
+                    && !await FactorBook.HasAsync(db, actor.UserId, cancellationToken).ConfigureAwait(false))
                 {
                     return FactorRefusals.SelfFirst.With();
                 }
@@ -182,35 +195,10 @@ public sealed class FactorOperations
     internal static long HomeOf(Actor actor) =>
         actor.Kind is UserKind.Owner or UserKind.SubUser ? actor.AccountId : DeedBook.ConsoleAccountId;
 
+    internal static NoticeReader ReaderOf(Actor actor) => new(actor.UserId, HomeOf(actor));
+
     internal static Task<FactorRule> RuleOfAsync(
         ConsoleDbContext db, long accountId, CancellationToken cancellationToken) => db.Accounts
         .Where(a => a.Id == accountId).Select(a => a.FactorRule).SingleOrDefaultAsync(cancellationToken);
 
-    private static List<string> HashesOf(string userId, IReadOnlyList<string> codes) =>
-        [.. codes.Select(code => RecoveryCodes.HashOf(userId, code))];
-
-    private async Task<Refusal?> WhyNotAsync(Actor actor, CancellationToken cancellationToken) =>
-        AccessRules.WhyNot(actor, Actions.SetOwnSecurity)
-        ?? await _parts.Gate.WhyNotAsync(actor, cancellationToken).ConfigureAwait(false);
-
-    private async Task<Outcome<T>> WriteAsync<T>(
-        Actor actor, Func<ConsoleDbContext, Recorder, Task<Outcome<T>>> write, CancellationToken cancellationToken)
-        where T : notnull
-    {
-        if (await WhyNotAsync(actor, cancellationToken).ConfigureAwait(false) is { } refusal)
-        {
-            return refusal;
-        }
-        var done = await _book.WriteInAsync(
-            HomeOf(actor), Feature, (session, recorder) => write(session.Db, recorder), cancellationToken)
-            .ConfigureAwait(false);
-        await _parts.Sessions.RefreshAsync(actor.Session, cancellationToken).ConfigureAwait(false);
-        return done;
-    }
-}
-
-/// <summary>What operations on second factors share.</summary>
-internal sealed record FactorParts(FactorSecrets Secrets, FactorBook Factors, SessionBook Sessions, ProofGate Gate)
-{
-    public required SignInClock Clock { get; init; }
 }

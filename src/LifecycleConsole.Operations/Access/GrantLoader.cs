@@ -72,12 +72,19 @@ internal static class GrantLoader
     private sealed record Had(string Policy, string Through, string? Text);
 
     /// <summary>
-    /// The actor with the rights that hold inside this transaction: whatever was shown, a right that has gone does
-    /// nothing any more. The operator and owners keep theirs, as long as their AccessKey holds where they came by one.
+    /// The actor with the rights that hold inside this transaction: whatever was shown, a right or a session that has
+    /// gone does nothing any more. The operator and owners keep their rights, as long as the session or the AccessKey
+    /// holds that they came by.
     /// </summary>
     public static async Task<Actor> WithinAsync(
-        ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        actor is { Grants: { } known }
+        ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Session is { } own && !await db.UserSessions
+            .AnyAsync(s => s.Id == own.Id && s.UserId == actor.UserId, cancellationToken).ConfigureAwait(false))
+        {
+            return actor with { Session = new LiveSession(own.Id) }; // ended a moment ago
+        }
+        return actor is { Grants: { } known }
             && (actor.Kind is UserKind.SubUser or UserKind.Support || actor.AccessKeyId.Length > 0)
             ? actor with
             {
@@ -87,6 +94,7 @@ internal static class GrantLoader
                     known.Now),
             }
             : actor;
+    }
 }
 
 /// <summary>A user and the door he comes by.</summary>

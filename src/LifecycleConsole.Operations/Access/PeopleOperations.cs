@@ -141,9 +141,9 @@ public sealed class PeopleOperations
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var attached = await db.PolicyAttachments.Where(a => a.AccountId == id).OrderBy(a => a.PolicyName)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var factors = await db.SecondFactors
-            .Where(f => f.ConfirmedAt != null && db.Users.Any(u => u.Id == f.UserId && u.AccountId == id))
-            .Select(f => f.UserId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var factors = await FactorBook.Holders(db)
+            .Where(holder => db.Users.Any(u => u.Id == holder && u.AccountId == id))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var policiesOf = attached.ToLookup(a => a.UserId, a => a.PolicyName, StringComparer.Ordinal);
         var keysOf = await KeysAsync(db, id, cancellationToken).ConfigureAwait(false);
         return new PeopleState

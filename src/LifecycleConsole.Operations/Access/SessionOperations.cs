@@ -36,7 +36,7 @@ public sealed class SessionOperations
             var rule = await FactorOperations.RuleOfAsync(session.Db, owner.AccountId, cancellationToken)
                 .ConfigureAwait(false);
             var mustSetUp = FactorRules.Requires(rule, owner.Kind)
-                && !await FactorBook.Confirmed(session.Db, userId).AnyAsync(cancellationToken).ConfigureAwait(false);
+                && !await FactorBook.HasAsync(session.Db, userId, cancellationToken).ConfigureAwait(false);
             var others = await session.Db.UserSessions.Where(s => s.UserId == userId)
                 .OrderByDescending(s => s.SeenAt).ToListAsync(cancellationToken).ConfigureAwait(false);
             var over = others.Where((s, n) => n >= UserSession.PerUserMax - 1 || now - s.SeenAt > UserSession.IdleMax);
@@ -79,6 +79,10 @@ public sealed class SessionOperations
         owner.AccountId, Feature,
         async (_, recorder) =>
         {
+            var told = FactorNotices.Password(new(owner.UserId, owner.AccountId), recorder.Now);
+            await recorder.RecordAsync(
+                FactorDeeds.Of(owner.Actor, Effect.PasswordChanged, recorder.Now, told), cancellationToken)
+                .ConfigureAwait(false);
             await recorder.RecordAsync(
                 FactorDeeds.Of(owner.Actor, Effect.SessionsEnded, recorder.Now, new SessionsEnded(owner.UserId)),
                 cancellationToken).ConfigureAwait(false);
@@ -141,6 +145,62 @@ public sealed class SessionOperations
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The signed-in user has chosen a new password: he is told, and signed out everywhere but here.</summary>
+    public async Task<Outcome<int>> PasswordChangedAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.SetOwnSecurity) is { } refusal)
+        {
+            return refusal;
+        }
+        await _book.RecordAsync(
+            FactorOperations.HomeOf(actor),
+            now => FactorDeeds.Of(
+                actor, Effect.PasswordChanged, now, FactorNotices.Password(FactorOperations.ReaderOf(actor), now)),
+            cancellationToken).ConfigureAwait(false);
+        return await EndAsync(actor, sessionId: "", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The same as <see cref="ProveAsync"/> by an answer of a passkey, whose signature was found right.
+    /// </summary>
+    public async Task<Outcome<bool>> ProveByPasskeyAsync(
+        Actor actor, PasskeyUse use, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.SetOwnSecurity) is { } refusal)
+        {
+            return refusal;
+        }
+        await using var scope = _scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+        if (actor.Session is not { } own
+            || await users.FindByIdAsync(actor.UserId).ConfigureAwait(false) is not { } user)
+        {
+            return FactorRefusals.NoSuchSession.With();
+        }
+        if (await users.IsLockedOutAsync(user).ConfigureAwait(false)
+            || !await _parts.Factors.UsePasskeyAsync(OwnerOf(user, actor), use, cancellationToken)
+                .ConfigureAwait(false))
+        {
+            return FactorRefusals.WrongProof.With();
+        }
+        await RecordProofAsync(actor, own, hasFactor: true, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Allowed where the actor has proved within the time that a proof lasts, also a moment ago.</summary>
+    public async Task<Outcome<bool>> IsProvenAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.SetOwnSecurity) is { } refusal)
+        {
+            return refusal;
+        }
+        await _parts.Sessions.RefreshAsync(actor.Session, cancellationToken).ConfigureAwait(false);
+        return _parts.Gate.IsStale(actor.Session) ? FactorRefusals.WrongProof.With() : true;
+    }
+
+    private static FactorOwner OwnerOf(ConsoleUser user, Actor actor) =>
+        new(user.Id, user.UserName!, user.Kind, FactorOperations.HomeOf(actor), actor.SourceAddress);
+
     /// <summary>
     /// Proves again who sits here: by the app's code or a recovery code where there is a second factor, else by the
     /// password. Wrong ones count as at sign-in.
@@ -162,8 +222,7 @@ public sealed class SessionOperations
         {
             return FactorRefusals.WrongProof.With();
         }
-        var owner = new FactorOwner(
-            user.Id, user.UserName!, user.Kind, FactorOperations.HomeOf(actor), actor.SourceAddress);
+        var owner = OwnerOf(user, actor);
         var hasFactor = await _parts.Factors.HasAsync(user.Id, cancellationToken).ConfigureAwait(false);
         var isRight = hasFactor
             ? await _parts.Factors.UseAsync(owner, proof, cancellationToken).ConfigureAwait(false)

@@ -175,10 +175,14 @@ public sealed class UserOperations
         user.AccountId ?? DeedBook.ConsoleAccountId, PeopleOperations.Feature,
         async (session, recorder) =>
         {
-            if (!await FactorBook.Confirmed(session.Db, user.Id).AnyAsync(cancellationToken).ConfigureAwait(false))
+            if (!await FactorBook.HasAsync(session.Db, user.Id, cancellationToken).ConfigureAwait(false))
             {
                 return FactorRefusals.NotOn.With();
             }
+            var home = user.AccountId ?? DeedBook.ConsoleAccountId;
+            var owners = await session.Db.Users
+                .Where(u => u.AccountId == home && u.Kind == UserKind.Owner && u.Id != user.Id).Select(u => u.Id)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
             var deed = new Deed
             {
                 Actor = actor,
@@ -187,7 +191,12 @@ public sealed class UserOperations
                 SubjectName = user.UserName!,
                 Effect = nameof(Effect.FactorReset),
                 EffectiveAt = recorder.Now,
-                Changes = [new FactorGone(user.Id), new SessionsEnded(user.Id)],
+                Changes =
+                [
+                    new FactorGone(user.Id), new SessionsEnded(user.Id),
+                    FactorNotices.Factor(new(user.Id, home), FactorNotices.Reset, recorder.Now),
+                    .. owners.Select(id => FactorNotices.UserReset(new(id, home), user.UserName!, recorder.Now)),
+                ],
             };
             await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
             return true;

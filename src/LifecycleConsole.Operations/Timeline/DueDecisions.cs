@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Notices;
@@ -37,9 +38,13 @@ internal sealed class DueDecisions(RenewalsDue renewals)
             if (MoneyDue.Knows(moment.Kind))
             {
                 await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-                var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken)
-                    .ConfigureAwait(false);
+                var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken).ConfigureAwait(false);
                 await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            if (KeyDue.Knows(moment.Kind))
+            {
+                await KeyDue.RecordAsync(db, recorder, (moment, now), cancellationToken).ConfigureAwait(false);
                 continue;
             }
             if (RenewalsDue.Knows(moment.Kind))

@@ -49,7 +49,7 @@ public sealed partial class ChangePassword
         if (_done)
         {
             await SignInManager.RefreshSignInAsync(user);
-            await Sessions.EndAsync(await CurrentActor.GetAsync(), "", CancellationToken.None);
+            await Sessions.PasswordChangedAsync(await CurrentActor.GetAsync(), CancellationToken.None);
         }
     }
 }

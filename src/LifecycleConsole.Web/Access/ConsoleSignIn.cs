@@ -9,8 +9,9 @@ using Microsoft.Extensions.Options;
 namespace LifecycleConsole.Web.Access;
 
 /// <summary>
-/// Signs in by user name, by e-mail, or by <c>user@account</c>, and then by a code where the user has a second factor.
-/// A wrong name takes as long as a wrong password. Each signing in is a session of its own, which the cookie names.
+/// Signs in by user name, by e-mail, or by <c>user@account</c>, and then by a code where the user has a second factor;
+/// or by a passkey alone, which is both. A wrong name takes as long as a wrong password. Each signing in is a session
+/// of its own, which the cookie names.
 /// </summary>
 internal sealed class ConsoleSignIn(
     UserManager<ConsoleUser> users,
@@ -91,6 +92,31 @@ internal sealed class ConsoleSignIn(
         return result;
     }
 
+    /// <summary>
+    /// Signs in whoever's device has answered: as the first and only step, or as the second after the password. As with
+    /// passwords, the answer tells nothing but whether it succeeded.
+    /// </summary>
+    public async Task<SignInResult> PasskeySignInAsync(PasskeyMatter matter, PasskeyAnswer answer, bool isPersistent)
+    {
+        _isNew = true;
+        var begun = TimeProvider.System.GetTimestamp();
+        var named = matter == PasskeyMatter.Step ? await GetTwoFactorAuthenticationUserAsync() : null;
+        var given = matter == PasskeyMatter.Step && named is null
+            ? null
+            : await parts.Desk.AnswerAsync(matter, named?.Id, answer);
+        if (given is null || await WhyBarredAsync(given.User) is not null || !await parts.Factors.UsePasskeyAsync(
+            OwnerOf(given.User), given.Use, Context.RequestAborted))
+        {
+            SignInLog.WrongPasskey(log, given?.User.Id ?? "nobody", FromWhere());
+            await WaitOutAsync(begun);
+            return SignInResult.Failed;
+        }
+        await ResetLockout(given.User);
+        await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await SignInWithClaimsAsync(given.User, isPersistent, [new Claim("amr", "mfa")]);
+        return SignInResult.Success;
+    }
+
     public override async Task SignInWithClaimsAsync(
         ConsoleUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
@@ -153,7 +179,7 @@ internal sealed class ConsoleSignIn(
 
 /// <summary>What signing in needs besides Identity's own.</summary>
 internal sealed record SignInParts(
-    IUserConfirmation<ConsoleUser> Confirmation, SessionOperations Sessions, FactorBook Factors);
+    IUserConfirmation<ConsoleUser> Confirmation, SessionOperations Sessions, FactorBook Factors, PasskeyDesk Desk);
 
 internal static partial class SignInLog
 {
@@ -162,4 +188,7 @@ internal static partial class SignInLog
 
     [LoggerMessage(2, LogLevel.Warning, "Sign-in refused: wrong code, held {IsHeld}, from {Address}")]
     public static partial void WrongCode(ILogger log, bool isHeld, string address);
+
+    [LoggerMessage(3, LogLevel.Warning, "Sign-in refused: passkey of user {UserId}, from {Address}")]
+    public static partial void WrongPasskey(ILogger log, string userId, string address);
 }

@@ -1,17 +1,22 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Web.Plans;
+using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>Secret, first code, recovery codes. Whoever must have a second factor and has none is led here.</summary>
+/// <summary>
+/// Secret, first code, recovery codes; or a passkey. Whoever must have a second factor and has none is led here.
+/// </summary>
 public sealed partial class FactorSetUpPage
 {
     public const string Path = "/security/set-up";
 
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<string>? _codes;
+    private string _said = "";
     private Actor? _actor;
     private FactorSetUp? _told;
     private bool _mustProve;
@@ -41,7 +46,14 @@ public sealed partial class FactorSetUpPage
     private async Task SubmitAsync()
     {
         var done = await Factors.ConfirmAsync(_actor!, Form!.Code, CancellationToken.None);
-        _codes = done.Value;
+        Take(done, SecurityTexts.SetUpDone);
+    }
+
+    private void TakePasskey(Outcome<IReadOnlyList<string>> done) => Take(done, SecurityTexts.PasskeyAdded);
+
+    private void Take(Outcome<IReadOnlyList<string>> done, string said)
+    {
+        (_codes, _said) = (done.Value, said);
         _problems = done.Refusal is { } refusal ? [RefusalText.Of(refusal, "UTC")] : [];
     }
 }

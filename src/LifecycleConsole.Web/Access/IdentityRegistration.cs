@@ -31,7 +31,7 @@ internal static class IdentityRegistration
             .AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<DataProtectorTokenProvider<ConsoleUser>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<FactorTokens>(TokenOptions.DefaultAuthenticatorProvider);
-        services.AddScoped<SignInParts>();
+        services.AddScoped<SignInParts>().AddPasskeys();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.Configure<SecurityStampValidatorOptions>(o =>
         {

@@ -12,6 +12,7 @@ namespace LifecycleConsole.Web.Access;
 public sealed partial class ProofHost : IDisposable
 {
     private bool? _asksCode;
+    private bool _hasPasskey;
     private bool _isBusy;
     private string _proof = "";
     private Refusal? _refusal;
@@ -44,6 +45,7 @@ public sealed partial class ProofHost : IDisposable
         if (Ask.IsAsking && _asksCode is null)
         {
             (_proof, _refusal) = ("", null);
+            _hasPasskey = await Factors.HasPasskeyAsync(Actor.UserId, CancellationToken.None);
             _asksCode = await Factors.HasAsync(Actor.UserId, CancellationToken.None);
         }
         else if (!Ask.IsAsking)
@@ -55,16 +57,23 @@ public sealed partial class ProofHost : IDisposable
 
     private void Decline() => Ask.Answer(isProven: false);
 
-    private async Task SubmitAsync()
+    private Task SubmitAsync() => _proof.Length == 0
+        ? Task.CompletedTask
+        : AskAsync(() => Sessions.ProveAsync(Actor, _proof, CancellationToken.None));
+
+    /// <summary>The script has brought the device's answer to the server; here it is asked what came of it.</summary>
+    private Task PasskeyAsync() => AskAsync(() => Sessions.IsProvenAsync(Actor, CancellationToken.None));
+
+    private async Task AskAsync(Func<Task<Outcome<bool>>> prove)
     {
-        if (_isBusy || _proof.Length == 0)
+        if (_isBusy)
         {
             return;
         }
         _isBusy = true;
         try
         {
-            var done = await Sessions.ProveAsync(Actor, _proof, CancellationToken.None);
+            var done = await prove();
             (_refusal, _proof) = (done.Refusal, "");
             if (done.IsAllowed)
             {

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Web.Plans;
 using Microsoft.AspNetCore.Components;
@@ -9,16 +10,20 @@ namespace LifecycleConsole.Web.Access;
 public sealed partial class ProveIdentity
 {
     private string? _problem;
+    private bool _asksCode;
+    private bool _hasPasskey;
 
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
-    /// <summary>A code of the app; else the password.</summary>
-    [Parameter, EditorRequired]
-    public required bool AsksCode { get; set; }
-
     [Inject]
     public required SessionOperations Sessions { get; set; }
+
+    [Inject]
+    public required FactorBook Factors { get; set; }
+
+    [Inject]
+    private PasskeyDesk Desk { get; set; } = null!;
 
     [Inject]
     public required NavigationManager Navigation { get; set; }
@@ -26,16 +31,26 @@ public sealed partial class ProveIdentity
     [SupplyParameterFromForm(FormName = "prove")]
     private CodeForm? Proof { get; set; }
 
-    protected override void OnInitialized() => Proof ??= new CodeForm();
-
-    private async Task SubmitAsync()
+    protected override async Task OnInitializedAsync()
     {
-        var done = await Sessions.ProveAsync(Actor, Proof!.Code, CancellationToken.None);
-        if (done.IsAllowed)
+        Proof ??= new CodeForm();
+        _asksCode = await Factors.HasAsync(Actor.UserId, CancellationToken.None);
+        _hasPasskey = await Factors.HasPasskeyAsync(Actor.UserId, CancellationToken.None);
+    }
+
+    private async Task SubmitAsync() =>
+        GoOn((await Sessions.ProveAsync(Actor, Proof!.Code, CancellationToken.None)).Refusal);
+
+    private async Task PasskeyAsync(PasskeyAnswer answer) =>
+        GoOn(await Desk.WhyNotProvenAsync(Actor, Sessions, answer));
+
+    private void GoOn(Refusal? refusal)
+    {
+        if (refusal is null)
         {
             Navigation.NavigateTo(Navigation.Uri);
             return;
         }
-        _problem = RefusalText.Of(done.Refusal, "UTC");
+        _problem = RefusalText.Of(refusal, "UTC");
     }
 }

@@ -9,13 +9,15 @@ namespace LifecycleConsole.Web.Access;
 /// <summary>The one map from what was done about signing in to what the pages show.</summary>
 internal static class SecurityLooks
 {
-    internal static bool Knows(Effect effect) => effect is >= Effect.FactorOn and <= Effect.Proven;
+    internal static bool Knows(Effect effect) => 
+        effect is (>= Effect.FactorOn and <= Effect.Proven) or (>= Effect.PasskeyAdded and <= Effect.AccessKeyTold);
 
     internal static Look Result(Effect effect) => new(
         Word("Result" + effect),
         effect switch
         {
-            Effect.FactorOff or Effect.FactorReset or Effect.RecoveryCodeUsed => Tone.Warn,
+            Effect.FactorOff or Effect.FactorReset or Effect.RecoveryCodeUsed or Effect.PasskeyRemoved
+                or Effect.AccessKeyTold => Tone.Warn,
             Effect.SignedIn or Effect.SessionEnded or Effect.SessionsEnded => Tone.Still,
             _ => Tone.Ok,
         },

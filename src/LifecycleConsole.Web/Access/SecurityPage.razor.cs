@@ -8,12 +8,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>Everybody's own second factor and sessions; for owners and operators who needs a second factor.</summary>
+/// <summary>
+/// Everybody's own second factor, passkeys and sessions; for owners and operators who needs a second factor.
+/// </summary>
 public sealed partial class SecurityPage
 {
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<string>? _codes;
     private IReadOnlyList<UserSession> _sessions = [];
+    private IReadOnlyList<Passkey> _passkeys = [];
     private Actor? _actor;
     private FactorView? _factor;
     private string? _said;
@@ -26,6 +29,9 @@ public sealed partial class SecurityPage
 
     [Inject]
     public required FactorOperations Factors { get; set; }
+
+    [Inject]
+    public required PasskeyOperations Passkeys { get; set; }
 
     [Inject]
     public required SessionOperations Sessions { get; set; }
@@ -45,6 +51,7 @@ public sealed partial class SecurityPage
     {
         { IsOn: true } on => TimeWords.Fill(
             SecurityTexts.FactorOnText, TimeWords.Minute(on.Since!.Value, _zone), on.CodesLeft),
+        { HasPasskeys: true } keys => TimeWords.Fill(SecurityTexts.FactorPasskeysText, keys.CodesLeft),
         { IsRequired: true } => SecurityTexts.FactorRequiredText,
         _ => SecurityTexts.FactorOffText,
     };
@@ -62,9 +69,12 @@ public sealed partial class SecurityPage
     private async Task LoadAsync()
     {
         _factor = (await Factors.GetAsync(_actor!, CancellationToken.None)).Value;
+        _passkeys = (await Passkeys.ListAsync(_actor!, CancellationToken.None)).Value ?? [];
         _sessions = (await Sessions.ListAsync(_actor!, CancellationToken.None)).Value ?? [];
         _mustProve = Gate.IsStale(_actor!.Session);
     }
+
+    private static bool IsNeeded(FactorView factor) => factor is { IsRequired: true, HasPasskeys: false };
 
     private bool IsHere(UserSession session) => session.Id == _actor!.Session?.Id;
 
@@ -88,7 +98,15 @@ public sealed partial class SecurityPage
     }
 
     private async Task RemoveAsync() => await SayAsync(
-        (await Factors.RemoveAsync(_actor!, CancellationToken.None)).Refusal, SecurityTexts.Removed);
+        (await Factors.RemoveAsync(_actor!, CancellationToken.None)).Refusal,
+        _passkeys.Count > 0 ? SecurityTexts.AppRemoved : SecurityTexts.Removed);
+
+    /// <summary>A passkey was added: with the first factor come recovery codes.</summary>
+    private async Task TakeAsync(Outcome<IReadOnlyList<string>> added)
+    {
+        _codes = added.Value is { Count: > 0 } codes ? codes : null;
+        await SayAsync(added.Refusal, SecurityTexts.PasskeyAdded);
+    }
 
     private async Task EndAsync() => await SayAsync(
         (await Sessions.EndAsync(_actor!, Form!.Session, CancellationToken.None)).Refusal, SecurityTexts.Ended);

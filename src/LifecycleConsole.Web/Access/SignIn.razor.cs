@@ -6,7 +6,9 @@ using Microsoft.Extensions.Localization;
 
 namespace LifecycleConsole.Web.Access;
 
-/// <summary>User name or e-mail, and password. One sentence for every failure, so that it tells nothing.</summary>
+/// <summary>
+/// User name or e-mail, and password; or a passkey. One sentence for every failure, so that it tells nothing.
+/// </summary>
 public sealed partial class SignIn
 {
     private IReadOnlyList<string> _problems = [];
@@ -43,6 +45,18 @@ public sealed partial class SignIn
             return;
         }
         _problems = [T["SignIn.Failed"]];
+    }
+
+    private async Task PasskeyAsync(PasskeyAnswer answer)
+    {
+        var result = await ((ConsoleSignIn)SignInManager).PasskeySignInAsync(
+            PasskeyMatter.SignIn, answer, answer.Remember);
+        if (result.Succeeded)
+        {
+            Navigation.NavigateTo(LocalAddress.OrHome(ReturnUrl));
+            return;
+        }
+        _problems = [SecurityTexts.PasskeyRefused];
     }
 }
 

@@ -4,7 +4,8 @@ using LifecycleConsole.Web.Resources;
 namespace LifecycleConsole.Web.Access;
 
 /// <summary>
-/// How often one address may try to get in: names, passwords, codes, set-up and password links together. Beyond it the
+/// How often one address may try to get in: names, passwords, codes, passkeys, set-up and password links
+/// together. Beyond it the
 /// answer is 429, before anything is looked up. Guesses at one user from many addresses end at his lock-out.
 /// </summary>
 internal static class SignInLimits
@@ -13,7 +14,10 @@ internal static class SignInLimits
     private const int Usual = 60;
 
     private static readonly string[] Doors =
-        ["/sign-in", "/second-factor", "/setup", "/set-password", "/confirm-address", "/security", "/change-password"];
+    [
+        "/sign-in", "/second-factor", "/setup", "/set-password", "/confirm-address", "/security", "/change-password",
+        PasskeyDoors.Path,
+    ];
 
     public static IServiceCollection AddSignInLimits(this IServiceCollection services, IConfiguration configuration)
     {

@@ -8,8 +8,13 @@ internal static class SignOut
 {
     public const string Path = "/sign-out";
 
-    /// <summary>A form posts here with its antiforgery token, so that no other site can sign anybody out.</summary>
-    public static void MapSignOut(this WebApplication app) =>
+    /// <summary>
+    /// Passkeys; and signing out, where a form posts with its antiforgery token, so that no other site can sign
+    /// anybody out.
+    /// </summary>
+    public static void MapSignInDoors(this WebApplication app)
+    {
+        app.MapPasskeys();
         app.MapPost(Path, async (HttpContext context, IAntiforgery tokens, SignInManager<ConsoleUser> signIn) =>
         {
             if (!await tokens.IsRequestValidAsync(context))
@@ -19,4 +24,5 @@ internal static class SignOut
             await signIn.SignOutAsync();
             return Results.LocalRedirect(IdentityRegistration.SignInPath);
         });
+    }
 }

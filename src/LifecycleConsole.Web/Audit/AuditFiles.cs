@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Audit;
+using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Web.Access;
@@ -71,13 +72,12 @@ internal static class AuditFiles
 
     private static async Task WriteEvidenceAsync(HttpContext context, EvidenceOperations operations)
     {
-        var subject = context.Request.Query["subject"].ToString();
         if (await SessionActor.OfAsync(context) is not { } actor)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
-        var made = await operations.MakeAsync(actor, subject, context.RequestAborted);
+        var made = await MakeAsync(context, operations, actor);
         if (made.Refusal is { } refusal)
         {
             context.Response.StatusCode = refusal.Code == EvidenceOperations.NothingRecorded.Code
@@ -87,10 +87,22 @@ internal static class AuditFiles
             return;
         }
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"evidence-{subject}.json");
+        disposition.SetHttpFileName($"evidence-{made.Value!.SubjectId}.json");
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.ContentDisposition = disposition.ToString();
         await JsonSerializer.SerializeAsync(context.Response.Body, made.Value, Json, context.RequestAborted);
+    }
+
+    /// <summary>Of what the address names; of the other where nothing is recorded about the first.</summary>
+    internal static async Task<Outcome<Evidence>> MakeAsync(
+        HttpContext context, EvidenceOperations operations, Actor actor)
+    {
+        var query = context.Request.Query;
+        var made = await operations.MakeAsync(actor, query["subject"].ToString(), context.RequestAborted);
+        return made.Refusal?.Code == EvidenceOperations.NothingRecorded.Code
+            && query["or"].ToString() is { Length: > 0 } or
+            ? await operations.MakeAsync(actor, or, context.RequestAborted)
+            : made;
     }
 
     private static string At(DateTimeOffset at) =>

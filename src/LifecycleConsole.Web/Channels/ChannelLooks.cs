@@ -18,6 +18,7 @@ public static class ChannelLooks
         NoticeGroup.Orders => (ChannelTexts.GroupOrders, ChannelTexts.HintOrders),
         NoticeGroup.Subscriptions => (ChannelTexts.GroupSubscriptions, ChannelTexts.HintSubscriptions),
         NoticeGroup.Reports => (ChannelTexts.GroupReports, ChannelTexts.HintReports),
+        NoticeGroup.Security => (ChannelTexts.GroupSecurity, ChannelTexts.HintSecurity),
         NoticeGroup.Channels => (ChannelTexts.GroupChannels, ChannelTexts.HintChannels),
         NoticeGroup.Machines => (ChannelTexts.GroupMachines, ChannelTexts.HintMachines),
         NoticeGroup.Transfers => (ChannelTexts.GroupTransfers, ChannelTexts.HintTransfers),

@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Audit;
 using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Resources;
@@ -16,6 +17,7 @@ internal static class PaperAddresses
         PaperFonts.Use(font);
         app.MapOrderPaper();
         app.MapRefundPaper();
+        app.MapEvidencePaper();
     }
 
     /// <summary>403 without the right, 404 for what is not there, 501 where the machine has no font.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Channels;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Notices;
@@ -58,7 +59,7 @@ public sealed partial class MessagesPage : IDisposable
         Enum.TryParse<NoticeKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null, IsUnread, Before, After);
 
     private IEnumerable<NoticeKind> Kinds => Enum.GetValues<NoticeKind>()
-        .Where(kind => NoticeLooks.IsOfStaff(kind) == (NoticeQueries.AccountOf(_actor!) == Notice.Staff));
+        .Where(kind => NoticeGroups.For(_actor!.Kind).Contains(NoticeGroups.Of(kind)));
 
     public void Dispose()
     {

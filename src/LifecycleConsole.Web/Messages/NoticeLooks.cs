@@ -60,11 +60,12 @@ public static class NoticeLooks
         NoticeKind.ResourcePlanEndComing => new(NoticeTexts.KindResourcePlanEndComing, Tone.Warn, "hour"),
         NoticeKind.ResourcePlanEnded => new(NoticeTexts.KindResourcePlanEnded, Tone.Still, "hour"),
         NoticeKind.ResourcePlanUnsubscribed => new(NoticeTexts.KindResourcePlanUnsubscribed, Tone.Still, "receipt"),
+        NoticeKind.FactorChanged => new(NoticeTexts.KindFactorChanged, Tone.Info, "shield"),
+        NoticeKind.PasskeyChanged => new(NoticeTexts.KindPasskeyChanged, Tone.Info, "lock"),
+        NoticeKind.PasswordChanged => new(NoticeTexts.KindPasswordChanged, Tone.Info, "lock"),
+        NoticeKind.UserFactorReset => new(NoticeTexts.KindUserFactorReset, Tone.Warn, "users"),
+        NoticeKind.AccessKeyOld => new(NoticeTexts.KindAccessKeyOld, Tone.Warn, "hour"),
         NoticeKind.ResourcePlanActivated => new(NoticeTexts.KindResourcePlanActivated, Tone.Info, "play"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
-
-    /// <summary>True of what only staff are told.</summary>
-    public static bool IsOfStaff(NoticeKind kind) => kind is NoticeKind.DriftFound or NoticeKind.TransferAnnounced
-        or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Web.Plans;
@@ -51,6 +52,9 @@ public static partial class NoticeWords
         NoticeKind.Unsubscribed or NoticeKind.RenewalsUnsubscribed or NoticeKind.RefundArrived
             or NoticeKind.RefundToBalance or NoticeKind.ResourcePlanUnsubscribed =>
             $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.FactorChanged or NoticeKind.PasskeyChanged or NoticeKind.PasswordChanged => "security",
+        NoticeKind.UserFactorReset => "access/users",
+        NoticeKind.AccessKeyOld => "access-keys",
         NoticeKind.PaymentQuestioned => null,
         NoticeKind.BandwidthNotSet => $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.SwitchedToPayAsYouGo => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
@@ -84,6 +88,9 @@ public static partial class NoticeWords
         (NoticeKind.ArrearsReleased, true) => NoticeTexts.ArrearsReleasedOne,
         (NoticeKind.ArrearsReleaseComing, true) => NoticeTexts.ArrearsReleaseComingOne,
         (NoticeKind.OrderPaid, true) => NoticeTexts.OrderPaidOne,
+        (NoticeKind.FactorChanged, _) => NoticeTexts.ResourceManager.GetString(
+            "FactorChanged_" + What(notice), CultureInfo.CurrentUICulture) ?? NoticeTexts.FactorChanged,
+        (NoticeKind.PasskeyChanged, _) when What(notice) == FactorNotices.Removed => NoticeTexts.PasskeyChangedRemoved,
         _ => Many(notice.Kind),
     };
 
@@ -140,11 +147,19 @@ public static partial class NoticeWords
         NoticeKind.ResourcePlanEnded => NoticeTexts.ResourcePlanEnded,
         NoticeKind.ResourcePlanActivated => NoticeTexts.ResourcePlanActivated,
         NoticeKind.ResourcePlanUnsubscribed => NoticeTexts.ResourcePlanUnsubscribed,
+        NoticeKind.FactorChanged => NoticeTexts.FactorChanged,
+        NoticeKind.PasskeyChanged => NoticeTexts.PasskeyChanged,
+        NoticeKind.PasswordChanged => NoticeTexts.PasswordChanged,
+        NoticeKind.UserFactorReset => NoticeTexts.UserFactorReset,
+        NoticeKind.AccessKeyOld => NoticeTexts.AccessKeyOld,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     private static bool IsOne(Notice notice) =>
         notice.Arguments.TryGetValue("count", out var fact) && NoticeFact.Read(fact) is 1L;
+
+    private static string What(Notice notice) =>
+        notice.Arguments.TryGetValue("what", out var fact) ? NoticeFact.Read(fact) as string ?? "" : "";
 
     private static bool IsToday(Notice notice) =>
         notice.Arguments.TryGetValue("days", out var fact) && NoticeFact.Read(fact) is 0L;

@@ -111,7 +111,7 @@ public sealed class PolicyProperties
             var escaped = Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)
                 .Replace("\\?", ".", StringComparison.Ordinal);
             regex = Patterns[pattern] = new Regex(
-                $"^{escaped}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+                $"^{escaped}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
         }
         return regex.IsMatch(text);
     }

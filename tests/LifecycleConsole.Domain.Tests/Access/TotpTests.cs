@@ -74,7 +74,7 @@ public sealed class TotpTests
     {
         var codes = RecoveryCodes.Draw();
         codes.Distinct(StringComparer.Ordinal).Count().ShouldBe(10);
-        codes.ShouldAllBe(code => RecoveryCodes.IsShaped(code) && code.Length == 19);
+        codes.ShouldAllBe(code => RecoveryCodes.IsShaped(code) && code.Length == 29);
         RecoveryCodes.HashOf("u1", codes[0].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal))
             .ShouldBe(RecoveryCodes.HashOf("u1", codes[0]));
         RecoveryCodes.HashOf("u2", codes[0])

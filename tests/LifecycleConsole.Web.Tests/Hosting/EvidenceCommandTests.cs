@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Web.Audit;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Hosting;
 
 namespace LifecycleConsole.Web.Tests.Hosting;
@@ -47,6 +49,15 @@ public sealed class EvidenceCommandTests : IDisposable
         (await RunAsync("--key", KeyId)).Code.ShouldBe(CommandLine.Refused);
         File.Delete(Path.Combine(_folder, "file.json"));
         (await RunAsync("--key", KeyId)).Code.ShouldBe(CommandLine.Unable);
+    }
+
+    [Fact]
+    public void The_same_is_written_to_be_printed()
+    {
+        Assert.SkipUnless(PaperFonts.HasAny, "This machine has no TrueType font.");
+        var file = EvidencePaper.Of(Made())!;
+        Encoding.ASCII.GetString(file, 0, 5).ShouldBe("%PDF-");
+        file.Length.ShouldBeInRange(2_000, 3_000_000);
     }
 
     private Evidence Made()

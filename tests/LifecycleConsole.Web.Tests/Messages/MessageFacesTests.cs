@@ -1,4 +1,5 @@
 using Bunit;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Notices;
@@ -68,6 +69,32 @@ public sealed class MessageFacesTests : PageTest
         list.FindAll("[aria-label=Unread]").Count.ShouldBe(1);
         list.Find("button").Click();
         read.ShouldBe([7L]);
+    }
+
+    [Fact]
+    public void What_was_done_to_a_way_of_signing_in_is_said_and_an_unknown_word_as_a_change()
+    {
+        var words = (string[])[FactorNotices.On, FactorNotices.Off, FactorNotices.Reset, FactorNotices.Codes, "else"];
+        words.Select(word => Said(NoticeKind.FactorChanged, word)).Distinct(StringComparer.Ordinal).Count()
+            .ShouldBe(words.Length);
+        Said(NoticeKind.FactorChanged, "else").ShouldStartWith("Your second factor was changed at 26 Nov 2026");
+        Said(NoticeKind.PasskeyChanged, FactorNotices.Added).ShouldStartWith("The passkey web-01 was added");
+        Said(NoticeKind.PasskeyChanged, FactorNotices.Removed)
+            .ShouldStartWith("The passkey web-01 of your user was deleted");
+    }
+
+    private static string Said(NoticeKind kind, string what)
+    {
+        var notice = Of(kind, 1);
+        return NoticeWords.Sentence(
+            notice with
+            {
+                Arguments = new Dictionary<string, string>(notice.Arguments, StringComparer.Ordinal)
+                {
+                    ["what"] = NoticeFact.Of(what),
+                },
+            },
+            "UTC");
     }
 
     private static Notice Of(NoticeKind kind, int count) => new()

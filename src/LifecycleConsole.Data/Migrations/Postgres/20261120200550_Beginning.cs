@@ -611,6 +611,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 {
                     Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     SubjectId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Arguments = table.Column<string>(type: "text", nullable: false),
@@ -706,6 +707,27 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OrderVouchers", x => new { x.OrderId, x.VoucherId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    PublicKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastAskedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1645,6 +1667,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"State\" IN (1, 2)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_UserId",
+                table: "Passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PaymentMethods_AccountId",
                 table: "PaymentMethods",
                 column: "AccountId");
@@ -1941,6 +1968,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OrderVouchers");
+
+            migrationBuilder.DropTable(
+                name: "Passkeys");
 
             migrationBuilder.DropTable(
                 name: "PaymentMethods");
