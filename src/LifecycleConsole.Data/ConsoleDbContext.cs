@@ -6,6 +6,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Channels;
@@ -149,6 +150,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+
+    public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
+
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

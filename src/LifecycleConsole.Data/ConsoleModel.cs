@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Approvals;
 using LifecycleConsole.Data.Channels;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
@@ -62,6 +63,7 @@ internal static class ConsoleModel
         PeopleModel.Build(builder);
         SupportModel.Build(builder);
         FactorModel.Build(builder);
+        ApprovalModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

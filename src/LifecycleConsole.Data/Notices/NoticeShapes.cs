@@ -9,7 +9,7 @@ internal static class NoticeShapes
     private static readonly Column[] Facts =
     [
         Long("AccountId"), Int("Kind"), Text("SubjectId"), Text("Arguments"), Long("At"), Long("Number"),
-        Long("GathersUntil"),
+        Long("GathersUntil"), Text("UserId"),
     ];
 
     /// <summary>A key that is there already is the same notice: it stays as it is, and nothing fails.</summary>
@@ -25,7 +25,7 @@ internal static class NoticeShapes
     public static object?[] RowOf(Notice n, long number) =>
     [
         n.Key, n.AccountId, (int)n.Kind, n.SubjectId, NoticeModel.Write(n.Arguments), Instants.ToMicros(n.At), number,
-        Instants.ToMicros(n.GathersUntil),
+        Instants.ToMicros(n.GathersUntil), n.UserId,
     ];
 
     private static Column Text(string name) => new(name, ColumnType.Text);

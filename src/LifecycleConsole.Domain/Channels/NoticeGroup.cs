@@ -21,6 +21,9 @@ public enum NoticeGroup
     /// <summary>Paid periods: their ends, renewals by themselves, the Recycle Bin.</summary>
     Subscriptions = 7,
 
+    /// <summary>What waits for a second person, and what became of it.</summary>
+    Approvals = 150,
+
     /// <summary>To the operator: records and machines.</summary>
     Machines = 20,
 
@@ -51,6 +54,8 @@ public static class NoticeGroups
             or NoticeKind.ResourcePlanEnded or NoticeKind.ResourcePlanActivated => NoticeGroup.Subscriptions,
         NoticeKind.BandwidthNotSet or NoticeKind.SwitchedToPayAsYouGo => NoticeGroup.Subscriptions,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
+        NoticeKind.ApprovalAsked or NoticeKind.ApprovalGiven or NoticeKind.ApprovalRejected
+            or NoticeKind.ApprovalExpired or NoticeKind.ApprovalChanged => NoticeGroup.Approvals,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,
         NoticeKind.TransferAnnounced or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid
@@ -64,18 +69,19 @@ public static class NoticeGroups
         :
         [
             NoticeGroup.Arrears, NoticeGroup.Subscriptions, NoticeGroup.Releases, NoticeGroup.Money,
-            NoticeGroup.Orders, NoticeGroup.Reports, NoticeGroup.Channels,
+            NoticeGroup.Orders, NoticeGroup.Reports, NoticeGroup.Channels, NoticeGroup.Approvals,
         ];
 
     /// <summary>
     /// Whether it comes by e-mail to somebody who has chosen nothing: to the owner and the operator what may cost
-    /// something if it is not seen, to others nothing.
+    /// something if it is not seen, to others nothing but what is addressed to them.
     /// </summary>
     public static bool IsMailedByDefault(NoticeGroup group, UserKind kind) => (group, kind) switch
     {
         (NoticeGroup.Arrears or NoticeGroup.Subscriptions or NoticeGroup.Releases or NoticeGroup.Money
             or NoticeGroup.Orders or NoticeGroup.Channels, UserKind.Owner) => true,
         (NoticeGroup.Machines or NoticeGroup.Transfers, UserKind.Operator) => true,
+        (NoticeGroup.Approvals, UserKind.Owner or UserKind.SubUser) => true,
         _ => false,
     };
 }

@@ -15,6 +15,9 @@ public sealed record Notice
     /// <summary>Whose people are told; <see cref="Staff"/>: the operator.</summary>
     public required long AccountId { get; init; }
 
+    /// <summary>The only user who is told, by no web hook; null: everybody of the account.</summary>
+    public string? UserId { get; init; }
+
     public required NoticeKind Kind { get; init; }
 
     /// <summary>The instance, payment, order… that it is about; empty where it is about the account.</summary>

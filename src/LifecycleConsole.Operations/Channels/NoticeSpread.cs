@@ -97,9 +97,9 @@ public sealed class NoticeSpread
 
     private static IEnumerable<Delivery> Of(
         Notice notice, List<Person> people, List<string> hooks, DateTimeOffset now) =>
-        people.Where(person => person.Wants(notice.Kind))
+        people.Where(person => (notice.UserId ?? person.User.Id) == person.User.Id && person.Wants(notice.Kind))
             .Select(person => New(notice, Channel.Mail, person.User.Id, now))
-            .Concat(hooks.Select(hook => New(notice, Channel.WebHook, hook, now)));
+            .Concat((notice.UserId is null ? hooks : []).Select(hook => New(notice, Channel.WebHook, hook, now)));
 
     private static Delivery New(Notice notice, Channel channel, string recipientId, DateTimeOffset now)
     {

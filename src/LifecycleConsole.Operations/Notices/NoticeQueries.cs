@@ -66,7 +66,7 @@ public sealed class NoticeQueries
     internal static IQueryable<NoticeView> Views(ConsoleDbContext db, Actor actor)
     {
         var (accountId, userId) = (AccountOf(actor), actor.UserId);
-        return db.Notices.Where(n => n.AccountId == accountId).Select(n => new NoticeView
+        return db.Notices.Where(n => n.AccountId == accountId && (n.UserId == null || n.UserId == userId)).Select(n => new NoticeView
         {
             Notice = n,
             IsRead = db.NoticeReads.Any(r => r.UserId == userId && r.Number == n.Number),

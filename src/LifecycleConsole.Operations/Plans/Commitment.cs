@@ -1,11 +1,21 @@
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Approvals;
 
 namespace LifecycleConsole.Operations.Plans;
 
 /// <summary>What the caller was shown: the commit must still come to the same.</summary>
 public sealed record Quote(string Fingerprint, DateTimeOffset AsOf)
 {
+    /// <summary>A second person has said yes to it; null: nobody was asked.</summary>
+    internal ApprovalPass? Approval { get; init; }
+
     public static Quote Of(Plan plan) => new(plan.Fingerprint, plan.AsOf);
+
+    /// <summary>What was approved may be paid otherwise by now; else everything firm is as it was.</summary>
+    internal bool Fits(Plan plan) => Approval is { } approval
+        ? approval.Print == ApprovalPrint.Of(plan)
+        : Fingerprint == plan.Fingerprint;
 }
 
 /// <summary>

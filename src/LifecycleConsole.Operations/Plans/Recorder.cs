@@ -40,6 +40,9 @@ internal sealed record Deed
 
     /// <summary>The line of a job that it is done for; null where it is none.</summary>
     public (long JobId, int Position)? JobLine { get; init; }
+
+    /// <summary>The second person, and the request; empty where none was needed.</summary>
+    public string ApprovedBy { get; init; } = "";
 }
 
 /// <summary>
@@ -217,12 +220,18 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         return record;
     }
 
-    /// <summary>What was written; and the key, where the deed was asked for by a call.</summary>
+    /// <summary>
+    /// What was written; the second person, where one was needed; and the key, where the deed was asked for by a call.
+    /// </summary>
     private static string DetailOf(Deed deed)
     {
         var detail = deed.Changes.Count == 0
             ? deed.Detail
             : string.Join('\n', deed.Changes.Select(change => change.Canonical));
+        if (deed.ApprovedBy.Length > 0)
+        {
+            detail += $"\napproved by {deed.ApprovedBy}";
+        }
         return deed.Actor.AccessKeyId is { Length: > 0 } key ? $"{detail}\nby key {key}" : detail;
     }
 

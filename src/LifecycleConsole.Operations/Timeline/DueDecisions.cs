@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Notices;
@@ -40,6 +41,13 @@ internal sealed class DueDecisions(RenewalsDue renewals)
                 var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken)
                     .ConfigureAwait(false);
                 await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            if (moment.Kind == DueKind.ApprovalEnd)
+            {
+                await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
+                var over = await ApprovalDue.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
+                await recorder.RecordAsync(over, cancellationToken).ConfigureAwait(false);
                 continue;
             }
             if (RenewalsDue.Knows(moment.Kind))

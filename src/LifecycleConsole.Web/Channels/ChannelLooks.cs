@@ -19,6 +19,7 @@ public static class ChannelLooks
         NoticeGroup.Subscriptions => (ChannelTexts.GroupSubscriptions, ChannelTexts.HintSubscriptions),
         NoticeGroup.Reports => (ChannelTexts.GroupReports, ChannelTexts.HintReports),
         NoticeGroup.Channels => (ChannelTexts.GroupChannels, ChannelTexts.HintChannels),
+        NoticeGroup.Approvals => (ChannelTexts.GroupApprovals, ChannelTexts.HintApprovals),
         NoticeGroup.Machines => (ChannelTexts.GroupMachines, ChannelTexts.HintMachines),
         NoticeGroup.Transfers => (ChannelTexts.GroupTransfers, ChannelTexts.HintTransfers),
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, null),
