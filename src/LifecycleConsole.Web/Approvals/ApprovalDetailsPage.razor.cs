@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Web.Access;
 using LifecycleConsole.Web.Frame;
+using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,8 @@ public sealed partial class ApprovalDetailsPage : IDisposable
 
     [Inject]
     public required PageLoads Loads { get; set; }
+
+    private Look State => ApprovalLooks.Of(_result.Value!.Request.State);
 
     public void Dispose()
     {
