@@ -215,8 +215,10 @@ public static class OperationsServices
     {
         services.AddSingleton(JobOptions.From(configuration));
         services.AddSingleton(p => new JobOperations(
-            Reader(p), Lane(p), (p.GetRequiredService<CommandDesk>(), p.GetRequiredService<ProofGate>()),
-            p.GetRequiredService<RecorderParts>()) { Asks = p.GetRequiredService<ApprovalAsks>() });
+            Reader(p), Lane(p),
+            (p.GetRequiredService<CommandDesk>(), p.GetRequiredService<ProofGate>(),
+                p.GetRequiredService<ApprovalAsks>()),
+            p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new JobRunner(
             Reader(p),

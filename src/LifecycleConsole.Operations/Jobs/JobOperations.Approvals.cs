@@ -14,9 +14,6 @@ namespace LifecycleConsole.Operations.Jobs;
 /// </summary>
 public sealed partial class JobOperations
 {
-    /// <summary>Keeps what needs a second person.</summary>
-    internal required ApprovalAsks Asks { get; init; }
-
     /// <summary>
     /// Asks for a second person's yes to what the review has shown. It waits no longer than the draft lives.
     /// </summary>
@@ -37,7 +34,7 @@ public sealed partial class JobOperations
             return whyNot;
         }
         var name = await FirstNameAsync(job, cancellationToken).ConfigureAwait(false);
-        return await Asks.AskAsync(actor, DraftOf(job, name), asked.Reason, cancellationToken).ConfigureAwait(false);
+        return await _asks.AskAsync(actor, DraftOf(job, name), asked.Reason, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -26,11 +26,13 @@ public sealed partial class JobOperations
     private readonly JobReviewer _reviewer;
     private readonly RecorderParts _parts;
     private readonly ProofGate _gate;
+    private readonly ApprovalAsks _asks;
 
     internal JobOperations(
-        ConsoleReader reader, WriteLane lane, (CommandDesk Desk, ProofGate Gate) doors, RecorderParts parts)
+        ConsoleReader reader, WriteLane lane, (CommandDesk Desk, ProofGate Gate, ApprovalAsks Asks) doors,
+        RecorderParts parts)
     {
-        (_reader, _lane, _parts, _gate) = (reader, lane, parts, doors.Gate);
+        (_reader, _lane, _parts, _gate, _asks) = (reader, lane, parts, doors.Gate, doors.Asks);
         _freezer = new JobFreezer(reader, lane, parts);
         _reviewer = new JobReviewer(reader, lane, doors.Desk, parts);
     }
