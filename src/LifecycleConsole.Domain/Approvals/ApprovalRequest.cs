@@ -3,7 +3,9 @@ using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Approvals;
 
-/// <summary>Somebody asks for a second person's yes to a plan that he was shown. Only that plan is carried out.</summary>
+/// <summary>
+/// Somebody asks for a second person's yes to a plan that he was shown. Only that plan is carried out.
+/// </summary>
 public sealed record ApprovalRequest
 {
     public const int ReasonLengthMax = 500;

@@ -3,7 +3,9 @@ using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Approvals;
 
-/// <summary>Which deeds of an account need a second person. Each limit is of one operation, over all its lines.</summary>
+/// <summary>
+/// Which deeds of an account need a second person. Each limit is of one operation, over all its lines.
+/// </summary>
 public sealed record ApprovalRule
 {
     public const int HoursDefault = 72;

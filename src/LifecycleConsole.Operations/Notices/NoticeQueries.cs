@@ -66,7 +66,8 @@ public sealed class NoticeQueries
     internal static IQueryable<NoticeView> Views(ConsoleDbContext db, Actor actor)
     {
         var (accountId, userId) = (AccountOf(actor), actor.UserId);
-        return db.Notices.Where(n => n.AccountId == accountId && (n.UserId == null || n.UserId == userId)).Select(n => new NoticeView
+        var own = db.Notices.Where(n => n.AccountId == accountId && (n.UserId == null || n.UserId == userId));
+        return own.Select(n => new NoticeView
         {
             Notice = n,
             IsRead = db.NoticeReads.Any(r => r.UserId == userId && r.Number == n.Number),

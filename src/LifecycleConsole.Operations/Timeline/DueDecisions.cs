@@ -35,19 +35,11 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         foreach (var moment in due)
         {
             done++;
-            if (MoneyDue.Knows(moment.Kind))
+            if (moment.Kind == DueKind.ApprovalEnd || MoneyDue.Knows(moment.Kind))
             {
                 await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-                var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken)
-                    .ConfigureAwait(false);
-                await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-            if (moment.Kind == DueKind.ApprovalEnd)
-            {
-                await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-                var over = await ApprovalDue.DecideAsync(db, moment, cancellationToken).ConfigureAwait(false);
-                await recorder.RecordAsync(over, cancellationToken).ConfigureAwait(false);
+                var read = await ReadAndDecideAsync(db, moment, now, cancellationToken).ConfigureAwait(false);
+                await recorder.RecordAsync(read, cancellationToken).ConfigureAwait(false);
                 continue;
             }
             if (RenewalsDue.Knows(moment.Kind))
@@ -86,6 +78,13 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         }
         return done;
     }
+
+    /// <summary>What reads its own subject, with all that the moments before it have written.</summary>
+    private static Task<Deed> ReadAndDecideAsync(
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        moment.Kind == DueKind.ApprovalEnd
+            ? ApprovalDue.DecideAsync(db, moment, cancellationToken)
+            : MoneyDue.DecideAsync(db, moment, now, cancellationToken);
 
     /// <summary>
     /// It spends the balance as it is written, or arms others that may come before the rest: nothing after it is

@@ -15,7 +15,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Tests.Approvals;
 
-/// <summary>No door leads around a rule: commands of every kind, jobs, undo; and what the clock does by itself.</summary>
+/// <summary>
+/// No door leads around a rule: commands of every kind, jobs, undo; and what the clock does by itself.
+/// </summary>
 public sealed class ApprovalDoorTests
 {
     [EveryDatabase]

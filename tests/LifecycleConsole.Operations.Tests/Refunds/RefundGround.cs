@@ -31,7 +31,8 @@ internal static class RefundGround
     /// <summary>Bought for some months from the balance, and running.</summary>
     public static async Task<string> BuyAsync(this Ground ground, int months = 1, string form = "form-1", int count = 1)
     {
-        (await ground.Desk.CommitAsync(Sample.Owner, Buying(months, form, count), null, default)).Refusal.ShouldBeNull();
+        (await ground.Desk.CommitAsync(Sample.Owner, Buying(months, form, count), null, default)).Refusal
+            .ShouldBeNull();
         await ground.WorkAsync();
         return await ground.ReadAsync(db => db.Instances.OrderByDescending(i => i.CreatedAt).Select(i => i.Id)
             .FirstAsync());
