@@ -6,6 +6,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Channels;
@@ -155,6 +156,10 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<CommitAnswer> CommitAnswers => Set<CommitAnswer>();
 
     public DbSet<UsedNonce> UsedNonces => Set<UsedNonce>();
+
+    public DbSet<ApprovalRule> ApprovalRules => Set<ApprovalRule>();
+
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Approvals;
 using LifecycleConsole.Data.Channels;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
@@ -63,6 +64,7 @@ internal static class ConsoleModel
         SupportModel.Build(builder);
         FactorModel.Build(builder);
         DoorModel.Build(builder);
+        ApprovalModel.Build(builder);
     }
 
     private static void Accounts(ModelBuilder builder)

@@ -5,6 +5,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Accounts;
 using LifecycleConsole.Operations.Addresses;
+using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Operations.Audit;
 using LifecycleConsole.Operations.Backups;
 using LifecycleConsole.Operations.Catalog;
@@ -52,6 +53,7 @@ public static class OperationsServices
         services.AddWallet();
         services.AddRefunds(configuration);
         services.AddSupport();
+        services.AddApprovals();
         services.AddMetering();
         services.AddSecondFactors(configuration);
         services.AddDigests(configuration);
@@ -138,7 +140,10 @@ public static class OperationsServices
             p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new CommandDesk(
             p.GetRequiredService<InstanceOperations>(), p.GetRequiredService<LaunchOperations>(),
-            p.GetRequiredService<PartDesk>(), p.GetRequiredService<MoneyDesk>()));
+            p.GetRequiredService<PartDesk>(), p.GetRequiredService<MoneyDesk>())
+        {
+            Asks = p.GetRequiredService<ApprovalAsks>(),
+        });
         services.AddSingleton(p => new InstanceQueries(
             Reader(p), p.GetRequiredService<PreparedReads>(), p.GetRequiredService<HoldingLoader>(),
             p.GetRequiredService<BusinessClock>()));
@@ -212,7 +217,9 @@ public static class OperationsServices
     {
         services.AddSingleton(JobOptions.From(configuration));
         services.AddSingleton(p => new JobOperations(
-            Reader(p), Lane(p), (p.GetRequiredService<CommandDesk>(), p.GetRequiredService<ProofGate>()),
+            Reader(p), Lane(p),
+            (p.GetRequiredService<CommandDesk>(), p.GetRequiredService<ProofGate>(),
+                p.GetRequiredService<ApprovalAsks>()),
             p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new JobQueries(Reader(p), p.GetRequiredService<BusinessClock>()));
         services.AddSingleton(p => new JobRunner(

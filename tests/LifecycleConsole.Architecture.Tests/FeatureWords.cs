@@ -31,6 +31,7 @@ internal static class FeatureWords
         "Accounts",
         "People", // pages of users and policies: those of Access are for coming in
         "Support",
+        "Approvals", // what needs a second person
         "Views", // what a user saves of a list: named views, columns, density
         // The house's own.
         "Plans", // the five steps

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Access;
+using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
@@ -93,6 +96,27 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         done.Refusal.ShouldBeNull();
     }
 
+    /// <summary>From now on the demo account asks for a second person.</summary>
+    public async Task RuleAsync(ApprovalRuleForm rule)
+    {
+        var set = await Host.Services.GetRequiredService<ApprovalOperations>().SetRuleAsync(
+            await ActorAsync(Owner), rule, CancellationToken.None);
+        set.Refusal.ShouldBeNull();
+    }
+
+    /// <summary>A user asks for the release of a machine; once is enough.</summary>
+    public async Task AskForReleaseAsync(string user, string name)
+    {
+        await RuleAsync(new() { EraseAbove = "0", RefundAbove = "500", OrderAbove = "1000" });
+        var actor = await ActorAsync(user);
+        var desk = Host.Services.GetRequiredService<CommandDesk>();
+        var release = new ReleaseNow([(await InstanceAsync(name)).Id], SnapshotFirst: false, Force: true);
+        var shown = (await desk.PlanAsync(actor, release, CancellationToken.None)).Value!;
+        var asked = await desk.AskAsync(
+            actor, release, (Quote.Of(shown), "It ran for the spring sale, which is over"), CancellationToken.None);
+        (asked.Refusal?.Code ?? "approval.asked-already").ShouldBe("approval.asked-already");
+    }
+
     /// <summary>Waits until the back end has brought the machine there.</summary>
     public Task ReachesAsync(string name, PowerState state) =>
         SoonAsync(async () => (await InstanceAsync(name)).PowerState == state);
@@ -109,6 +133,25 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
             return false;
         },
         TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
+
+    private async Task<Actor> ActorAsync(string name)
+    {
+        var owner = new Actor
+        {
+            Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = Owner, UserName = Owner,
+        };
+        var people = await Host.Services.GetRequiredService<PeopleOperations>().GetAsync(
+            owner, CancellationToken.None);
+        var person = people.Value!.People.Single(p => p.UserName == name);
+        return owner with
+        {
+            Kind = person.Kind,
+            UserId = person.Id,
+            UserName = name,
+            Grants = await Host.Services.GetRequiredService<GrantBook>().OfAsync(
+                person.Id, DemoSeed.AccountId, CancellationToken.None),
+        };
+    }
 
     private static Actor Acting => Actor.System(DemoSeed.AccountId);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
+using LifecycleConsole.E2E.Harness;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Looks;
@@ -34,5 +35,17 @@ internal static class Axe
                 .map(node => `${node.html} ${node.any[0]?.message ?? ''}`).join(' | '))
             """);
         return [.. answer.EnumerateArray().Select(fault => fault.GetString()!)];
+    }
+
+    /// <summary>Nothing grave, and nothing scrolls sideways, at either width.</summary>
+    public static async Task FitsAsync(Visit visit)
+    {
+        foreach (var sight in (Sight[])[Sight.Narrow, Sight.Wide])
+        {
+            await visit.Page.SetViewportSizeAsync(sight.Width, sight.Height);
+            (await GraveFaultsAsync(visit.Page)).ShouldBeEmpty();
+            (await visit.Page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth > innerWidth"))
+                .ShouldBeFalse();
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     /// <summary>A page without a circuit.</summary>
     public bool IsStatic { get; init; }
 
+    /// <summary>What is so in the console before somebody comes here.</summary>
+    public Func<ConsoleFixture, Task>? Before { get; init; }
+
     public static readonly IReadOnlyList<Sight> Sights =
     [
         Sight.Wide, Sight.Wide with { IsDark = true }, Sight.Narrow, Sight.Narrow with { IsDark = true },
@@ -99,6 +102,7 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("policies", ConsoleFixture.SubUser, "policies/recycle-bin"),
         new("orders", ConsoleFixture.Owner, "orders"),
         .. ExpensePlaces.All,
+        .. ApprovalPlaces.All,
         new("transactions", ConsoleFixture.Owner, "transactions"),
         new("transactions-none", ConsoleFixture.Owner, "transactions?kind=OrderReversed"),
         new("charges", ConsoleFixture.Owner, "charges"),
@@ -172,6 +176,10 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
     {
         visit.Expect("status of 404");
         await visit.Page.EvaluateAsync("() => sessionStorage.clear()"); // no drafts of the place before
+        if (Before is not null)
+        {
+            await Before(console);
+        }
         await (IsStatic ? visit.Page.GotoAsync(Path) : visit.GoAsync(await FilledAsync(console)));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".skeleton")).ToHaveCountAsync(0);

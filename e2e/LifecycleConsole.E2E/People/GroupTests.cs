@@ -6,15 +6,13 @@ namespace LifecycleConsole.E2E.People;
 /// <summary>Three users whose rights come through groups, by themselves, and not at all.</summary>
 public sealed class GroupTests(ConsoleFixture console) : Journey(console)
 {
-    private const string Words = "seven-lanterns-over-water";
-
     [Fact]
     public async Task Three_users_may_what_their_group_gives_and_lose_it_while_the_page_is_open()
     {
         await using var owner = await EnterAsync("access/users");
-        var runner = await CreateAsync(owner, "gu.runner", "AliyunECSReadOnlyAccess");
-        var looker = await CreateAsync(owner, "gu.looker", "AliyunECSReadOnlyAccess");
-        var payer = await CreateAsync(owner, "gu.payer", "AliyunBSSReadOnlyAccess");
+        var runner = await owner.CreateUserAsync("gu.runner", "AliyunECSReadOnlyAccess");
+        var looker = await owner.CreateUserAsync("gu.looker", "AliyunECSReadOnlyAccess");
+        var payer = await owner.CreateUserAsync("gu.payer", "AliyunBSSReadOnlyAccess");
 
         await owner.GoAsync("access/groups");
         await owner.ButtonAsync("Create group");
@@ -30,9 +28,9 @@ public sealed class GroupTests(ConsoleFixture console) : Journey(console)
         await members.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(members.GetByText("Not saved yet")).ToHaveCountAsync(0);
 
-        await using var first = await ComeInAsync(runner, "gu.runner");
-        await using var second = await ComeInAsync(looker, "gu.looker");
-        await using var third = await ComeInAsync(payer, "gu.payer");
+        await using var first = await Console.ComeInAsync(runner, "gu.runner");
+        await using var second = await Console.ComeInAsync(looker, "gu.looker");
+        await using var third = await Console.ComeInAsync(payer, "gu.payer");
         await first.GoAsync("instances?q=batch-worker-03");
         await first.OpenManageAsync("batch-worker-03");
         await Expect(first.Item("Reboot")).ToBeEnabledAsync();
@@ -88,30 +86,5 @@ public sealed class GroupTests(ConsoleFixture console) : Journey(console)
         await Expect(list).ToBeVisibleAsync();
         await text.PressAsync("Escape");
         await Expect(list).ToHaveCountAsync(0);
-    }
-
-    private async Task<Visit> ComeInAsync(string link, string name)
-    {
-        var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
-        await visit.Page.GotoAsync(link);
-        await visit.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(Words);
-        await visit.Page.GetByLabel("New password again").FillAsync(Words);
-        await visit.ButtonAsync("Set password");
-        await Expect(visit.Page.GetByText("Your password is set.")).ToBeVisibleAsync();
-        await visit.SignInAsync(name, Words);
-        return visit;
-    }
-
-    /// <returns>The link of the invitation.</returns>
-    private static async Task<string> CreateAsync(Visit owner, string name, string policy)
-    {
-        await owner.ButtonAsync("Create user");
-        await owner.Dialog.GetByLabel("User name").FillAsync(name);
-        await owner.Dialog.GetByLabel("E-mail address").FillAsync(name + "@example.com");
-        await owner.Dialog.GetByLabel(policy).CheckAsync();
-        await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Create and show the link" }).ClickAsync();
-        var link = await owner.Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
-        await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        return link;
     }
 }

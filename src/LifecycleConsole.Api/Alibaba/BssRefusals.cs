@@ -24,6 +24,8 @@ internal static class BssRefusals
     private static (string, WireError)[] Features() =>
     [
         ("access.", new(400, "NotAuthorized", "This API is not authorized for caller.")),
+        ("approval.", new(400, "NotAuthorized",
+            "A second person has to approve this operation. Ask for approval in the console.")),
         ("instance.", Status),
         ("power.", Status),
         ("release.", Status),

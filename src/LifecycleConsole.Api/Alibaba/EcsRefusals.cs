@@ -76,6 +76,8 @@ internal static class EcsRefusals
     private static (string Code, WireError Error)[] Access() =>
     [
         ("access.", Forbidden),
+        ("approval.", new(403, "Forbidden.ApprovalRequired",
+            "A second person has to approve this operation. Ask for approval in the console.")),
         ("access.ended", new(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.")),
         ("access.staff-only", new(403, "Forbidden.Unauthorized", "You are not authorized to do this action.")),
         ("access.no-account", new(403, "Forbidden.Unauthorized", "You are not authorized to do this action.")),

@@ -61,6 +61,8 @@ internal static class TencentRefusals
     private static (string Code, WireError Error)[] Access() =>
     [
         ("access.", NotAuthorized),
+        ("approval.", Error("UnauthorizedOperation",
+            "A second person has to approve this operation. Ask for approval in the console.")),
         ("access.ended", Error("AuthFailure.InvalidSecretId", "The user of the SecretId is disabled.")),
     ];
 

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Approvals;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
@@ -154,7 +155,7 @@ internal static class ChangeRows
         NoticeGiven c => (NoticeShapes.Given, NoticeShapes.RowOf(c.Notice, stamp.NextWorkId())),
         NoticeCounted c => (NoticeShapes.Counted, NoticeShapes.RowOf(c.Notice, stamp.NextWorkId())),
         DueArmed c => (Shapes.DueSet, [(int)c.Kind, c.SubjectId, stamp.AccountId, Instants.ToMicros(c.DueAt)]),
-        _ => PartRows.Of(change, stamp),
+        _ => ApprovalRows.Of(change) ?? PartRows.Of(change, stamp),
     };
 
     private static object?[] WorkOf(WorkQueued queued, ChangeStamp stamp) =>

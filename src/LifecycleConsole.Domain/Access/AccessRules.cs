@@ -54,7 +54,8 @@ public static class AccessRules
         [Actions.ChargeUsage, Actions.WatchBalance, Actions.SignIn];
 
     /// <summary>What every user of an account may: what is his own, and what any page needs to be shown.</summary>
-    private static readonly HashSet<ActionName> MembersActions = [Actions.SetOwnViews, Actions.GetAccountSettings];
+    private static readonly HashSet<ActionName> MembersActions =
+        [Actions.SetOwnViews, Actions.GetAccountSettings, Actions.ListApprovals];
 
     /// <summary>
     /// Null where the actor may; else why not. What is decided thing by thing or by its sum is asked once more of

@@ -124,6 +124,15 @@ public static class Actions
     public static readonly ActionName AttachPolicyToGroup = new("ram:AttachPolicyToGroup");
     public static readonly ActionName DetachPolicyFromGroup = new("ram:DetachPolicyFromGroup");
 
+    /// <summary>Which deeds need a second person.</summary>
+    public static readonly ActionName SetApprovals = new("lc:SetApprovals");
+
+    /// <summary>Saying yes or no to what others ask for; a yes takes the rights of the deed too.</summary>
+    public static readonly ActionName ApproveRequests = new("lc:ApproveRequests");
+
+    /// <summary>One's own requests; those of others for whoever may decide them.</summary>
+    public static readonly ActionName ListApprovals = new("lc:ListApprovals");
+
     /// <summary>Money of the account.</summary>
     public static readonly ActionName QueryAccountBalance = new("bss:QueryAccountBalance");
     public static readonly ActionName QueryAccountTransactions = new("bss:QueryAccountTransactions");

@@ -24,6 +24,9 @@ public enum NoticeGroup
     /// <summary>A user's own ways to sign in: second factor, passkeys, password, AccessKeys.</summary>
     Security = 8,
 
+    /// <summary>What waits for a second person, and what became of it.</summary>
+    Approvals = 150,
+
     /// <summary>To the operator: records and machines.</summary>
     Machines = 20,
 
@@ -56,6 +59,8 @@ public static class NoticeGroups
         NoticeKind.FactorChanged or NoticeKind.PasskeyChanged or NoticeKind.PasswordChanged
             or NoticeKind.UserFactorReset or NoticeKind.AccessKeyOld => NoticeGroup.Security,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
+        NoticeKind.ApprovalAsked or NoticeKind.ApprovalGiven or NoticeKind.ApprovalRejected
+            or NoticeKind.ApprovalExpired or NoticeKind.ApprovalChanged => NoticeGroup.Approvals,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,
         NoticeKind.TransferAnnounced or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid
@@ -70,11 +75,12 @@ public static class NoticeGroups
         [
             NoticeGroup.Arrears, NoticeGroup.Subscriptions, NoticeGroup.Releases, NoticeGroup.Money,
             NoticeGroup.Orders, NoticeGroup.Reports, NoticeGroup.Channels, NoticeGroup.Security,
+            NoticeGroup.Approvals,
         ];
 
     /// <summary>
     /// Whether it comes by e-mail to somebody who has chosen nothing: to the owner and the operator what may cost
-    /// something if it is not seen, to everybody what is about his own ways to sign in.
+    /// something if it is not seen, to everybody what is about his own ways to sign in or addressed to him alone.
     /// </summary>
     public static bool IsMailedByDefault(NoticeGroup group, UserKind kind) => (group, kind) switch
     {
@@ -82,6 +88,7 @@ public static class NoticeGroups
         (NoticeGroup.Arrears or NoticeGroup.Subscriptions or NoticeGroup.Releases or NoticeGroup.Money
             or NoticeGroup.Orders or NoticeGroup.Channels, UserKind.Owner) => true,
         (NoticeGroup.Machines or NoticeGroup.Transfers, UserKind.Operator) => true,
+        (NoticeGroup.Approvals, UserKind.Owner or UserKind.SubUser) => true,
         _ => false,
     };
 }

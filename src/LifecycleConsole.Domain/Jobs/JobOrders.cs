@@ -70,14 +70,15 @@ public static class JobOrders
     /// </summary>
     public static string FingerprintOf(ActionName action, PlanLine line)
     {
-        if (line.Changes.OfType<OrderPlaced>().FirstOrDefault() is not { Order: var order })
+        var orders = line.Changes.OfType<OrderPlaced>().Select(placed => placed.Order).ToList();
+        if (orders.Count == 0)
         {
             return Fingerprint.Of(action, line);
         }
-        var text = string.Create(
+        var text = action.Name + string.Concat(orders.Select(order => string.Create(
             CultureInfo.InvariantCulture,
-            $"{action.Name}\n{order.SubjectId} {order.Kind} {order.Fulfilment} {order.CurrencyCode} "
-            + $"{order.ListMinor} {order.DiscountMinor}");
+            $"\n{order.SubjectId} {order.Kind} {order.Fulfilment} {order.CurrencyCode} "
+            + $"{order.ListMinor} {order.DiscountMinor}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 

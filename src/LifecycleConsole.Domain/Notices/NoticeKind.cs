@@ -193,4 +193,20 @@ public enum NoticeKind
 
     /// <summary>To one user: an AccessKey should be replaced. <c>name</c> (its ID), <c>days</c>.</summary>
     AccessKeyOld = 169,
+
+    /// <summary>To who may approve: somebody asks. <c>name</c>, <c>user</c>, <c>reason</c>, <c>until</c>.</summary>
+    ApprovalAsked = 150,
+
+    /// <summary>To whoever asked: approved and done. <c>name</c>, <c>user</c> who approved.</summary>
+    ApprovalGiven = 151,
+
+    /// <summary>To whoever asked: <c>name</c>, <c>user</c>, <c>reason</c>.</summary>
+    ApprovalRejected = 152,
+
+    /// <summary>To whoever asked: nobody has decided in time. <c>name</c>.</summary>
+    ApprovalExpired = 153,
+
+    /// <summary>To whoever asked: it was another thing when it was approved, and is to be asked anew.
+    /// <c>name</c>.</summary>
+    ApprovalChanged = 154,
 }

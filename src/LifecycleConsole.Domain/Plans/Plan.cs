@@ -273,6 +273,17 @@ public enum Effect
 
     /// <summary>Of the clock: the user of an AccessKey was told how old it is.</summary>
     AccessKeyTold = 444,
+
+    /// <summary>Which deeds need a second person.</summary>
+    ApprovalRuleSet = 400,
+
+    /// <summary>A request for a second person's yes, and what became of it.</summary>
+    ApprovalAsked = 401,
+    RequestApproved = 402,
+    RequestRejected = 403,
+    RequestWithdrawn = 404,
+    RequestExpired = 405,
+    RequestChanged = 406,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>

@@ -68,6 +68,9 @@ public enum DueKind
     /// <summary>A renewal with another bandwidth begins; the subject is its order.</summary>
     BandwidthTurn = 95,
 
+    /// <summary>A request for approval waits no longer; the subject is the request.</summary>
+    ApprovalEnd = 96,
+
     /// <summary>It is looked whether the money of an account suffices for what is renewed on a day.</summary>
     RenewalForecast = 61,
 
@@ -89,7 +92,8 @@ public static class DueKinds
             or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
             or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
             or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn
-            or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest or DueKind.AccessKeyAge => false,
+            or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest or DueKind.AccessKeyAge
+            or DueKind.ApprovalEnd => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -101,5 +105,5 @@ public static class DueKinds
     public static bool NeedsSettledMoney(this DueKind kind) => kind is not (DueKind.ScheduledRelease
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
         or DueKind.RecycleReminder or DueKind.ExpiryReminder or DueKind.ResourcePlanActivation
-        or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn or DueKind.AccessKeyAge);
+        or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn or DueKind.AccessKeyAge or DueKind.ApprovalEnd);
 }

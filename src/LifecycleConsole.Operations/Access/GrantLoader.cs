@@ -67,6 +67,24 @@ internal static class GrantLoader
         return policy is null ? null : policy with { Through = had.Through };
     }
 
+    /// <summary>
+    /// Somebody who has asked for something before, with the rights of now; null where disabled, gone or moved to
+    /// another account.
+    /// </summary>
+    public static async Task<Actor?> PresentAsync(
+        ConsoleDbContext db, Actor asked, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (userId, accountId) = (asked.UserId, asked.AccountId);
+        var kind = await db.Users
+            .Where(u => u.Id == userId && u.DisabledAt == null && u.AccountId == accountId)
+            .Select(u => (UserKind?)u.Kind).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return kind is not { } present ? null : asked with
+        {
+            Kind = present,
+            Grants = Grants.Of(await LoadAsync(db, userId, cancellationToken).ConfigureAwait(false), now),
+        };
+    }
+
     /// <param name="Through">The name of the group that gives it; empty: it is the user's own.</param>
     /// <param name="Text">Of the account's own policies.</param>
     private sealed record Had(string Policy, string Through, string? Text);

@@ -60,7 +60,8 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
     {
         var lines = await WaitingAsync(session.Db, job, linesMax, cancellationToken).ConfigureAwait(false);
         var command = StoredCommand.Read(job.Command, lines.ConvertAll(line => line.SubjectId));
-        var actor = await PresentAsync(session.Db, job, cancellationToken).ConfigureAwait(false);
+        var actor = await GrantLoader.PresentAsync(session.Db, job.AskedBy, parts.Clock.Now, cancellationToken)
+            .ConfigureAwait(false);
         var sums = StoredSummary.Read(job.Summary).Money;
         if (JobDecisions.WhyStop(job, actor, command, sums) is { } problem)
         {
@@ -191,21 +192,6 @@ internal sealed class JobChunk(WriteLane lane, CommandDesk desk, RecorderParts p
         var id = job.Id;
         return db.JobLines.Where(l => l.JobId == id && l.State == JobLineState.Waiting).OrderBy(l => l.Position)
             .Take(linesMax).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Whoever asked, with the rights of now; null where disabled, gone or moved to another account.</summary>
-    private async Task<Actor?> PresentAsync(ConsoleDbContext db, Job job, CancellationToken cancellationToken)
-    {
-        var (userId, accountId) = (job.UserId, job.AccountId);
-        var kind = await db.Users
-            .Where(u => u.Id == userId && u.DisabledAt == null && u.AccountId == accountId)
-            .Select(u => (UserKind?)u.Kind).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return kind is not { } now ? null : job.AskedBy with
-        {
-            Kind = now,
-            Grants = Grants.Of(
-                await GrantLoader.LoadAsync(db, userId, cancellationToken).ConfigureAwait(false), parts.Clock.Now),
-        };
     }
 }
 

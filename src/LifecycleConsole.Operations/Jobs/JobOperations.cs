@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Access;
+using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ namespace LifecycleConsole.Operations.Jobs;
 /// Any command over many instances: choose (the set is fixed), review piece by piece, start; later cancel or retry. The
 /// lines are carried out by <see cref="JobRunner"/>.
 /// </summary>
-public sealed class JobOperations
+public sealed partial class JobOperations
 {
     private readonly ConsoleReader _reader;
     private readonly WriteLane _lane;
@@ -25,11 +26,13 @@ public sealed class JobOperations
     private readonly JobReviewer _reviewer;
     private readonly RecorderParts _parts;
     private readonly ProofGate _gate;
+    private readonly ApprovalAsks _asks;
 
     internal JobOperations(
-        ConsoleReader reader, WriteLane lane, (CommandDesk Desk, ProofGate Gate) doors, RecorderParts parts)
+        ConsoleReader reader, WriteLane lane, (CommandDesk Desk, ProofGate Gate, ApprovalAsks Asks) doors,
+        RecorderParts parts)
     {
-        (_reader, _lane, _parts, _gate) = (reader, lane, parts, doors.Gate);
+        (_reader, _lane, _parts, _gate, _asks) = (reader, lane, parts, doors.Gate, doors.Asks);
         _freezer = new JobFreezer(reader, lane, parts);
         _reviewer = new JobReviewer(reader, lane, doors.Desk, parts);
     }
@@ -159,7 +162,7 @@ public sealed class JobOperations
             return unproven;
         }
         return await _lane.RunAsync(
-            session => StartAsync(session, actor, (jobId, reviewNumber), cancellationToken), cancellationToken)
+            session => StartAsync(session, actor, (jobId, reviewNumber, null), cancellationToken), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -216,7 +219,8 @@ public sealed class JobOperations
             actor, StoredCommand.Read(job.Command, []), StoredSummary.Read(job.Summary).Money);
 
     private async Task<Outcome<Job>> StartAsync(
-        WriteSession session, Actor actor, (long JobId, int ReviewNumber) asked, CancellationToken cancellationToken)
+        WriteSession session, Actor actor, (long JobId, int ReviewNumber, ApprovalPass? Pass) asked,
+        CancellationToken cancellationToken)
     {
         var retried = await RetriedAsync(session, asked.JobId, cancellationToken).ConfigureAwait(false);
         var job = await JobHead.TakeAsync(session, asked.JobId, cancellationToken).ConfigureAwait(false);
@@ -229,6 +233,11 @@ public sealed class JobOperations
             ?? (retried is null ? null : JobDecisions.WhyNoRetry(retried))) is { } whyNot)
         {
             return whyNot;
+        }
+        if (asked.Pass is null
+            && await WhyHeldAsync(session, actor, job!, cancellationToken).ConfigureAwait(false) is { } held)
+        {
+            return held;
         }
         var started = job! with
         {
@@ -248,7 +257,8 @@ public sealed class JobOperations
             await session.Rows.AddAsync(JobShapes.JobRetried, [retried.Id, started.Id, late], cancellationToken)
                 .ConfigureAwait(false);
         }
-        return await TellAsync(session, started, actor, "JobStarted", cancellationToken).ConfigureAwait(false);
+        return await TellAsync(session, started, actor, "JobStarted", cancellationToken, asked.Pass)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Failed lines of a job that no retry has taken up: also what failed when one had begun.</summary>
@@ -268,10 +278,12 @@ public sealed class JobOperations
     }
 
     private async Task<Outcome<Job>> TellAsync(
-        WriteSession session, Job job, Actor actor, string effect, CancellationToken cancellationToken)
+        WriteSession session, Job job, Actor actor, string effect, CancellationToken cancellationToken,
+        ApprovalPass? pass = null)
     {
         var detail = string.Create(
-            CultureInfo.InvariantCulture, $"{job.Command}\n{job.Waiting} of {job.Total} lines wait");
+            CultureInfo.InvariantCulture, $"{job.Command}\n{job.Waiting} of {job.Total} lines wait")
+            + (pass is null ? "" : $"\napproved by {pass.Said}");
         var action = StoredCommand.Read(job.Command, []).Action;
         await JobNews.RecordAsync(session, new(job, actor, action, effect, detail), _parts, cancellationToken)
             .ConfigureAwait(false);

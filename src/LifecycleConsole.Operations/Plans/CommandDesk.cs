@@ -1,6 +1,7 @@
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
@@ -11,6 +12,7 @@ using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Addresses;
+using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
@@ -35,6 +37,9 @@ public sealed class CommandDesk
         (_instances, _launches) = (instances, launches);
         (_parts, _money) = (parts, money);
     }
+
+    /// <summary>Keeps what needs a second person; null where nobody asks (the demo's past).</summary>
+    internal ApprovalAsks? Asks { get; init; }
 
     /// <summary>The part of a job that its transaction carries out, line by line.</summary>
     internal Task<Outcome<Plan>> CommitLinesInAsync(
@@ -91,6 +96,30 @@ public sealed class CommandDesk
             RefundCommand c => _money.Refunds.CommitAsync(actor, c, quote, cancellationToken),
             _ => throw Unknown(command),
         };
+
+    /// <summary>
+    /// Asks for a second person's yes to what was shown. Nothing is done before that; what has changed since it was
+    /// shown is refused.
+    /// </summary>
+    public async Task<Outcome<ApprovalRequest>> AskAsync(
+        Actor actor, Command command, (Quote Shown, string Reason) asked, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, command) is { } refusal)
+        {
+            return refusal;
+        }
+        if (ApprovalRules.IsFree(command))
+        {
+            return ApprovalRefusals.NotNeeded.With();
+        }
+        var planned = await PlanAsync(actor, command, cancellationToken).ConfigureAwait(false);
+        return planned.Value is not { } plan ? planned.Refusal!
+            : !plan.Applying.Any() ? PlanRefusals.NothingApplies.With()
+            : plan.Fingerprint != asked.Shown.Fingerprint ? PlanRefusals.Changed.With()
+            : await (Asks ?? throw new InvalidOperationException("Nobody is asked here."))
+                .AskAsync(actor, ApprovalDraft.Of(command, plan), asked.Reason, cancellationToken)
+                .ConfigureAwait(false);
+    }
 
     private static ArgumentOutOfRangeException Unknown(Command command) =>
         new(nameof(command), command.GetType().Name, "A command that no feature takes.");

@@ -1,4 +1,6 @@
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Approvals;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -8,7 +10,15 @@ public sealed record Quote(string Fingerprint, DateTimeOffset AsOf)
     /// <summary>Under it this is done once, however often it is asked; null: the caller has no such key.</summary>
     public OnceKey? Once { get; init; }
 
+    /// <summary>A second person has said yes to it; null: nobody was asked.</summary>
+    internal ApprovalPass? Approval { get; init; }
+
     public static Quote Of(Plan plan) => new(plan.Fingerprint, plan.AsOf);
+
+    /// <summary>What was approved may be paid otherwise by now; else everything firm is as it was.</summary>
+    internal bool Fits(Plan plan) => Approval is { } approval
+        ? approval.Print == ApprovalPrint.Of(plan)
+        : Fingerprint == plan.Fingerprint;
 }
 
 /// <summary>

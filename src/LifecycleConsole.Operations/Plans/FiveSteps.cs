@@ -2,10 +2,12 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Access;
+using LifecycleConsole.Operations.Approvals;
 
 namespace LifecycleConsole.Operations.Plans;
 
@@ -100,8 +102,11 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         where TState : class
     {
         var head = await AccountHead.TakeAsync(session, asked.Actor.AccountId, cancellationToken).ConfigureAwait(false);
+        var second = asked.Quote?.Approval is { } pass
+            ? await pass.OpenAsync(session, asked.Command.Rights, cancellationToken).ConfigureAwait(false)
+            : (Outcome<Actor>?)null;
         var actor = await GrantLoader.WithinAsync(session.Db, asked.Actor, cancellationToken).ConfigureAwait(false);
-        if (AccessRules.WhyNot(actor, asked.Command) is { } gone)
+        if ((second?.Refusal ?? AccessRules.WhyNot(actor, asked.Command)) is { } gone)
         {
             return new() { Refusal = gone };
         }
@@ -120,14 +125,58 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         var commitment = Judge(steps, state, asked, parts.Clock.Now);
         if (commitment is { IsDone: true, Plan: { } plan })
         {
+            if (await WhyHeldAsync(session, (steps, state), asked, (plan, second?.Value), cancellationToken)
+                .ConfigureAwait(false) is { } held)
+            {
+                return new() { Refusal = held };
+            }
             var recorder = new Recorder(session, head, parts);
-            await RecordAsync(recorder, asked.Actor, plan, cancellationToken).ConfigureAwait(false);
+            await RecordAsync(recorder, asked, plan, cancellationToken).ConfigureAwait(false);
             await DaySpends.KeepAsync(
                 session, asked.Actor, ([.. plan.Applying], parts.Clock.Now), cancellationToken).ConfigureAwait(false);
             await recorder.CompleteAsync(steps.Feature, cancellationToken).ConfigureAwait(false);
         }
+        if (second?.Value is { } approver)
+        {
+            await CloseAsync(session, (asked.Quote!.Approval!, approver), commitment, cancellationToken)
+                .ConfigureAwait(false);
+        }
         return commitment;
     }
+
+    /// <summary>
+    /// What needs a second person and has none; and, where one has said yes, what of the very plan he may not do.
+    /// </summary>
+    private async Task<Refusal?> WhyHeldAsync<TCommand, TState>(
+        WriteSession session, (Steps<TCommand, TState> Steps, TState State) what, Asked<TCommand> asked,
+        (Plan Plan, Actor? Approver) decided, CancellationToken cancellationToken)
+        where TCommand : Command
+        where TState : class
+    {
+        var (plan, command) = (decided.Plan, asked.Command);
+        if (decided.Approver is not { } approver)
+        {
+            return await ApprovalGate.WhyNotAsync(
+                session.Db, (asked.Actor, parts.Clock.Now), command, (plan.Money, plan.Applying.Count()),
+                cancellationToken).ConfigureAwait(false);
+        }
+        var own = PlanRights.Hold(approver, command, plan, () => what.Steps.SubjectsOf(what.State, command));
+        var missing = own.Refusal
+            ?? own.Value!.Lines.Zip(plan.Lines).Where(pair => !pair.First.Applies && pair.Second.Applies)
+                .Select(pair => pair.First.Reason).FirstOrDefault();
+        return missing is null ? null : ApprovalPass.Lacks(missing);
+    }
+
+    /// <summary>It was done, or it is another thing by now; else the request goes on waiting.</summary>
+    private static Task CloseAsync(
+        WriteSession session, (ApprovalPass Pass, Actor Approver) by, Commitment commitment,
+        CancellationToken cancellationToken) => commitment switch
+        {
+            { IsDone: true } => by.Pass.CloseAsync(session, by.Approver, ApprovalState.Approved, cancellationToken),
+            { Refusal.Code: var code } when code == PlanRefusals.Changed.Code =>
+                by.Pass.CloseAsync(session, by.Approver, ApprovalState.Changed, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     /// <summary>
     /// A part of a job inside the job's transaction: each line by itself, and of those that apply only what the job
@@ -190,7 +239,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
             return new() { Refusal = decided.Refusal };
         }
         var plan = decided.Value;
-        if (asked.Quote is { } quote && quote.Fingerprint != plan.Fingerprint)
+        if (asked.Quote is { } quote && !quote.Fits(plan))
         {
             var fresh = steps.DecideFor(asked.Actor, state, asked.Command, Moments.At(now));
             return new() { Refusal = PlanRefusals.Changed.With(), Plan = fresh.IsAllowed ? fresh.Value : plan };
@@ -203,12 +252,15 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
     private static DateTimeOffset AsOf(DateTimeOffset? quotedAt, Profile profile, DateTimeOffset now) =>
         quotedAt is { } shown && shown <= now && now - shown <= profile.QuoteTime ? shown : now;
 
-    private async ValueTask RecordAsync(Recorder recorder, Actor actor, Plan plan, CancellationToken cancellationToken)
+    private async ValueTask RecordAsync<TCommand>(
+        Recorder recorder, Asked<TCommand> asked, Plan plan, CancellationToken cancellationToken)
+        where TCommand : Command
     {
         var now = parts.Clock.Now;
         foreach (var line in plan.Applying)
         {
-            await recorder.RecordAsync(DeedOf(actor, plan, line, now), cancellationToken).ConfigureAwait(false);
+            var deed = DeedOf(asked.Actor, plan, line, now) with { ApprovedBy = asked.Quote?.Approval?.Said ?? "" };
+            await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed record Deed
 
     /// <summary>The line of a job that it is done for; null where it is none.</summary>
     public (long JobId, int Position)? JobLine { get; init; }
+
+    /// <summary>The second person, and the request; empty where none was needed.</summary>
+    public string ApprovedBy { get; init; } = "";
 }
 
 /// <summary>
@@ -218,8 +221,8 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     }
 
     /// <summary>
-    /// What was written; the case, where staff did it from one of this account; and the key, where the deed was asked
-    /// for by a call.
+    /// What was written; the case, where staff did it from one of this account; the second person, where one was needed;
+    /// and the key, where the deed was asked for by a call.
     /// </summary>
     private string DetailOf(Deed deed)
     {
@@ -229,6 +232,10 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
         if (deed.Actor.ActsFor is { } reason && reason.AccountId == head.AccountId)
         {
             detail += $"\ncase {reason.CaseId}\nreason {reason.Reason}";
+        }
+        if (deed.ApprovedBy.Length > 0)
+        {
+            detail += $"\napproved by {deed.ApprovedBy}";
         }
         return deed.Actor.AccessKeyId is { Length: > 0 } key ? $"{detail}\nby key {key}" : detail;
     }

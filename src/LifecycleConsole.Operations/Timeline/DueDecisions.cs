@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Access;
+using LifecycleConsole.Operations.Approvals;
 using LifecycleConsole.Operations.Arrears;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Notices;
@@ -35,11 +36,11 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         foreach (var moment in due)
         {
             done++;
-            if (MoneyDue.Knows(moment.Kind))
+            if (moment.Kind == DueKind.ApprovalEnd || MoneyDue.Knows(moment.Kind))
             {
                 await recorder.FlushAsync(cancellationToken).ConfigureAwait(false);
-                var money = await MoneyDue.DecideAsync(db, moment, now, cancellationToken).ConfigureAwait(false);
-                await recorder.RecordAsync(money, cancellationToken).ConfigureAwait(false);
+                var read = await ReadAndDecideAsync(db, moment, now, cancellationToken).ConfigureAwait(false);
+                await recorder.RecordAsync(read, cancellationToken).ConfigureAwait(false);
                 continue;
             }
             if (KeyDue.Knows(moment.Kind))
@@ -83,6 +84,13 @@ internal sealed class DueDecisions(RenewalsDue renewals)
         }
         return done;
     }
+
+    /// <summary>What reads its own subject, with all that the moments before it have written.</summary>
+    private static Task<Deed> ReadAndDecideAsync(
+        ConsoleDbContext db, DueMoment moment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        moment.Kind == DueKind.ApprovalEnd
+            ? ApprovalDue.DecideAsync(db, moment, cancellationToken)
+            : MoneyDue.DecideAsync(db, moment, now, cancellationToken);
 
     /// <summary>
     /// It spends the balance as it is written, or arms others that may come before the rest: nothing after it is

@@ -2,6 +2,7 @@ using System.Globalization;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Approvals;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.People;
@@ -121,6 +122,7 @@ public static class AuditLooks
         Effect.BalanceAlertOff => AuditTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Audit(effect),
         _ when SecurityLooks.Knows(effect) => SecurityLooks.Audit(effect),
+        _ when ApprovalLooks.Knows(effect) => ApprovalLooks.Audit(effect),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 

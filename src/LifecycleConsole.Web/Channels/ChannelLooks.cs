@@ -20,6 +20,7 @@ public static class ChannelLooks
         NoticeGroup.Reports => (ChannelTexts.GroupReports, ChannelTexts.HintReports),
         NoticeGroup.Security => (ChannelTexts.GroupSecurity, ChannelTexts.HintSecurity),
         NoticeGroup.Channels => (ChannelTexts.GroupChannels, ChannelTexts.HintChannels),
+        NoticeGroup.Approvals => (ChannelTexts.GroupApprovals, ChannelTexts.HintApprovals),
         NoticeGroup.Machines => (ChannelTexts.GroupMachines, ChannelTexts.HintMachines),
         NoticeGroup.Transfers => (ChannelTexts.GroupTransfers, ChannelTexts.HintTransfers),
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, null),

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Jobs;
@@ -17,10 +18,17 @@ public sealed record JobDoor(
 {
     private const int FirstLines = 10;
 
+    /// <summary>Asks a second person for what the review has shown; null where nobody is asked.</summary>
+    public Func<Job, string, CancellationToken, Task<Outcome<ApprovalRequest>>>? AskAsync { get; init; }
+
     public static JobDoor Of(JobOperations operations, JobQueries queries, Actor actor) => new(
         (id, command, cancellation) => operations.BeginReviewAsync(actor, id, command, cancellation),
         (job, cancellation) => operations.ReviewNextAsync(actor, job.Id, job.ReviewNumber, cancellation),
         (id, cancellation) => queries.GetAsync(actor, id, cancellation),
         (id, cancellation) => queries.LinesAsync(actor, id, new() { PageSize = FirstLines }, cancellation),
-        (job, cancellation) => operations.StartAsync(actor, job.Id, job.ReviewNumber, cancellation));
+        (job, cancellation) => operations.StartAsync(actor, job.Id, job.ReviewNumber, cancellation))
+    {
+        AskAsync = (job, reason, cancellation) =>
+            operations.AskAsync(actor, job.Id, (job.ReviewNumber, reason), cancellation),
+    };
 }

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Jobs;
@@ -76,8 +77,31 @@ public sealed class JobFlow(JobDoor door)
         }
     }
 
+    /// <summary>Asks a second person, with the reason; null where nobody is asked.</summary>
+    public Func<string, Task<Outcome<ApprovalRequest>>>? Ask => door.AskAsync is null ? null : AskAsync;
+
     /// <summary>Back to the choice.</summary>
     public void Forget() => (View, Lines, Refusal) = (null, null, null);
+
+    /// <summary>Once asked it cannot be started here any more.</summary>
+    private async Task<Outcome<ApprovalRequest>> AskAsync(string reason)
+    {
+        if (!CanStart)
+        {
+            return JobRefusals.NotReviewed.With();
+        }
+        IsBusy = true;
+        try
+        {
+            var asked = await door.AskAsync!(View!.Job, reason, CancellationToken.None);
+            _isStarted = asked.IsAllowed;
+            return asked;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
 
     private async Task TakeAsync(Outcome<Job> job, CancellationToken cancellation)
     {

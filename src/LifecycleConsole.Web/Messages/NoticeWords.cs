@@ -58,6 +58,9 @@ public static partial class NoticeWords
         NoticeKind.PaymentQuestioned => null,
         NoticeKind.BandwidthNotSet => $"instances/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.SwitchedToPayAsYouGo => $"refunds/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.ApprovalAsked or NoticeKind.ApprovalGiven or NoticeKind.ApprovalRejected
+            or NoticeKind.ApprovalExpired or NoticeKind.ApprovalChanged =>
+            $"approvals/{Uri.EscapeDataString(notice.SubjectId)}",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
@@ -137,6 +140,11 @@ public static partial class NoticeWords
         NoticeKind.PaymentQuestioned => NoticeTexts.PaymentQuestioned,
         NoticeKind.BandwidthNotSet => NoticeTexts.BandwidthNotSet,
         NoticeKind.SwitchedToPayAsYouGo => NoticeTexts.SwitchedToPayAsYouGo,
+        NoticeKind.ApprovalAsked => NoticeTexts.ApprovalAsked,
+        NoticeKind.ApprovalGiven => NoticeTexts.ApprovalGiven,
+        NoticeKind.ApprovalRejected => NoticeTexts.ApprovalRejected,
+        NoticeKind.ApprovalExpired => NoticeTexts.ApprovalExpired,
+        NoticeKind.ApprovalChanged => NoticeTexts.ApprovalChanged,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         NoticeKind.RefundPaidTwice => NoticeTexts.RefundPaidTwice,

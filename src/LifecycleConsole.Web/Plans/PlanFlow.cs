@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Plans;
 
@@ -67,8 +68,31 @@ public sealed class PlanFlow(PlanDoor door)
         }
     }
 
+    /// <summary>Asks a second person, with the reason; null where nobody is asked.</summary>
+    public Func<string, Task<Outcome<ApprovalRequest>>>? Ask => door.AskAsync is null ? null : AskAsync;
+
     /// <summary>Back to the choice: the plan and its refusal are no longer shown.</summary>
     public void Forget() => (_command, Plan, Before, Refusal) = (null, null, null, null);
+
+    /// <summary>Once asked it cannot be done here any more.</summary>
+    private async Task<Outcome<ApprovalRequest>> AskAsync(string reason)
+    {
+        if (IsBusy || _command is not { } command || Plan is not { } shown)
+        {
+            return PlanRefusals.Changed.With();
+        }
+        IsBusy = true;
+        try
+        {
+            var asked = await door.AskAsync!(command, (Quote.Of(shown), reason), CancellationToken.None);
+            _isDone = asked.IsAllowed;
+            return asked;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
 
     private void Take(Commitment commitment)
     {

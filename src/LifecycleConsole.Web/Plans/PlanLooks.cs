@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Access;
+using LifecycleConsole.Web.Approvals;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.People;
@@ -71,6 +72,7 @@ public static class PlanLooks
         Effect.BalanceAlertOff => new(PlanTexts.ResultOff, Tone.Still, "bell"),
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Result(effect),
         _ when SecurityLooks.Knows(effect) => SecurityLooks.Result(effect),
+        _ when ApprovalLooks.Knows(effect) => ApprovalLooks.Result(effect),
         _ => PartLooks.Result(effect),
     };
 
@@ -134,6 +136,7 @@ public static class PlanLooks
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
+        _ when ApprovalLooks.Knows(effect) => ApprovalLooks.Sentence(effect),
         _ => SecurityLooks.Knows(effect) ? SecurityLooks.Sentence(effect) : PartLooks.Sentence(effect),
     };
 

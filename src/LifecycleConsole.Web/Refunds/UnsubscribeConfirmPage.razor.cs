@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
@@ -22,6 +23,7 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
     private Loaded<Plan> _result = Loaded<Plan>.NotYet;
     private Actor? _actor;
     private Unsubscribe? _command;
+    private Unsubscribe? _agreed;
     private Plan? _before;
     private Refusal? _refusal;
     private string _zone = "UTC";
@@ -105,13 +107,29 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
         _isBusy = true;
         try
         {
-            var agreed = _command! with { AcceptsAmount = _acceptsAmount, HasSavedData = _hasSavedData };
-            Take(await Desk.CommitAsync(_actor!, agreed, Quote.Of(shown), _gone.Token), shown);
+            _agreed = _command! with { AcceptsAmount = _acceptsAmount, HasSavedData = _hasSavedData };
+            Take(await Desk.CommitAsync(_actor!, _agreed, Quote.Of(shown), _gone.Token), shown);
         }
         finally
         {
             _isBusy = false;
         }
+    }
+
+    /// <summary>A second person is asked for what was agreed to with both boxes.</summary>
+    private async Task<Outcome<ApprovalRequest>> AskAsync(string reason)
+    {
+        if (_agreed is not { } agreed || _result.Value is not { } shown)
+        {
+            return PlanRefusals.Changed.With();
+        }
+        var asked = await Desk.AskAsync(_actor!, agreed, (Quote.Of(shown), reason), _gone.Token);
+        if (asked.Refusal?.Code == PlanRefusals.Changed.Code)
+        {
+            await LoadAsync();
+            (_before, _refusal) = (shown, asked.Refusal);
+        }
+        return asked;
     }
 
     /// <summary>Done: on to what it comes to. Changed: shown anew, and both boxes are asked for again.</summary>

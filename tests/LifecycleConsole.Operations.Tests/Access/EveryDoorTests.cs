@@ -52,7 +52,8 @@ public sealed class EveryDoorTests
         string[] own =
         [
             "AccountOperations.GetAsync", "AddressOfUser.", "ChannelOperations.", "ViewOperations.",
-            "CatalogQueries.", "SessionOperations.", "FactorOperations.", "PasskeyOperations.",
+            "CatalogQueries.", "SessionOperations.", "FactorOperations.", "PasskeyOperations.", "ApprovalQueries.",
+            "ApprovalOperations.WithdrawAsync",
         ];
         var open = new List<string>();
         foreach (var (type, method) in Doors())

@@ -31,7 +31,8 @@ internal static class RefundGround
     /// <summary>Bought for some months from the balance, and running.</summary>
     public static async Task<string> BuyAsync(this Ground ground, int months = 1, string form = "form-1", int count = 1)
     {
-        (await ground.Desk.CommitAsync(Sample.Owner, Buy(months, form, count), null, default)).Refusal.ShouldBeNull();
+        (await ground.Desk.CommitAsync(Sample.Owner, Buying(months, form, count), null, default)).Refusal
+            .ShouldBeNull();
         await ground.WorkAsync();
         return await ground.ReadAsync(db => db.Instances.OrderByDescending(i => i.CreatedAt).Select(i => i.Id)
             .FirstAsync());
@@ -41,7 +42,7 @@ internal static class RefundGround
     public static async Task<(string Id, Payment Payment)> BuyByAsync(this Ground ground, PaymentMethod method)
     {
         var order = await ground.Desk.CommitAsync(
-            Sample.Owner, Buy(1, "form-1", 1) with { PaysNow = false }, null, default);
+            Sample.Owner, Buying(1, "form-1", 1) with { PaysNow = false }, null, default);
         order.Refusal.ShouldBeNull();
         var placed = await ground.ReadAsync(db => db.Orders.SingleAsync());
         var begun = await ground.Desk.CommitAsync(
@@ -83,7 +84,7 @@ internal static class RefundGround
         (await ground.Audit.VerifyAsync(Sample.Owner, default)).Value!.IsWhole.ShouldBeTrue();
     }
 
-    private static BuyInstances Buy(int months, string form, int count) => new(
+    public static BuyInstances Buying(int months, string form, int count = 1) => new(
         new()
         {
             ClientToken = form,

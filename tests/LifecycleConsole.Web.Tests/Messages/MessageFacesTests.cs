@@ -108,6 +108,7 @@ public sealed class MessageFacesTests : PageTest
         {
             ["count"] = NoticeFact.Of(count),
             ["name"] = NoticeFact.Of("web-01"),
+            ["user"] = NoticeFact.Of("wang.fang"),
             ["account"] = NoticeFact.Of("Mei's shop"),
             ["amount"] = NoticeFact.Of(new Money(12345, Currency.Usd)),
             ["balance"] = NoticeFact.Of(new Money(-500, Currency.Usd)),

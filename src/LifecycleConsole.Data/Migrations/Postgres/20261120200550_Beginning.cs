@@ -84,6 +84,58 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApprovalRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    UserKind = table.Column<int>(type: "integer", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SourceAddress = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HasFactor = table.Column<bool>(type: "boolean", nullable: false),
+                    Action = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Command = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    JobId = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewNumber = table.Column<int>(type: "integer", nullable: false),
+                    Print = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Plan = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SubjectName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    OrderMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RefundMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Needed = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedById = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EndedByName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Answer = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApprovalRules",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    RefundAboveMinor = table.Column<long>(type: "bigint", nullable: true),
+                    OrderAboveMinor = table.Column<long>(type: "bigint", nullable: true),
+                    EraseAbove = table.Column<int>(type: "integer", nullable: true),
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    BindsOwner = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApprovalRules", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -1347,6 +1399,22 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 filter: "\"InstanceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRequests_AccountId_CreatedAt_Id",
+                table: "ApprovalRequests",
+                columns: new[] { "AccountId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRequests_UserId_CreatedAt_Id",
+                table: "ApprovalRequests",
+                columns: new[] { "UserId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApprovalRequests_Waiting",
+                table: "ApprovalRequests",
+                columns: new[] { "AccountId", "CreatedAt" },
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1866,6 +1934,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Addresses");
+
+            migrationBuilder.DropTable(
+                name: "ApprovalRequests");
+
+            migrationBuilder.DropTable(
+                name: "ApprovalRules");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
