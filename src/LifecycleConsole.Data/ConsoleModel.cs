@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.Channels;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
@@ -49,6 +50,7 @@ internal static class ConsoleModel
         Instances(builder, isPostgres);
         Views(builder);
         Parts(builder);
+        AttachmentModel.Build(builder);
         Time(builder);
         WalletModel.Build(builder);
         MeterModel.Build(builder);

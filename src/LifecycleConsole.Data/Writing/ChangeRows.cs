@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Access;
+using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
@@ -63,7 +64,7 @@ internal static class ChangeRows
             }
             return;
         }
-        if ((RecycleRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)
+        if ((RecycleRows.Of(change, stamp) ?? AttachmentRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)
             ?? FactorRows.Of(change)) is { } several)
         {
             foreach (var (shape, row) in several)

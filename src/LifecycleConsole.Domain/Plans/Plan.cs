@@ -257,6 +257,10 @@ public enum Effect
 
     /// <summary>From Subscription to Pay-As-You-Go; what is left is paid back.</summary>
     SwitchedToPayAsYouGo = 311,
+
+    /// <summary>A membership, an auxiliary interface or a classic link, put on or taken off.</summary>
+    AttachedToInstance = 410,
+    DetachedFromInstance = 411,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -282,6 +286,9 @@ public enum ConsequenceKind
 
     /// <summary>Made by this very plan. Its ID is its disk's, because its own is drawn anew for every plan.</summary>
     NewSnapshot = 7,
+    LoadBalancer = 8,
+    NetworkInterface = 9,
+    ClassicLink = 10,
 }
 
 /// <summary>
