@@ -38,7 +38,8 @@ internal readonly record struct Machine
         null or MachineDeed.Rejoin or MachineDeed.Attach or MachineDeed.Detach or MachineDeed.ResizeBandwidth
             or MachineDeed.CreateDisk or MachineDeed.DeleteDisk or MachineDeed.CreateAddress
             or MachineDeed.DeleteAddress or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot
-            or MachineDeed.AttachThing or MachineDeed.DetachThing or MachineDeed.BindAddress or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => Power,
+            or MachineDeed.AttachThing or MachineDeed.DetachThing or MachineDeed.BindAddress
+            or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => Power,
         _ => throw new InvalidOperationException($"Unknown deed {Running.Operation.Deed}."),
     };
 

@@ -67,7 +67,8 @@ public static class AttachmentDecisions
         {
             return InstancePlans.Skipped(holding, refusal.Kind, refusal.Arguments);
         }
-        if (command.Kind == AttachmentKind.NetworkInterface && state.InterfacesElsewhere.Contains(command.AttachmentId))
+        if (command.Kind == AttachmentKind.NetworkInterface
+            && state.InterfacesElsewhere.Contains(command.AttachmentId, StringComparer.Ordinal))
         {
             return InstancePlans.Skipped(holding, AttachmentRefusals.Elsewhere, Thing(command.AttachmentId));
         }

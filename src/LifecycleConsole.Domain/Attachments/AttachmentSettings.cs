@@ -10,7 +10,7 @@ public static class AttachmentSettings
 {
     public const int LengthMax = 256;
 
-    /// <summary>Of an interface: <c>false</c> where it outlives a release of its instance; else it goes with it.</summary>
+    /// <summary>Of an interface: <c>false</c> where it outlives a release of its instance.</summary>
     public const string DeleteOnRelease = "deleteOnRelease";
 
     private const char Between = '&';
@@ -25,7 +25,8 @@ public static class AttachmentSettings
 
     /// <summary>One text of these pairs, by name, so that the same settings make the same text.</summary>
     public static string Write(params IEnumerable<(string Name, string Value)> pairs) => string.Join(
-        Between, pairs.OrderBy(pair => pair.Name, StringComparer.Ordinal).Select(pair => $"{pair.Name}{Is}{pair.Value}"));
+        Between,
+        pairs.OrderBy(pair => pair.Name, StringComparer.Ordinal).Select(pair => $"{pair.Name}{Is}{pair.Value}"));
 
     /// <summary>True of pairs with a name each, of clean text and not too long; also of none at all.</summary>
     public static bool IsWhole(string settings) => settings.Length == 0 || (settings.Length <= LengthMax

@@ -142,7 +142,8 @@ public static class CsvInstances
     {
         foreach (var text in Parts(field(CsvColumns.Attachments)))
         {
-            if (text.Split(':', 3) is [var word, var id, .. var rest] && CsvColumns.Kinds.TryGetValue(word, out var kind))
+            if (text.Split(':', 3) is [var word, var id, .. var rest]
+                && CsvColumns.Kinds.TryGetValue(word, out var kind))
             {
                 yield return new(kind, id, AttachmentSettings.Sorted(string.Concat(rest)));
                 continue;

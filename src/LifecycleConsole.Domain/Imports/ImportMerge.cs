@@ -59,6 +59,7 @@ internal static class ImportMerge
             AnchorDay = before.PaidUntil == file.PaidUntil && before.AnchorDay is { } kept
                 ? kept
                 : AnchorDay(file, file.CreatedAt ?? before.CreatedAt, scene),
+            AnchorMicros = before.PaidUntil == file.PaidUntil ? before.AnchorMicros : null,
             IsProtected = file.IsProtected ?? before.IsProtected,
             IsInVpc = file.IsInVpc ?? before.IsInVpc,
             HasLocalDisks = file.HasLocalDisks ?? before.HasLocalDisks,

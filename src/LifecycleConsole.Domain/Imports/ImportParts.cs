@@ -42,7 +42,8 @@ public static class ImportParts
         };
 
     internal static IEnumerable<ImportNote> Elsewhere(ImportedInstance file, ImportStand stand) =>
-        IdsOf(file).Skip(1).Concat(file.Attachments.Select(a => a.Id)).Where(stand.ElsewhereIds.Contains).Distinct()
+        IdsOf(file).Skip(1).Concat(file.Attachments.Select(a => a.Id)).Where(stand.ElsewhereIds.Contains)
+            .Distinct(StringComparer.Ordinal)
             .Select(id => new ImportNote("", ImportRefusals.Elsewhere.With(new RefusalArgument("id", id))));
 
     internal static void Overwrite(

@@ -15,7 +15,7 @@ public sealed record TakenOff
 
     public required string Name { get; init; }
 
-    /// <summary>What it needs to be put back, where it is an attachment; see <see cref="AttachmentSettings"/>.</summary>
+    /// <summary>What an attachment needs to be put back; see <see cref="AttachmentSettings"/>.</summary>
     public string Settings { get; init; } = "";
 
     public required DateTimeOffset At { get; init; }

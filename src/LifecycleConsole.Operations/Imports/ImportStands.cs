@@ -39,7 +39,7 @@ internal static class ImportStands
             })];
     }
 
-    /// <summary>Disks, addresses and interfaces that are there under an ID that the file names, whoever has them.</summary>
+    /// <summary>Disks, addresses and interfaces that are there under an ID of the file, whoever has them.</summary>
     private static async Task<Dictionary<string, Part>> PartsAsync(
         ConsoleDbContext db, List<ImportedInstance> files, CancellationToken cancellationToken)
     {
