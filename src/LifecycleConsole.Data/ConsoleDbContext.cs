@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Approvals;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Channels;
@@ -119,6 +120,9 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
 
     public DbSet<TakenOff> TakenOff => Set<TakenOff>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<WebHook> WebHooks => Set<WebHook>();

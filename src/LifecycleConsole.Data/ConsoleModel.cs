@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Approvals;
+using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.Channels;
 using LifecycleConsole.Data.Jobs;
 using LifecycleConsole.Data.Metering;
@@ -50,6 +51,7 @@ internal static class ConsoleModel
         Instances(builder, isPostgres);
         Views(builder);
         Parts(builder);
+        AttachmentModel.Build(builder);
         Time(builder);
         WalletModel.Build(builder);
         MeterModel.Build(builder);

@@ -17,6 +17,7 @@ internal static class FeatureWords
         "Metering",
         "Disks",
         "Addresses",
+        "Attachments", // load balancer memberships, auxiliary interfaces, classic links
         "Snapshots",
         "Imports",
         "Access",

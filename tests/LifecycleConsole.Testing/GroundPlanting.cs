@@ -3,12 +3,14 @@ using System.Globalization;
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
+using LifecycleConsole.Operations.Attachments;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Metering;
 using Microsoft.EntityFrameworkCore;
@@ -153,6 +155,7 @@ internal static class GroundPlanting
         AccountId = holding.Instance.AccountId.ToString(CultureInfo.InvariantCulture),
         Power = holding.Instance.PowerState == PowerState.Stopped ? MachinePower.Stopped : MachinePower.Running,
         DiskIds = [.. holding.Disks.Select(d => d.Id)],
+        Attachments = [.. holding.Attachments.Select(AttachmentOrders.Of)],
         BandwidthMbps = holding.Instance.BandwidthMbps,
     };
 
@@ -162,6 +165,7 @@ internal static class GroundPlanting
         .. holding.Disks.Select(d => (Shapes.DiskNew, NewRows.Of(d))),
         .. holding.Addresses.Select(a => (Shapes.AddressNew, NewRows.Of(a))),
         .. holding.Snapshots.Select(s => (Shapes.SnapshotNew, NewRows.Of(s))),
+        .. holding.Attachments.Select(a => (AttachmentRows.Set, AttachmentRows.Row(a))),
         .. holding.Tags.Select(t =>
             (Shapes.TagSet, (object?[])[holding.Instance.Id, t.Key, t.Value, holding.Instance.AccountId])),
     ];

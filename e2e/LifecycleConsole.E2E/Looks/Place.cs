@@ -89,6 +89,7 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         new("recycle-bin", ConsoleFixture.Owner, "recycle-bin"),
         new("recycle-bin-recover", ConsoleFixture.Owner, "recycle-bin",
             v => Asked(v, "Recover old-blog-01")),
+        new("instance-join", ConsoleFixture.Owner, "instances/{batch-worker-03}", Joining),
         new("recycle-bin-terminate", ConsoleFixture.Owner, "recycle-bin",
             v => Asked(v, "Terminate old-blog-01")),
         new("renewals", ConsoleFixture.Owner, "renewals"),
@@ -146,6 +147,13 @@ internal sealed record Place(string Name, string User, string Path, Func<Visit, 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = $"Open {name}" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true }))
             .ToBeVisibleAsync();
+    }
+
+    private static async Task Joining(Visit visit)
+    {
+        await visit.ButtonAsync("Add to this instance");
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Join a load balancer" }).ClickAsync();
+        await Assertions.Expect(visit.Dialog.GetByLabel("ID of the load balancer")).ToBeVisibleAsync();
     }
 
     private static async Task DisableUser(Visit visit)

@@ -15,8 +15,11 @@ public sealed class RecycleBinTests(ConsoleFixture console) : Journey(console)
         await Expect(row).ToContainTextAsync("Expired");
         await Expect(row).ToContainTextAsync("left");
         await Expect(row).ToContainTextAsync("Elastic IP 121.40.88.54");
+        await Expect(row).ToContainTextAsync("Load balancer lb-bp1shopfront0a1b2c3");
+        await Expect(row).ToContainTextAsync("Auxiliary interface eni-bp1");
         await row.GetByRole(AriaRole.Button, new() { Name = "Recover old-blog-01" }).ClickAsync();
         await Expect(visit.Dialog).ToContainTextAsync("Recovering renews from the old end");
+        await Expect(visit.Dialog).ToContainTextAsync("Load balancer lb-bp1shopfront0a1b2c3");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Recover for USD" }).ClickAsync();
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "old-blog-01", Level = 1 }))
@@ -26,8 +29,38 @@ public sealed class RecycleBinTests(ConsoleFixture console) : Journey(console)
         await PartSteps.ReadsAsync(Console, visit.Page.Locator("main"), "Running");
         await card.GetByRole(AriaRole.Button, new() { Name = "Bind 121.40.88.54" }).ClickAsync();
         await PartSteps.ReadsAsync(Console, card, "Back on this instance");
+        await Expect(card).ToContainTextAsync("port 80, weight 20");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Attach lb-bp1shopfront0a1b2c3" }).ClickAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Attach eni-bp1" }).ClickAsync();
+        await Console.SoonAsync(async () => await card.GetByText("Back on this instance").CountAsync() == 3);
+        var attached = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Attachments" });
+        await Expect(attached).ToContainTextAsync("port 80, weight 20");
         await card.GetByRole(AriaRole.Button, new() { Name = "Put the list away" }).ClickAsync();
         await Expect(card).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_load_balancer_is_joined_and_left_from_the_page_of_the_instance()
+    {
+        await using var visit = await EnterAsync("instances");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "batch-worker-03", Exact = true }).ClickAsync();
+        var attached = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Attachments" });
+        await attached.GetByRole(AriaRole.Button, new() { Name = "Add to this instance" }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Link to a VPC" })).ToBeDisabledAsync();
+        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Join a load balancer" }).ClickAsync();
+        await visit.Dialog.GetByLabel("ID of the load balancer").FillAsync("lb-bp1workers");
+        await visit.Dialog.GetByLabel("Settings (optional)").FillAsync("port");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Attach", Exact = true }).ClickAsync();
+        await Expect(visit.Dialog).ToContainTextAsync("Settings are written NAME=VALUE");
+        await visit.Dialog.GetByLabel("Settings (optional)").FillAsync("port=9000&weight=10");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Attach", Exact = true }).ClickAsync();
+        await PartSteps.ReadsAsync(Console, attached, "Ends with the instance");
+        await Expect(attached).ToContainTextAsync("port 9000, weight 10");
+
+        await attached.GetByRole(AriaRole.Button, new() { Name = "Detach Load balancer" }).ClickAsync();
+        await Expect(visit.Dialog).ToContainTextAsync("sends this instance no more requests");
+        await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Detach", Exact = true }).ClickAsync();
+        await Console.SoonAsync(async () => await attached.GetByText("lb-bp1workers").CountAsync() == 0);
     }
 
     [Fact]

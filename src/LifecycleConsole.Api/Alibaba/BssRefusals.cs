@@ -49,6 +49,7 @@ internal static class BssRefusals
         ("disk.", Status),
         ("snapshot.", Status),
         ("address.", Status),
+        ("attachment.", Status),
         ("plan.", Invalid),
     ];
 

@@ -174,6 +174,7 @@ internal static class EcsRefusals
         ("snapshot.under-way", new(403, "IncorrectDiskStatus.CreatingSnapshot",
             "A previous snapshot creation is in process.")),
         ("snapshot.too-many", new(403, "QuotaExceed.Snapshot", "The snapshot quota exceeds.")),
+        ("attachment.", Status),
         ("address.", Address),
         ("address.not-found", NoAddress),
         ("address.released", NoAddress),

@@ -185,6 +185,7 @@ internal static class TencentRefusals
         ("snapshot.", NotNow),
         ("snapshot.under-way", Error("ResourceUnavailable.SnapshotCreating", "A snapshot is being created.")),
         ("address.", NotNow),
+        ("attachment.", NotNow),
         ("address.bandwidth", Range),
         .. EcsRefusals.Unserved.Append("keys.").Distinct(StringComparer.Ordinal)
             .Select(feature => (feature, NotServed)),

@@ -22,7 +22,7 @@ internal static class FleetAdoption
     }
 
     private static bool Lacks(Machine found, AdoptedMachine adopted) =>
-        adopted.DiskIds.Any(id => !found.HasDisk(id));
+        adopted.DiskIds.Any(id => !found.HasDisk(id)) || adopted.Attachments.Any(a => !found.Has(a));
 
     private static MachineSeed SeedOf(AdoptedMachine adopted, Machine? found) => new()
     {
@@ -31,6 +31,9 @@ internal static class FleetAdoption
         Power = found?.Power ?? adopted.Power,
         DiskIds = found is { } there ? [.. there.DiskIds.Union(adopted.DiskIds, StringComparer.Ordinal)]
             : adopted.DiskIds,
+        Attachments = found is { } held
+            ? [.. held.Attachments, .. adopted.Attachments.Where(a => !held.Has(a))]
+            : adopted.Attachments,
         BandwidthMbps = found?.BandwidthMbps ?? adopted.BandwidthMbps,
     };
 }

@@ -32,9 +32,10 @@ internal static class FleetRules
         MachineDeed.Destroy => Verdict.HoldsAlready,
         MachineDeed.Start or MachineDeed.Stop or MachineDeed.Reboot or MachineDeed.Isolate or MachineDeed.Rejoin
             or MachineDeed.Attach or MachineDeed.Detach or MachineDeed.ResizeBandwidth
-            or MachineDeed.BindAddress => Verdict.Refused(
+            or MachineDeed.AttachThing or MachineDeed.BindAddress => Verdict.Refused(
                 MachineFault.MachineGone, $"There is no machine {operation.InstanceId} to {Verb(operation.Deed)}."),
-        MachineDeed.UnbindAddress => Verdict.HoldsAlready,
+        // What hung on a machine that is gone does so no more.
+        MachineDeed.UnbindAddress or MachineDeed.DetachThing => Verdict.HoldsAlready,
         _ => DecideThing(operation, machine: null, state),
     };
 
@@ -55,6 +56,8 @@ internal static class FleetRules
             MachineDeed.Attach => DecideAttach(operation, machine, state),
             MachineDeed.Detach => Verdict.EffectUnless(!machine.HasDisk(operation.DiskId)),
             MachineDeed.BindAddress or MachineDeed.UnbindAddress => DecideBinding(operation, state),
+            MachineDeed.AttachThing => DecideAttachThing(operation, machine, state),
+            MachineDeed.DetachThing => Verdict.EffectUnless(!machine.Has(operation.Attachment!)),
             MachineDeed.ResizeBandwidth => Verdict.EffectUnless(machine.BandwidthMbps == operation.BandwidthMbps),
             _ => DecideThing(operation, machine, state),
         };
@@ -85,6 +88,12 @@ internal static class FleetRules
         machine.HasDisk(operation.DiskId) ? Verdict.HoldsAlready
         : IsFree(operation, state) ? Verdict.TakesEffect
         : DiskMissing(operation);
+
+    private static Verdict DecideAttachThing(MachineOperation operation, Machine machine, FleetState state) =>
+        machine.Attachments.Contains(operation.Attachment!) ? Verdict.HoldsAlready
+        : state.HolderOf(operation.Attachment!) is { } other && other != operation.InstanceId ? Verdict.Refused(
+            MachineFault.InterfaceInUse, $"Interface {operation.Attachment!.Id} is on {other}; detach it there first.")
+        : Verdict.TakesEffect;
 
     private static Verdict DecideBinding(MachineOperation operation, FleetState state)
     {
@@ -118,6 +127,7 @@ internal static class FleetRules
     {
         MachineDeed.ResizeBandwidth => "resize",
         MachineDeed.BindAddress => "bind an address to",
+        MachineDeed.AttachThing => "attach something to",
         _ => deed.ToString().ToLowerInvariant(),
     };
 }

@@ -29,6 +29,9 @@ internal sealed class FleetState
     private readonly Dictionary<string, HashSet<string>> bound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> accountIds = new(StringComparer.Ordinal);
 
+    /// <summary>The machine that an interface was last put on: it may have come off it since.</summary>
+    private readonly Dictionary<string, string> interfaces = new(StringComparer.Ordinal);
+
     /// <summary>Lines a compacted journal would have, at most.</summary>
     public int Count => machines.Count + operations.Count + things.Count + addresses.Count;
 
@@ -48,6 +51,12 @@ internal sealed class FleetState
     /// <summary>The addresses that are bound to a machine.</summary>
     public IReadOnlyList<string> BoundTo(string instanceId) =>
         bound.TryGetValue(instanceId, out var ids) ? [.. ids.Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>The machine that an interface is on; null where it is on none, and of all else.</summary>
+    public string? HolderOf(MachineAttachment attachment) =>
+        attachment.Kind == MachineAttachmentKind.NetworkInterface
+        && interfaces.TryGetValue(attachment.Id, out var holder)
+        && machines.TryGetValue(holder, out var machine) && machine.Has(attachment) ? holder : null;
 
     public KnownOperation? Operation(string operationId) =>
         operations.TryGetValue(operationId, out var known) ? known : null;
@@ -83,6 +92,7 @@ internal sealed class FleetState
         else if (entry.Machine is { } seed)
         {
             machines[seed.InstanceId] = MachineOf(seed);
+            Note(seed.InstanceId, seed.Attachments);
         }
         else if (entry.Thing is { } thing)
         {
@@ -135,6 +145,10 @@ internal sealed class FleetState
         {
             Rebind(addressId, () => FleetThings.Move(operation, addresses));
         }
+        if (operation is { Deed: MachineDeed.AttachThing, Attachment: { } attached })
+        {
+            Note(operation.InstanceId, [attached]);
+        }
         if (operation.Deed == MachineDeed.Create)
         {
             machines[operation.InstanceId] = MachineOf(operation.Spec!) with { Running = new(operation, doneAt) };
@@ -142,6 +156,14 @@ internal sealed class FleetState
         else if (machines.TryGetValue(operation.InstanceId, out var machine))
         {
             machines[operation.InstanceId] = machine with { Running = new(operation, doneAt) };
+        }
+    }
+
+    private void Note(string instanceId, IEnumerable<MachineAttachment> attachments)
+    {
+        foreach (var own in attachments.Where(a => a.Kind == MachineAttachmentKind.NetworkInterface))
+        {
+            interfaces[own.Id] = instanceId;
         }
     }
 
@@ -177,6 +199,7 @@ internal sealed class FleetState
         Power = seed.Power,
         IsOurs = !seed.IsForeign,
         DiskIds = [.. seed.DiskIds],
+        Attachments = [.. seed.Attachments],
         BandwidthMbps = seed.BandwidthMbps,
     };
 
@@ -186,6 +209,7 @@ internal sealed class FleetState
         Power = MachinePower.Stopped,
         IsOurs = true,
         DiskIds = [.. spec.DiskIds],
+        Attachments = [],
         BandwidthMbps = spec.BandwidthMbps,
     };
 
@@ -195,6 +219,7 @@ internal sealed class FleetState
         AccountId = machine.AccountId,
         Power = machine.Power,
         DiskIds = machine.DiskIds,
+        Attachments = machine.Attachments,
         BandwidthMbps = machine.BandwidthMbps,
         IsForeign = !machine.IsOurs,
     };

@@ -18,11 +18,16 @@ internal readonly record struct Machine
     /// <summary>Shared between values: never written to.</summary>
     public string[] DiskIds { get; init; }
 
+    /// <summary>Shared between values: never written to. Most machines share the empty one.</summary>
+    public MachineAttachment[] Attachments { get; init; }
+
     public int BandwidthMbps { get; init; }
 
     public RunningOperation? Running { get; init; }
 
     public bool HasDisk(string? diskId) => Array.IndexOf(DiskIds, diskId) >= 0;
+
+    public bool Has(MachineAttachment attachment) => Array.Exists(Attachments, a => IsSame(a, attachment));
 
     /// <summary>The state an onlooker sees, which what is running may colour.</summary>
     public MachinePower SeenPower => Running?.Operation.Deed switch
@@ -33,7 +38,8 @@ internal readonly record struct Machine
         null or MachineDeed.Rejoin or MachineDeed.Attach or MachineDeed.Detach or MachineDeed.ResizeBandwidth
             or MachineDeed.CreateDisk or MachineDeed.DeleteDisk or MachineDeed.CreateAddress
             or MachineDeed.DeleteAddress or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot
-            or MachineDeed.BindAddress or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => Power,
+            or MachineDeed.AttachThing or MachineDeed.DetachThing or MachineDeed.BindAddress
+            or MachineDeed.UnbindAddress or MachineDeed.ResizeAddress => Power,
         _ => throw new InvalidOperationException($"Unknown deed {Running.Operation.Deed}."),
     };
 
@@ -48,6 +54,8 @@ internal readonly record struct Machine
             MachineDeed.Isolate => idle with { Power = MachinePower.Isolated },
             MachineDeed.Attach => idle with { DiskIds = [.. DiskIds, done.DiskId!] },
             MachineDeed.Detach => idle with { DiskIds = [.. DiskIds.Except([done.DiskId!], StringComparer.Ordinal)] },
+            MachineDeed.AttachThing => idle with { Attachments = [.. Without(done), done.Attachment!] },
+            MachineDeed.DetachThing => idle with { Attachments = [.. Without(done)] },
             MachineDeed.ResizeBandwidth => idle with { BandwidthMbps = done.BandwidthMbps!.Value },
             MachineDeed.CreateDisk or MachineDeed.DeleteDisk or MachineDeed.CreateAddress or MachineDeed.DeleteAddress
                 or MachineDeed.CreateSnapshot or MachineDeed.DeleteSnapshot or MachineDeed.BindAddress
@@ -64,8 +72,15 @@ internal readonly record struct Machine
         IsOurs = IsOurs,
         AttachedDiskIds = DiskIds,
         BoundAddressIds = boundAddressIds,
+        Attachments = Attachments,
         BandwidthMbps = BandwidthMbps,
         PublicAddress = BandwidthMbps > 0 ? FleetAddresses.Public(instanceId) : "",
         PrivateAddress = FleetAddresses.Private(instanceId),
     };
+
+    private IEnumerable<MachineAttachment> Without(MachineOperation done) =>
+        Attachments.Where(a => !IsSame(a, done.Attachment!));
+
+    private static bool IsSame(MachineAttachment one, MachineAttachment other) =>
+        one.Kind == other.Kind && string.Equals(one.Id, other.Id, StringComparison.Ordinal);
 }

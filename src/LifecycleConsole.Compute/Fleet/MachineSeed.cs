@@ -14,6 +14,8 @@ public sealed record MachineSeed
 
     public IReadOnlyList<string> DiskIds { get; init; } = [];
 
+    public IReadOnlyList<MachineAttachment> Attachments { get; init; } = [];
+
     public int BandwidthMbps { get; init; }
 
     /// <summary>Not marked as ours: shown by the fleet, refused by every operation.</summary>

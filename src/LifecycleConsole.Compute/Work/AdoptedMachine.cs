@@ -15,5 +15,7 @@ public sealed record AdoptedMachine
 
     public IReadOnlyList<string> AddressIds { get; init; } = [];
 
+    public IReadOnlyList<MachineAttachment> Attachments { get; init; } = [];
+
     public int BandwidthMbps { get; init; }
 }

@@ -55,4 +55,10 @@ public enum MachineDeed
 
     /// <summary>Set the address's bandwidth to <see cref="MachineOperation.BandwidthMbps"/>.</summary>
     ResizeAddress = 19,
+
+    /// <summary>Attach <see cref="MachineOperation.Attachment"/>: a membership, an interface or a link.</summary>
+    AttachThing = 20,
+
+    /// <summary>Detach what has the kind and ID of <see cref="MachineOperation.Attachment"/>.</summary>
+    DetachThing = 21,
 }

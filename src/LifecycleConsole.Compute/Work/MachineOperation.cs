@@ -26,6 +26,9 @@ public sealed record MachineOperation
     /// <summary>Needed by ResizeBandwidth and ResizeAddress: megabits per second, from 0.</summary>
     public int? BandwidthMbps { get; init; }
 
+    /// <summary>Needed by AttachThing and DetachThing.</summary>
+    public MachineAttachment? Attachment { get; init; }
+
     /// <summary>Needed by Create.</summary>
     public MachineSpec? Spec { get; init; }
 
@@ -48,6 +51,8 @@ public sealed record MachineOperation
             or MachineDeed.Destroy => MissingMachine("", isThere: true),
         MachineDeed.Attach or MachineDeed.Detach => MissingMachine(nameof(DiskId), DiskId is not null),
         MachineDeed.ResizeBandwidth => MissingMachine(nameof(BandwidthMbps), BandwidthMbps >= 0),
+        MachineDeed.AttachThing or MachineDeed.DetachThing =>
+            MissingMachine(nameof(Attachment), Attachment is not null),
         MachineDeed.CreateDisk or MachineDeed.DeleteDisk => DiskId is null ? nameof(DiskId) : "",
         MachineDeed.CreateAddress or MachineDeed.DeleteAddress => AddressId is null ? nameof(AddressId) : "",
         MachineDeed.CreateSnapshot => DiskId is null ? nameof(DiskId) : SnapshotId is null ? nameof(SnapshotId) : "",

@@ -40,6 +40,9 @@ public enum MachineFault
 
     /// <summary>The address is bound to a machine; unbind it first.</summary>
     AddressInUse = 8,
+
+    /// <summary>The interface is on another machine; detach it there first.</summary>
+    InterfaceInUse = 9,
 }
 
 /// <summary>The answer to an operation.</summary>

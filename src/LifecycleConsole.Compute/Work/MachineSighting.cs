@@ -36,6 +36,9 @@ public sealed record MachineSighting
     /// <summary>The Elastic IPs that are bound to it; null: the back end does not say.</summary>
     public IReadOnlyList<string>? BoundAddressIds { get; init; }
 
+    /// <summary>Memberships, interfaces and links; null: the back end does not say.</summary>
+    public IReadOnlyList<MachineAttachment>? Attachments { get; init; }
+
     public required int BandwidthMbps { get; init; }
 
     /// <summary>The public address that belongs to it; empty: none, or the back end does not say.</summary>

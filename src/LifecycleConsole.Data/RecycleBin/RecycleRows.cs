@@ -23,7 +23,7 @@ internal static class RecycleRows
 
     private static readonly RowShape PartNew = new(RowVerb.Upsert, "TakenOff",
         [Text("InstanceId"), Text("PartId")], Long("AccountId"), Int("Kind"),
-        Text("Name"), Long("At"));
+        Text("Name"), Long("At"), Text("Settings"));
 
     private static readonly RowShape PartsGone =
         new(RowVerb.Delete, "TakenOff", [Text("InstanceId")]) { MustHit = false };
@@ -50,7 +50,10 @@ internal static class RecycleRows
                 Armed(DueKind.RetentionEnd, c.InstanceId, c.RecoverableUntil, stamp.AccountId),
             ],
             PartTakenOff { Part: var p } =>
-                [(PartNew, [p.InstanceId, p.PartId, p.AccountId, (int)p.Kind, p.Name, Instants.ToMicros(p.At)])],
+            [
+                (PartNew, [p.InstanceId, p.PartId, p.AccountId, (int)p.Kind, p.Name, Instants.ToMicros(p.At),
+                    p.Settings]),
+            ],
             TakenOffForgotten c => [(PartsGone, [c.InstanceId])],
             _ => null,
         };

@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Approvals;
+using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
@@ -64,7 +65,7 @@ internal static class ChangeRows
             }
             return;
         }
-        if ((RecycleRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)
+        if ((RecycleRows.Of(change, stamp) ?? AttachmentRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)
             ?? FactorRows.Of(change)) is { } several)
         {
             foreach (var (shape, row) in several)
@@ -118,7 +119,7 @@ internal static class ChangeRows
         HoldEnded c => (Shapes.InstanceHeld, [c.InstanceId, null, Recorded(stamp)]),
         ArrearsHoldSet c => (Shapes.InstanceArrears, [c.InstanceId, (int?)c.Hold, Recorded(stamp)]),
         PaidUntilSet c => (Shapes.InstancePaidUntil,
-            [c.InstanceId, Instants.ToMicros(c.PaidUntil), c.AnchorDay, Recorded(stamp)]),
+            [c.InstanceId, Instants.ToMicros(c.PaidUntil), c.AnchorDay, c.AnchorMicros, Recorded(stamp)]),
         SwitchedToSubscription c => (Shapes.InstanceSubscription,
         [
             c.InstanceId, (int)ChargeType.Subscription, (int)c.Renewal, c.RenewalMonths, false,
@@ -126,8 +127,10 @@ internal static class ChangeRows
         ]),
         InstanceBandwidthSet c => (Shapes.InstanceBandwidth, [c.InstanceId, c.Mbps, Recorded(stamp)]),
         SwitchedByUse c => (Shapes.InstanceByUse,
-            [c.InstanceId, (int)ChargeType.PayAsYouGo, null, null, null, null, (int)c.StoppedMode, Recorded(stamp)]),
-        PeriodVoided c => (Shapes.InstancePaidUntil, [c.InstanceId, null, null, Recorded(stamp)]),
+        [
+            c.InstanceId, (int)ChargeType.PayAsYouGo, null, null, null, null, null, (int)c.StoppedMode, Recorded(stamp),
+        ]),
+        PeriodVoided c => (Shapes.InstancePaidUntil, [c.InstanceId, null, null, null, Recorded(stamp)]),
         UnifiedDaySet c => (Shapes.AccountUnifiedDay, [c.AccountId, c.Day]),
         RenewalSet c => (Shapes.InstanceRenewal, [c.InstanceId, (int)c.Mode, c.Months, Recorded(stamp)]),
         DueMomentPassed c => (Shapes.DueGone, [(int)c.Kind, c.SubjectId]),

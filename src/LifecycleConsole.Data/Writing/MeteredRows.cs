@@ -13,7 +13,8 @@ internal sealed class MeteredRows
     {
         "Id", "Name", "ChangedAt", "Problem", "PrivateAddress", "ReleaseAt", "ReleaseWaits", "HeldAt", "IsProtected",
         "DestroyedAt", "GoneAt", "ReleaseWithInstance", "DeleteAutomaticSnapshots", "NewBandwidthMbps", "UnboundAt",
-        "Renewal", "RenewalMonths", "AnchorDay", "PaidUntil", "RecycledAt", "RecycleCause", "RecoverableUntil",
+        "Renewal", "RenewalMonths", "AnchorDay", "AnchorMicros", "PaidUntil", "RecycledAt", "RecycleCause",
+        "RecoverableUntil",
     };
 
     private readonly Dictionary<(string Table, string Id), DateTimeOffset> _seen = [];

@@ -26,7 +26,8 @@ internal static class NewRows
     [
         i.Id, i.Name, i.Region, i.Zone, i.TypeName, (int)i.ChargeType, Instants.ToMicros(i.PaidUntil),
         Instants.ToMicros(i.ReleaseAt), Instants.ToMicros(i.HeldAt), (int?)i.Renewal, i.RenewalMonths, i.AnchorDay,
-        i.IsProtected, i.IsInVpc, i.HasLocalDisks, i.StaticAddress, i.PrivateAddress, i.BandwidthMbps, recordedAt,
+        i.AnchorMicros, i.IsProtected, i.IsInVpc, i.HasLocalDisks, i.StaticAddress, i.PrivateAddress, i.BandwidthMbps,
+        recordedAt,
     ];
 
     public static object?[] Of(Disk d) =>

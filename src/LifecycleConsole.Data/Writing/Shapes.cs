@@ -25,7 +25,8 @@ internal static class Shapes
 
     public static readonly RowShape InstanceOverwritten = new(RowVerb.Update, Instances, ById, Text("Name"),
         Text("Region"), Text("Zone"), Text("TypeName"), Int("ChargeType"), Long("PaidUntil"), Long("ReleaseAt"),
-        Long("HeldAt"), Int("Renewal"), Int("RenewalMonths"), Int("AnchorDay"), Bool("IsProtected"), Bool("IsInVpc"),
+        Long("HeldAt"), Int("Renewal"), Int("RenewalMonths"), Int("AnchorDay"), Long("AnchorMicros"),
+        Bool("IsProtected"), Bool("IsInVpc"),
         Bool("HasLocalDisks"), Text("StaticAddress"), Text("PrivateAddress"), Int("BandwidthMbps"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceHeld = new(RowVerb.Update, Instances, ById, Long("HeldAt"),
@@ -50,13 +51,14 @@ internal static class Shapes
         new(RowVerb.Update, "Accounts", [Long("Id")], Int("AlertDays"), Long("AlertToldAt"));
 
     public static readonly RowShape InstancePaidUntil = new(RowVerb.Update, Instances, ById, Long("PaidUntil"),
-        Int("AnchorDay"), Long("ChangedAt"));
+        Int("AnchorDay"), Long("AnchorMicros"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceSubscription = new(RowVerb.Update, Instances, ById, Int("ChargeType"),
         Int("Renewal"), Int("RenewalMonths"), Bool("IsProtected"), Int("StoppedMode"), Long("ChangedAt"));
 
     public static readonly RowShape InstanceByUse = new(RowVerb.Update, Instances, ById, Int("ChargeType"),
-        Long("PaidUntil"), Int("AnchorDay"), Int("Renewal"), Int("RenewalMonths"), Int("StoppedMode"),
+        Long("PaidUntil"), Int("AnchorDay"), Long("AnchorMicros"), Int("Renewal"), Int("RenewalMonths"),
+        Int("StoppedMode"),
         Long("ChangedAt"));
 
     public static readonly RowShape InstanceRenewal = new(RowVerb.Update, Instances, ById, Int("Renewal"),

@@ -52,6 +52,12 @@ public static class Actions
     public static readonly ActionName UnassociateEipAddress = new("vpc:UnassociateEipAddress");
     public static readonly ActionName ModifyEipAddressAttribute = new("vpc:ModifyEipAddressAttribute");
     public static readonly ActionName ReleaseEipAddress = new("vpc:ReleaseEipAddress");
+    public static readonly ActionName AddBackendServers = new("slb:AddBackendServers");
+    public static readonly ActionName RemoveBackendServers = new("slb:RemoveBackendServers");
+    public static readonly ActionName AttachNetworkInterface = new("ecs:AttachNetworkInterface");
+    public static readonly ActionName DetachNetworkInterface = new("ecs:DetachNetworkInterface");
+    public static readonly ActionName AttachClassicLinkVpc = new("ecs:AttachClassicLinkVpc");
+    public static readonly ActionName DetachClassicLinkVpc = new("ecs:DetachClassicLinkVpc");
     public static readonly ActionName ImportInstances = new("lc:ImportInstances");
     public static readonly ActionName ListImports = new("lc:ListImports");
     public static readonly ActionName ListJobs = new("lc:ListJobs");

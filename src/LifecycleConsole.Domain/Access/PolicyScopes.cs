@@ -14,6 +14,8 @@ public static class PolicyScopes
         Actions.StartInstance, Actions.StopInstance, Actions.RebootInstance, Actions.RenewInstance,
         Actions.ModifyInstanceChargeType, Actions.ModifyInstanceNetworkSpec,
         Actions.ModifyInstanceAutoRenewAttribute, Actions.TagResources,
+        Actions.AddBackendServers, Actions.RemoveBackendServers, Actions.AttachNetworkInterface,
+        Actions.DetachNetworkInterface, Actions.AttachClassicLinkVpc, Actions.DetachClassicLinkVpc,
     ]);
 
     private static readonly FrozenSet<ActionName> OfParts = FrozenSet.ToFrozenSet(

@@ -22,7 +22,7 @@ public static class SystemPolicies
         Of(Administrator, "Everything in the account.", "*"),
         Of(ReadOnly, "Looking at everything in the account.", "*:Describe*", "*:List*", "*:Get*", "*:Query*"),
         Of("AliyunECSFullAccess", "Instances with their disks, snapshots and Elastic IPs; not paying for them.",
-            "ecs:*", "vpc:*", "lc:ImportInstances", "lc:ListImports", "lc:ListJobs", "lc:ManageJobs",
+            "ecs:*", "vpc:*", "slb:*BackendServers", "lc:ImportInstances", "lc:ListImports", "lc:ListJobs", "lc:ManageJobs",
             "lc:ListNotices"),
         Of("AliyunECSReadOnlyAccess", "Looking at instances with their disks, snapshots and Elastic IPs.",
             "ecs:Describe*", "ecs:List*", "vpc:Describe*", "lc:ListImports", "lc:ListJobs", "lc:ListNotices"),

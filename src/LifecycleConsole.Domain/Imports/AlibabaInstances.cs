@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Releases;
 
@@ -72,6 +73,7 @@ public static class AlibabaInstances
                 ?? fields.First("InnerIpAddress.IpAddress"),
             BandwidthMbps = fields.Number("InternetMaxBandwidthOut", -1, 100_000),
             ElasticAddress = AddressOf(fields),
+            Attachments = InterfacesOf(fields),
             Tags = TagsOf(fields),
         };
         return ImportChecks.LineOf(line, instance, notes, AlibabaNames);
@@ -91,6 +93,7 @@ public static class AlibabaInstances
         PrivateAddress = "VpcAttributes.PrivateIpAddress.IpAddress",
         ElasticAddress = "EipAddress",
         Disks = "Disks",
+        Attachments = "NetworkInterfaces.NetworkInterface",
         Tags = "Tags.Tag",
     };
 
@@ -98,6 +101,29 @@ public static class AlibabaInstances
         fields.Text("EipAddress.IpAddress") is { } address && fields.Required("EipAddress.AllocationId") is var id
             ? new(id, address, fields.Number("EipAddress.Bandwidth", 0, 100_000))
             : null;
+
+    /// <summary>
+    /// Auxiliary interfaces. The primary one is the instance's own, and of load balancers and classic links the answer
+    /// says nothing.
+    /// </summary>
+    private static List<ImportedAttachment> InterfacesOf(JsonFields fields)
+    {
+        const string Path = "NetworkInterfaces.NetworkInterface";
+        var found = new List<ImportedAttachment>();
+        foreach (var item in fields.Items(Path).Select(item => new JsonFields(item))
+            .Where(item => item.Text("Type") == "Secondary"))
+        {
+            var address = item.Text("PrimaryIpAddress");
+            found.Add(new(
+                AttachmentKind.NetworkInterface, item.Required("NetworkInterfaceId"),
+                address is null ? "" : AttachmentSettings.Write(("ip", address))));
+            foreach (var problem in item.Notes.Problems)
+            {
+                fields.Notes.Note(Path + "." + problem.Field, problem.Why);
+            }
+        }
+        return found;
+    }
 
     private static Dictionary<string, string> TagsOf(JsonFields fields)
     {

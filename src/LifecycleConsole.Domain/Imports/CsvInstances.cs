@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -72,6 +73,7 @@ public static class CsvInstances
             ElasticAddress = AddressOf(field, notes),
             Disks = [.. DisksOf(field, notes)],
             Tags = TagsOf(field, notes),
+            Attachments = [.. AttachmentsOf(field, notes)],
         };
         return ImportChecks.LineOf(line, instance, notes, CsvColumns.Names);
     }
@@ -133,6 +135,22 @@ public static class CsvInstances
             }
             notes.Note(CsvColumns.DataDisks, ImportRefusals.Pairs.With(
                 new("value", FieldNotes.Short(text)), new("form", "ID:CATEGORY:GIB:release or ID:CATEGORY:GIB:keep")));
+        }
+    }
+
+    private static IEnumerable<ImportedAttachment> AttachmentsOf(Func<string, string?> field, FieldNotes notes)
+    {
+        foreach (var text in Parts(field(CsvColumns.Attachments)))
+        {
+            if (text.Split(':', 3) is [var word, var id, .. var rest]
+                && CsvColumns.Kinds.TryGetValue(word, out var kind))
+            {
+                yield return new(kind, id, AttachmentSettings.Sorted(string.Concat(rest)));
+                continue;
+            }
+            notes.Note(CsvColumns.Attachments, ImportRefusals.Pairs.With(
+                new("value", FieldNotes.Short(text)),
+                new("form", $"KIND:ID:NAME=VALUE, with KIND one of {string.Join(", ", CsvColumns.Kinds.Keys)}")));
         }
     }
 

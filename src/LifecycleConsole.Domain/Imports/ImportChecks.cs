@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 
@@ -29,6 +30,9 @@ internal sealed record ImportFieldNames
     public required string Disks { get; init; }
 
     public required string Tags { get; init; }
+
+    /// <summary>Empty where the format knows none.</summary>
+    public required string Attachments { get; init; }
 }
 
 /// <summary>What every line must be, whoever wrote it. Names and tags are kept as text, whatever they say.</summary>
@@ -68,6 +72,7 @@ internal static class ImportChecks
         }
         CheckParts(instance, notes, names);
         CheckTags(instance, notes, names);
+        CheckAttachments(instance, notes, names);
     }
 
     private static void CheckParts(ImportedInstance instance, FieldNotes notes, ImportFieldNames names)
@@ -91,6 +96,31 @@ internal static class ImportChecks
             if (!seen.Add(disk.Id))
             {
                 notes.Note(names.Disks, ImportRefusals.Id.With(new RefusalArgument("id", FieldNotes.Short(disk.Id))));
+            }
+        }
+    }
+
+    private static void CheckAttachments(ImportedInstance instance, FieldNotes notes, ImportFieldNames names)
+    {
+        if (instance.Attachments.Count > AttachmentDecisions.AttachmentsMax)
+        {
+            notes.Note(names.Attachments, ImportRefusals.Number.With(
+                new("value", instance.Attachments.Count), new("min", 0),
+                new("max", AttachmentDecisions.AttachmentsMax)));
+            return;
+        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var attachment in instance.Attachments.Where(a => a.Id.Length > 0))
+        {
+            if (!AttachmentDecisions.IsId(attachment.Id) || !seen.Add(attachment.Id))
+            {
+                notes.Note(names.Attachments, ImportRefusals.Id.With(
+                    new RefusalArgument("id", FieldNotes.Short(attachment.Id))));
+            }
+            if (!AttachmentSettings.IsWhole(attachment.Settings))
+            {
+                notes.Note(names.Attachments, ImportRefusals.Pairs.With(
+                    new("value", FieldNotes.Short(attachment.Settings)), new("form", "NAME=VALUE&NAME=VALUE")));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LifecycleConsole.Domain.Accounts;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -21,7 +22,10 @@ public sealed record ImportStand
     /// <summary>Of the line's IDs, those that another account holds.</summary>
     public IReadOnlySet<string> TakenIds { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Of the line's disks and addresses, those of the account that are not on this instance.</summary>
+    /// <summary>
+    /// Of all that the line hangs on it, what of the account is not on this instance: the console has put it elsewhere,
+    /// or the Recycle Bin took it off.
+    /// </summary>
     public IReadOnlySet<string> ElsewhereIds { get; init; } = FrozenSet<string>.Empty;
 }
 
@@ -128,6 +132,7 @@ public static class ImportDecisions
         [
             .. file.Tags.Select(tag => new TagSet(instance.Id, tag.Key, tag.Value)),
             .. file.Disks.Select(disk => new DiskImported(ImportMerge.New(disk, instance))),
+            .. file.Attachments.Select(a => new AttachmentImported(ImportMerge.New(a, instance))),
         ];
         if (file.ElasticAddress is { } address)
         {

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 
@@ -58,6 +59,7 @@ internal static class ImportMerge
             AnchorDay = before.PaidUntil == file.PaidUntil && before.AnchorDay is { } kept
                 ? kept
                 : AnchorDay(file, file.CreatedAt ?? before.CreatedAt, scene),
+            AnchorMicros = before.PaidUntil == file.PaidUntil ? before.AnchorMicros : null,
             IsProtected = file.IsProtected ?? before.IsProtected,
             IsInVpc = file.IsInVpc ?? before.IsInVpc,
             HasLocalDisks = file.HasLocalDisks ?? before.HasLocalDisks,
@@ -94,6 +96,16 @@ internal static class ImportMerge
         InstanceId = instance.Id,
         BandwidthMbps = file.BandwidthMbps,
         CreatedAt = instance.CreatedAt,
+    };
+
+    public static Attachment New(ImportedAttachment file, Instance instance) => new()
+    {
+        InstanceId = instance.Id,
+        Id = file.Id,
+        AccountId = instance.AccountId,
+        Kind = file.Kind,
+        Settings = file.Settings,
+        AttachedAt = instance.CreatedAt,
     };
 
     /// <summary>The file may say that there is none, and may say nothing.</summary>

@@ -1,14 +1,18 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Imports;
 
-/// <summary>Disks, Elastic IPs and tags of an instance that is here already.</summary>
+/// <summary>Disks, Elastic IPs, attachments and tags of an instance that is here already.</summary>
 public static class ImportParts
 {
-    /// <summary>Every ID that a line names: of the instance, its disks and its Elastic IP.</summary>
+    /// <summary>
+    /// Every ID that a line names and that can be on one instance only: of the instance, its disks, its Elastic IP and
+    /// its auxiliary interfaces.
+    /// </summary>
     public static IEnumerable<string> IdsOf(ImportedInstance file)
     {
         yield return file.Id;
@@ -20,6 +24,10 @@ public static class ImportParts
         {
             yield return address.Id;
         }
+        foreach (var own in file.Attachments.Where(a => a.Kind == AttachmentKind.NetworkInterface))
+        {
+            yield return own.Id;
+        }
     }
 
     /// <summary>The line without the parts that the console has put elsewhere since: it knows better.</summary>
@@ -30,10 +38,12 @@ public static class ImportParts
             ElasticAddress = file.ElasticAddress is { } address && stand.ElsewhereIds.Contains(address.Id)
                 ? null
                 : file.ElasticAddress,
+            Attachments = [.. file.Attachments.Where(a => !stand.ElsewhereIds.Contains(a.Id))],
         };
 
     internal static IEnumerable<ImportNote> Elsewhere(ImportedInstance file, ImportStand stand) =>
-        IdsOf(file).Skip(1).Where(stand.ElsewhereIds.Contains)
+        IdsOf(file).Skip(1).Concat(file.Attachments.Select(a => a.Id)).Where(stand.ElsewhereIds.Contains)
+            .Distinct(StringComparer.Ordinal)
             .Select(id => new ImportNote("", ImportRefusals.Elsewhere.With(new RefusalArgument("id", id))));
 
     internal static void Overwrite(
@@ -46,6 +56,10 @@ public static class ImportParts
         if (file.ElasticAddress is { } address)
         {
             Overwrite(address, holding, changes, notes);
+        }
+        foreach (var attachment in file.Attachments)
+        {
+            Overwrite(attachment, holding, changes, notes);
         }
         foreach (var (key, value) in file.Tags)
         {
@@ -98,6 +112,23 @@ public static class ImportParts
             notes.Add(ImportDifferences.Note(
                 $"Elastic IP {file.Id}", $"{before.Address} {before.BandwidthMbps} Mbit/s",
                 $"{after.Address} {after.BandwidthMbps} Mbit/s"));
+        }
+    }
+
+    /// <summary>What the back-end is busy with stays as it is.</summary>
+    private static void Overwrite(
+        ImportedAttachment file, Holding holding, List<Change> changes, List<ImportNote> notes)
+    {
+        var before = holding.Attachments.FirstOrDefault(a => string.Equals(a.Id, file.Id, StringComparison.Ordinal));
+        if (before is null)
+        {
+            changes.Add(new AttachmentImported(ImportMerge.New(file, holding.Instance)));
+            notes.Add(ImportDifferences.Note(file.Id, "", file.Settings.Length == 0 ? "attached" : file.Settings));
+        }
+        else if (before.Step == AttachmentStep.Settled && file.Settings.Length > 0 && before.Settings != file.Settings)
+        {
+            changes.Add(new AttachmentImported(before with { Settings = file.Settings }));
+            notes.Add(ImportDifferences.Note(file.Id, before.Settings, file.Settings));
         }
     }
 

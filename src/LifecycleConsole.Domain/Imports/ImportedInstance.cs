@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 
@@ -58,6 +59,9 @@ public sealed record ImportedInstance
 
     public IReadOnlyList<ImportedDisk> Disks { get; init; } = [];
 
+    /// <summary>Load balancer memberships, auxiliary interfaces and classic links.</summary>
+    public IReadOnlyList<ImportedAttachment> Attachments { get; init; } = [];
+
     public IReadOnlyDictionary<string, string> Tags { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -71,3 +75,6 @@ public sealed record ImportedInstance
 public sealed record ImportedDisk(string Id, DiskKind Kind, string Category, int SizeGib, bool ReleaseWithInstance);
 
 public sealed record ImportedAddress(string Id, string Address, int BandwidthMbps);
+
+/// <param name="Settings">In the form of <see cref="AttachmentSettings"/>.</param>
+public sealed record ImportedAttachment(AttachmentKind Kind, string Id, string Settings);

@@ -65,6 +65,7 @@ public static class TencentInstances
         PrivateAddress = "PrivateIpAddresses",
         ElasticAddress = "PublicIpAddresses",
         Disks = "DataDisks",
+        Attachments = "",
         Tags = "Tags",
     };
 

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Profiles;
@@ -16,6 +17,9 @@ public sealed record Holding
     public IReadOnlyList<Disk> Disks { get; init; } = [];
 
     public IReadOnlyList<ElasticAddress> Addresses { get; init; } = [];
+
+    /// <summary>Memberships, auxiliary interfaces and classic links; by kind and ID.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Those that exist, of its disks.</summary>
     public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
@@ -48,6 +52,9 @@ public sealed record AccountState
 
     /// <summary>Snapshots that the command names, and those of the named disks.</summary>
     public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
+
+    /// <summary>Of the auxiliary interface that the command names, whether it is on another instance.</summary>
+    public IReadOnlyList<string> InterfacesElsewhere { get; init; } = [];
 
     public required PriceList Prices { get; init; }
 

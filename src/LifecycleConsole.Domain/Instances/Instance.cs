@@ -60,6 +60,12 @@ public sealed record Instance
     /// <summary>Day of the month that periods are counted from, 1 to 31 (rules §3). Subscription only.</summary>
     public int? AnchorDay { get; init; }
 
+    /// <summary>
+    /// Time of day, in microseconds, that periods are counted from, once an end had to give way to a gap of the clocks;
+    /// null: that of the end.
+    /// </summary>
+    public long? AnchorMicros { get; init; }
+
     /// <summary>Release protection: blocks release by hand and by API, not by schedule or arrears.</summary>
     public bool IsProtected { get; init; }
 

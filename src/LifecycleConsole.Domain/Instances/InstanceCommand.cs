@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 
@@ -95,4 +96,22 @@ public sealed record TerminateInstances(IReadOnlyList<string> InstanceIds) : Ins
 public sealed record ForgetTakenOff(IReadOnlyList<string> InstanceIds) : InstanceCommand(InstanceIds)
 {
     public override ActionName Action => Actions.ModifyInstanceAttribute;
+}
+
+/// <summary>Makes it a member of a load balancer, or gives it an auxiliary interface or a classic link.</summary>
+/// <param name="AttachmentId">The vendor's ID of the load balancer, the interface or the VPC.</param>
+public sealed record AttachToInstance(string InstanceId, AttachmentKind Kind, string AttachmentId)
+    : InstanceCommand([InstanceId])
+{
+    /// <summary>In the form of <see cref="AttachmentSettings"/>.</summary>
+    public string Settings { get; init; } = "";
+
+    public override ActionName Action => AttachmentActions.Attach(Kind);
+}
+
+/// <summary>Takes off a membership, an auxiliary interface or a classic link.</summary>
+public sealed record DetachFromInstance(string InstanceId, AttachmentKind Kind, string AttachmentId)
+    : InstanceCommand([InstanceId])
+{
+    public override ActionName Action => AttachmentActions.Detach(Kind);
 }

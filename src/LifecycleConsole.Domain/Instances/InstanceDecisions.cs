@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Releases;
@@ -31,6 +32,8 @@ public static class InstanceDecisions
         ConfirmHeld confirm => HeldDecisions.Decide(state, confirm, moments),
         TerminateInstances terminate => TerminationDecisions.Decide(state, terminate, moments),
         ForgetTakenOff forget => RecoveryDecisions.Decide(state, forget, moments),
+        AttachToInstance attach => AttachmentDecisions.Decide(state, attach, moments),
+        DetachFromInstance detach => AttachmentDecisions.Decide(state, detach, moments),
         CreateSnapshots snapshots => SnapshotDecisions.Decide(state, snapshots, moments),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
     };

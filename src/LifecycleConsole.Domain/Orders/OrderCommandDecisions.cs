@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
@@ -22,6 +23,14 @@ public sealed record OrdersState
 
     /// <summary>The instances that they are for.</summary>
     public IReadOnlyList<Holding> Holdings { get; init; } = [];
+
+    /// <summary>
+    /// What is there for the first hour of what is charged by use; null where none of them brings any of that.
+    /// </summary>
+    public Money? Available { get; init; }
+
+    /// <summary>Together with <see cref="Available"/>.</summary>
+    public PriceList? Prices { get; init; }
 
     /// <summary>What those that are for new instances must know; by order.</summary>
     public IReadOnlyDictionary<string, DeliveryState> Deliveries { get; init; } =
@@ -57,6 +66,10 @@ public static class OrderCommandDecisions
         if (paying.Value is not { } payments)
         {
             return paying.Refusal!;
+        }
+        if (OrderFirstHour.WhyNot(state, orders, payments) is { } tooLittle)
+        {
+            return tooLittle;
         }
         var lines = new List<PlanLine>();
         foreach (var (order, payment) in orders.Zip(payments))

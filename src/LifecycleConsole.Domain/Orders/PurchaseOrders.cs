@@ -15,9 +15,17 @@ public sealed record FirstPeriod(DateTimeOffset From, DateTimeOffset Until, int 
     /// <summary>It begins at an instant, and its day of the month is the anchor of all that follow.</summary>
     public static FirstPeriod Of(DateTimeOffset from, int months, TimeZoneInfo zone)
     {
-        var anchor = Periods.AnchorOf(from, zone);
-        return new(from, Periods.EndOf(from, months, anchor, zone), anchor, months);
+        var anchor = new Anchor(Periods.AnchorOf(from, zone));
+        var until = Periods.EndOf(from, months, anchor, zone);
+        return new(from, until, anchor.Day, months) { AnchorMicros = anchor.MicrosAt(from, until, zone) };
     }
+
+    /// <inheritdoc cref="Instance.AnchorMicros"/>
+    public long? AnchorMicros { get; init; }
+
+    /// <summary>It begins for an instance.</summary>
+    public PeriodBegun Begun(string instanceId) =>
+        new(instanceId, Until, AnchorDay, Months) { AnchorMicros = AnchorMicros };
 }
 
 /// <summary>The order of one new instance, and the instance that it brings.</summary>
@@ -71,8 +79,7 @@ internal static class PurchaseOrders
     public static IReadOnlyList<Change> Begun(Holding holding, FirstPeriod period)
     {
         var changes = LaunchDecisions.ChangesOf(holding);
-        var begun = new PeriodBegun(holding.Instance.Id, period.Until, period.AnchorDay, period.Months);
-        return [changes[0], begun, .. changes.Skip(1)];
+        return [changes[0], period.Begun(holding.Instance.Id), .. changes.Skip(1)];
     }
 
     /// <summary>How it is renewed at its end.</summary>
@@ -127,7 +134,8 @@ internal static class PurchaseOrders
         UnpaidUntil = price.At + Order.UnpaidTime,
     };
 
-    private static HourlyRate? ByTheHour(Holding holding, PriceList prices) => holding.Addresses.Count == 0
+    /// <summary>Of its Elastic IP, as it will be bound; null where it has none.</summary>
+    public static HourlyRate? ByTheHour(Holding holding, PriceList prices) => holding.Addresses.Count == 0
         ? null
         : holding.Addresses.Aggregate(
             HourlyRate.Zero(prices.Currency), (sum, address) => sum + PartRates.Of(address, prices));

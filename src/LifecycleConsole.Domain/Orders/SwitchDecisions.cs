@@ -80,7 +80,7 @@ public static class SwitchDecisions
                 : (Change[])[new OrderPeriodBegun(order.Id, lineCount, period.From, period.Until)],
             new SwitchedToSubscription(
                 id, terms.RenewalMonths is null ? RenewalMode.Manual : RenewalMode.Auto, terms.RenewalMonths),
-            new PeriodBegun(id, period.Until, period.AnchorDay, period.Months),
+            period.Begun(id),
             .. what.Holding!.Disks.Where(GoesAlong).Select(disk => new DiskPrepaid(disk.Id)),
         ];
     }

@@ -284,6 +284,10 @@ public enum Effect
     RequestWithdrawn = 404,
     RequestExpired = 405,
     RequestChanged = 406,
+
+    /// <summary>A membership, an auxiliary interface or a classic link, put on or taken off.</summary>
+    AttachedToInstance = 410,
+    DetachedFromInstance = 411,
 }
 
 /// <summary>A thing that is lost with, or outlives, a subject.</summary>
@@ -309,6 +313,9 @@ public enum ConsequenceKind
 
     /// <summary>Made by this very plan. Its ID is its disk's, because its own is drawn anew for every plan.</summary>
     NewSnapshot = 7,
+    LoadBalancer = 8,
+    NetworkInterface = 9,
+    ClassicLink = 10,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -16,7 +17,8 @@ public sealed record RecycleRules(Profile Profile, TimeZoneInfo Zone);
 
 /// <summary>
 /// The end of a paid period (rules §5, seed 2, facts/tencent §1.2): shut down, cut from the network, data kept, into
-/// the Recycle Bin; Elastic IPs and disks charged by use are taken off and stay by themselves.
+/// the Recycle Bin; Elastic IPs and disks charged by use are taken off and stay by themselves, and so are load balancer
+/// memberships, auxiliary interfaces and classic links.
 /// </summary>
 public static class ExpiryDecisions
 {
@@ -63,16 +65,22 @@ public static class ExpiryDecisions
         var addresses = rules.Profile.RecycleTakesOff.HasFlag(TakenOffKinds.ElasticAddresses)
             ? holding.Addresses
             : [];
+        // One that somebody is detaching is not missed afterwards.
+        var attachments = holding.Attachments.Where(a =>
+            a.Step != AttachmentStep.Detaching && rules.Profile.RecycleTakesOff.Take(a.Kind)).ToList();
         return
         [
             new InstanceRecycled(instance.Id, RecycleCause.Expired, at, until),
             .. Off(instance),
             new TakenOffForgotten(instance.Id),
-            .. disks.Select(disk => Remembered(instance, TakenOffKind.Disk, (disk.Id, disk.Name), at)),
-            .. addresses.Select(a => Remembered(instance, TakenOffKind.ElasticAddress, (a.Id, a.Name), at)),
+            .. disks.Select(disk => Remembered(instance, TakenOffKind.Disk, (disk.Id, disk.Name, ""), at)),
+            .. addresses.Select(a => Remembered(instance, TakenOffKind.ElasticAddress, (a.Id, a.Name, ""), at)),
+            .. attachments.Select(a =>
+                Remembered(instance, TakenOffWords.Of(a.Kind), (a.Id, a.Id, a.Settings), at)),
             new WorkQueued(instance.Id, WorkKind.Isolate, ""),
             .. disks.SelectMany(disk => TakeOff(disk, instance.Id)),
             .. addresses.SelectMany(address => TakeOff(address, instance.Id)),
+            .. attachments.SelectMany(AttachmentDecisions.TakeOff),
             .. RetentionTimes.ReminderAfter(at, at, until) is { } reminder
                 ? [new DueArmed(DueKind.RecycleReminder, instance.Id, reminder)]
                 : Array.Empty<Change>(),
@@ -104,15 +112,17 @@ public static class ExpiryDecisions
         : [new PowerStateSet(instance.Id, PowerState.Stopping, StoppedMode.NotApplicable)];
 
     private static PartTakenOff Remembered(
-        Instance instance, TakenOffKind kind, (string Id, string Name) part, DateTimeOffset at) => new(new TakenOff
-    {
-        InstanceId = instance.Id,
-        PartId = part.Id,
-        AccountId = instance.AccountId,
-        Kind = kind,
-        Name = part.Name,
-        At = at,
-    });
+        Instance instance, TakenOffKind kind, (string Id, string Name, string Settings) part, DateTimeOffset at) =>
+        new(new TakenOff
+        {
+            InstanceId = instance.Id,
+            PartId = part.Id,
+            AccountId = instance.AccountId,
+            Kind = kind,
+            Name = part.Name,
+            Settings = part.Settings,
+            At = at,
+        });
 
     /// <summary>One that somebody is detaching comes off anyway.</summary>
     private static IEnumerable<Change> TakeOff(Disk disk, string instanceId) => disk.Step == DiskStep.Detaching

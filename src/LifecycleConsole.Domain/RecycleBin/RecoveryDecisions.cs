@@ -40,7 +40,7 @@ public static class RecoveryDecisions
             : (Change[])
             [
                 new InstanceRecovered(order.SubjectId),
-                new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay),
+                terms.EndOf(order.SubjectId),
                 new PowerStateSet(order.SubjectId, PowerState.Starting, StoppedMode.NotApplicable),
                 new WorkQueued(order.SubjectId, WorkKind.Rejoin, order.Id),
             ];
@@ -73,7 +73,7 @@ public static class RecoveryDecisions
         return
         [
             .. reversed,
-            new PaidUntilSet(instance.Id, terms.From, terms.AnchorDay),
+            terms.EndOf(instance.Id) with { PaidUntil = terms.From },
             new InstanceRecycled(instance.Id, RecycleCause.Expired, terms.From, until),
             new PowerStateSet(instance.Id, PowerState.Stopped, StoppedMode.NotApplicable),
             .. RetentionTimes.ReminderAfter(now, terms.From, until) is { } reminder

@@ -99,7 +99,8 @@ public static class RefundDays
     {
         var zone = Zone(input);
         return input.Durations
-            .Where(months => Periods.EndOf(input.PeriodFrom, months, input.AnchorDay, zone) <= input.At)
+            .Where(months => Periods.EndOf(
+                input.PeriodFrom, months, new Anchor(input.AnchorDay, input.AnchorMicros), zone) <= input.At)
             .DefaultIfEmpty(0).Max();
     }
 

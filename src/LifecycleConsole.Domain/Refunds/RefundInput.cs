@@ -40,6 +40,12 @@ public sealed record RefundInput
     /// <summary>Day of the month that months are counted from, 1 to 31.</summary>
     public required int AnchorDay { get; init; }
 
+    /// <summary>Time of day that they are counted from, where the period begins after a gap; null: that of its
+    /// beginning.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public long? AnchorMicros { get; init; }
+
     public required IReadOnlyList<RefundInputLine> Lines { get; init; }
 
     /// <summary>Of the price list that the order was sold by.</summary>

@@ -60,7 +60,8 @@ public static class RefundOutlooks
         var zone = TimeZoneInfo.FindSystemTimeZoneById(input.BillingZone);
         return input.Durations
             .Where(months => input.Discounts.Any(d => d.FromMonths == months))
-            .Select(months => (DateTimeOffset?)Periods.EndOf(input.PeriodFrom, months, input.AnchorDay, zone))
+            .Select(months => (DateTimeOffset?)Periods.EndOf(
+                input.PeriodFrom, months, new Anchor(input.AnchorDay, input.AnchorMicros), zone))
             .FirstOrDefault(end => end > input.At);
     }
 

@@ -76,6 +76,7 @@ public static class ResourceRefunds
             At = at,
             BillingZone = state.Account.Account.BillingZone,
             AnchorDay = AnchorOf(state, paid),
+            AnchorMicros = RenewalTerms.Read(order.Fulfilment)?.AnchorMicros,
             Lines = [.. paid.Lines.Select(line => LineOf(paid, line))],
             Discounts = paid.Discounts,
             Durations = paid.Durations,

@@ -119,7 +119,10 @@ public static class UnsubscribeDecisions
             Changes =
             [
                 .. RefundPlacing.ChangesOf(draft, state.Account.Profile, zone, moments),
-                new PaidUntilSet(choice.InstanceId, end, AnchorBefore(state, holding, renewals[0])),
+                new PaidUntilSet(choice.InstanceId, end, AnchorBefore(state, holding, renewals[0]))
+                {
+                    AnchorMicros = holding.Instance.AnchorMicros,
+                },
             ],
             Money = [RefundLine(amount, state)],
         };

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -61,6 +62,7 @@ internal sealed record ReleaseAftermath
         .. holding.Instance.StaticAddress is { } address
             ? [new Consequence(ConsequenceKind.StaticAddress, address, address)]
             : Array.Empty<Consequence>(),
+        .. holding.Attachments.Where(a => !a.OutlivesInstance).Select(a => OfAttachment(a, rate: null)),
         .. DeletedSnapshots(holding).Select(snapshot => OfSnapshot(snapshot, rate: null)),
     ];
 
@@ -72,6 +74,8 @@ internal sealed record ReleaseAftermath
             .. holding.Addresses.Select(address => OfAddress(address, prices.IdleAddress)),
             .. holding.Disks.Where(disk => !disk.IsErasedWithInstance)
                 .Select(disk => OfDisk(disk, prices.Disk(disk.Category, disk.SizeGib))),
+            .. holding.Attachments.Where(a => a.OutlivesInstance)
+                .Select(a => OfAttachment(a, HourlyRate.Zero(prices.Currency))),
             .. Existing(holding).Where(snapshot => !deleted.Contains(snapshot.Id))
                 .Select(snapshot => OfSnapshot(snapshot, prices.Snapshot(snapshot.SizeGib))),
         ];
@@ -79,6 +83,19 @@ internal sealed record ReleaseAftermath
 
     private static Consequence OfAddress(ElasticAddress address, HourlyRate rate) =>
         new(ConsequenceKind.ElasticAddress, address.Id, address.Address) { Rate = rate };
+
+    private static Consequence OfAttachment(Attachment attachment, HourlyRate? rate) => new(
+        attachment.Kind switch
+        {
+            AttachmentKind.LoadBalancer => ConsequenceKind.LoadBalancer,
+            AttachmentKind.NetworkInterface => ConsequenceKind.NetworkInterface,
+            AttachmentKind.ClassicLink => ConsequenceKind.ClassicLink,
+            var other => throw new ArgumentOutOfRangeException(nameof(attachment), other, null),
+        },
+        attachment.Id, attachment.Id)
+    {
+        Rate = rate,
+    };
 
     private static Consequence OfDisk(Disk disk, HourlyRate? rate) =>
         new(disk.Kind == DiskKind.System ? ConsequenceKind.SystemDisk : ConsequenceKind.DataDisk, disk.Id, disk.Name)

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Arrears;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -50,7 +51,7 @@ public static class ReleaseDecisions
 
     /// <summary>
     /// Everything that a release does, in order: the fact, the schedule, each disk, automatic snapshots that go with
-    /// their disk, Elastic IPs, and the orders to the back-end. It also ends a wait for a snapshot.
+    /// their disk, Elastic IPs, attachments, and the orders to the back-end. It also ends a wait for a snapshot.
     /// </summary>
     public static IReadOnlyList<Change> ChangesOf(Holding holding, ReleaseCause cause)
     {
@@ -64,9 +65,11 @@ public static class ReleaseDecisions
                 disk.IsErasedWithInstance ? new DiskErased(disk.Id) : new DiskKept(disk.Id)),
             .. deleted.Select(snapshot => new SnapshotDeleted(snapshot.Id)),
             .. holding.Addresses.Select(address => new AddressUnbound(address.Id)),
+            .. holding.Attachments.Where(a => !a.OutlivesInstance).Select(a => new AttachmentEnded(id, a.Id)),
             // The back-end unmakes what is still attached: what is kept comes off first.
             .. holding.Disks.Where(disk => !disk.IsErasedWithInstance)
                 .Select(disk => new WorkQueued(id, WorkKind.Detach, disk.Id)),
+            .. holding.Attachments.Where(a => a.OutlivesInstance).SelectMany(AttachmentDecisions.TakeOff),
             new WorkQueued(id, WorkKind.Destroy, ""),
             .. deleted.Select(snapshot => new WorkQueued(id, WorkKind.DeleteSnapshot, snapshot.Id)),
         ];

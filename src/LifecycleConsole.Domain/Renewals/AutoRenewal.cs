@@ -86,10 +86,12 @@ public static class AutoRenewal
     {
         var instance = holding.Instance;
         var (from, months) = (instance.PaidUntil!.Value, instance.RenewalMonths ?? 1);
-        var anchor = instance.AnchorDay ?? Periods.AnchorOf(from, zone);
+        var anchor = Anchor.Of(instance, from, zone);
+        var until = Periods.EndOf(from, months, anchor, zone);
+        var terms = new RenewalTerms(from, until, anchor.Day) { AnchorMicros = anchor.MicrosAt(from, until, zone) };
         var parts = PeriodPrices.Of(holding, months, account.Prices);
         return parts.Value is { } priced
-            ? new RenewalDraft(TokenOf(from), new(from, Periods.EndOf(from, months, anchor, zone), anchor), priced)
+            ? new RenewalDraft(TokenOf(from), terms, priced)
             : parts.Refusal!;
     }
 
@@ -136,7 +138,7 @@ public static class AutoRenewal
             AutoRenewalResult.Renewed,
             [
                 .. freed, new OrderDone(paid, lines), .. money,
-                new PaidUntilSet(order.SubjectId, draft.Terms.Until, draft.Terms.AnchorDay),
+                draft.Terms.EndOf(order.SubjectId),
             ])
         {
             Due = order.Due,

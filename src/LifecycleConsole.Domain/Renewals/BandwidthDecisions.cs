@@ -48,6 +48,13 @@ public static class BandwidthDecisions
     public static int StandingOf(RenewalState state, Instance instance) =>
         state.ComingBandwidths.TryGetValue(instance.Id, out var coming) ? coming : instance.BandwidthMbps;
 
+    /// <summary>An instance at the end of all that is paid: with the bandwidth that comes until then.</summary>
+    /// <param name="coming">By instance, where it is to be another.</param>
+    public static Holding AtTheEnd(Holding holding, IReadOnlyDictionary<string, int> coming) =>
+        coming.TryGetValue(holding.Instance.Id, out var mbps)
+            ? holding with { Instance = holding.Instance with { BandwidthMbps = mbps } }
+            : holding;
+
     /// <summary>The instance as the new period prices it.</summary>
     public static Holding Priced(RenewalState state, RenewInstances command, Holding holding) => holding with
     {

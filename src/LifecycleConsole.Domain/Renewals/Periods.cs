@@ -11,13 +11,12 @@ public static class Periods
     /// anchor day or, where the month is too short, on its last (31 Jan, 28 Feb, 31 Mar).
     /// </summary>
     /// <param name="months">1 or more.</param>
-    /// <param name="anchorDay">1 to 31: the day of the month of the first purchase.</param>
-    public static DateTimeOffset EndOf(DateTimeOffset from, int months, int anchorDay, TimeZoneInfo zone)
+    public static DateTimeOffset EndOf(DateTimeOffset from, int months, Anchor anchor, TimeZoneInfo zone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
-        var local = TimeZoneInfo.ConvertTime(from, zone).DateTime;
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime);
         return ZonedTime.ComputedIn(
-            zone, DateOf(DateOnly.FromDateTime(local), months, anchorDay).ToDateTime(TimeOnly.FromDateTime(local)));
+            zone, DateOf(day, months, anchor.Day).ToDateTime(anchor.TimeAfter(from, zone)));
     }
 
     /// <summary>The date so many calendar months later, on the anchor day or the last of a shorter month.</summary>
@@ -29,8 +28,8 @@ public static class Periods
     }
 
     /// <summary>The same time of day on another date, from which months are counted anew.</summary>
-    public static DateTimeOffset EndOn(DateTimeOffset from, DateOnly date, TimeZoneInfo zone) => ZonedTime.ComputedIn(
-        zone, date.ToDateTime(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime)));
+    public static DateTimeOffset EndOn(DateTimeOffset from, DateOnly date, Anchor anchor, TimeZoneInfo zone) =>
+        ZonedTime.ComputedIn(zone, date.ToDateTime(anchor.TimeAfter(from, zone)));
 
     /// <summary>The day of the month that periods from this instant are counted from.</summary>
     public static int AnchorOf(DateTimeOffset from, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(from, zone).Day;

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Renewals;
@@ -63,7 +64,11 @@ public sealed record UnifiedDaySet(long AccountId, int Day) : Change
 /// <summary>The paid period of an instance ends at another instant now; what it is counted from.</summary>
 public record PaidUntilSet(string InstanceId, DateTimeOffset PaidUntil, int AnchorDay) : Change
 {
-    public override string Canonical => $"instance.paid-until {InstanceId} {PaidUntil.UtcDateTime:O} {AnchorDay}";
+    /// <inheritdoc cref="Instance.AnchorMicros"/>
+    public long? AnchorMicros { get; init; }
+
+    public override string Canonical => $"instance.paid-until {InstanceId} {PaidUntil.UtcDateTime:O} {AnchorDay}"
+        + (AnchorMicros is { } micros ? FormattableString.Invariant($" {micros}") : "");
 }
 
 /// <summary>

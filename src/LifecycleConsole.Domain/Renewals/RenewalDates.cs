@@ -26,22 +26,24 @@ internal static class RenewalDates
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(account.Account.BillingZone);
         var from = holding.Instance.PaidUntil!.Value;
-        var anchor = holding.Instance.AnchorDay ?? Periods.AnchorOf(from, zone);
+        var anchor = Anchor.Of(holding.Instance, from, zone);
         var end = RenewalMoments.DayOf(from, zone);
-        if (UnifiedExpiry.EarliestFor(end, anchor) is var earliest && target.Date < earliest)
+        if (UnifiedExpiry.EarliestFor(end, anchor.Day) is var earliest && target.Date < earliest)
         {
             return RenewalRefusals.TooNear.With(new RefusalArgument(
                 "earliest", earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
-        var until = Periods.EndOn(from, target.Date, zone);
+        var until = Periods.EndOn(from, target.Date, anchor, zone);
         if (until > target.Now.AddYears(RenewalDecisions.YearsMax))
         {
             return RenewalRefusals.TooFar.With(new("until", until), new("years", RenewalDecisions.YearsMax));
         }
-        var length = UnifiedExpiry.LengthOf(end, target.Date, anchor);
+        var length = UnifiedExpiry.LengthOf(end, target.Date, anchor.Day);
         var parts = PeriodPrices.Of(holding, length, account.Prices);
         return parts.Value is { } priced
-            ? new RenewalDraft(command.ClientToken, new(from, until, target.Date.Day), priced)
+            ? new RenewalDraft(
+                command.ClientToken,
+                new(from, until, target.Date.Day) { AnchorMicros = anchor.MicrosAt(from, until, zone) }, priced)
             : parts.Refusal!;
     }
 }

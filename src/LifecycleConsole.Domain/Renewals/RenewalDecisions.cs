@@ -116,7 +116,7 @@ public static class RenewalDecisions
         return OrderDecisions.Fulfil(order with { State = OrderState.Paid }) is { Value: { } changes }
             ? (Change[])
             [
-                .. changes, new PaidUntilSet(order.SubjectId, terms.Until, terms.AnchorDay),
+                .. changes, terms.EndOf(order.SubjectId),
                 .. BandwidthDecisions.ArmedBy(order, terms),
             ]
             : OrderTransitions.WrongState.With(new("id", order.Id), new("state", "paid"));
@@ -181,8 +181,8 @@ public static class RenewalDecisions
             return zone.Refusal!;
         }
         var from = holding.Instance.PaidUntil!.Value;
-        var anchor = holding.Instance.AnchorDay ?? Periods.AnchorOf(from, found);
-        if (RenewalDates.TargetOf(command, (from, anchor), found) is { } target)
+        var anchor = Anchor.Of(holding.Instance, from, found);
+        if (RenewalDates.TargetOf(command, (from, anchor.Day), found) is { } target)
         {
             return RenewalDates.Draft(state.Account, command, holding, (target, moments.Now));
         }
@@ -197,7 +197,9 @@ public static class RenewalDecisions
         }
         var parts = PeriodPrices.Of(holding, command.Months, state.Account.Prices);
         return parts.Value is { } priced
-            ? new RenewalDraft(command.ClientToken, new(from, until, anchor), priced)
+            ? new RenewalDraft(
+                command.ClientToken,
+                new(from, until, anchor.Day) { AnchorMicros = anchor.MicrosAt(from, until, found) }, priced)
             : parts.Refusal!;
     }
 

@@ -13,26 +13,42 @@ public sealed record RenewalTerms(DateTimeOffset From, DateTimeOffset Until, int
 {
     private const string Kind = "renewal/1";
 
+    /// <inheritdoc cref="Instance.AnchorMicros"/>
+    public long? AnchorMicros { get; init; }
+
     /// <summary>The public bandwidth from the beginning of the period on; null: as it is.</summary>
     public int? BandwidthMbps { get; init; }
 
     public string Written => string.Join(
-        ' ', Kind, Micros(From), Micros(Until), AnchorDay.ToString(CultureInfo.InvariantCulture))
+        ' ', Kind, Micros(From), Micros(Until),
+        AnchorDay.ToString(CultureInfo.InvariantCulture)
+            + (AnchorMicros is { } time ? string.Create(CultureInfo.InvariantCulture, $"@{time}") : ""))
         + (BandwidthMbps is { } mbps ? string.Create(CultureInfo.InvariantCulture, $" {mbps}") : "");
 
     /// <summary>Null where the text is another feature's.</summary>
     /// <exception cref="FormatException">A renewal's, and broken.</exception>
     public static RenewalTerms? Read(string text) => text.Split(' ') switch
     {
-        [Kind, var from, var until, var anchor] => new(
-            Instant(from), Instant(until), int.Parse(anchor, CultureInfo.InvariantCulture)),
-        [Kind, var from, var until, var anchor, var mbps] => new(
-            Instant(from), Instant(until), int.Parse(anchor, CultureInfo.InvariantCulture))
+        [Kind, var from, var until, var anchor] => Of(from, until, anchor),
+        [Kind, var from, var until, var anchor, var mbps] => Of(from, until, anchor) with
         {
             BandwidthMbps = int.Parse(mbps, CultureInfo.InvariantCulture),
         },
         [Kind, ..] => throw new FormatException($"'{text}' is no renewal."),
         _ => null,
+    };
+
+    /// <summary>The end that it gives an instance.</summary>
+    public PaidUntilSet EndOf(string instanceId) => new(instanceId, Until, AnchorDay) { AnchorMicros = AnchorMicros };
+
+    /// <param name="anchor"><c>DAY</c> or <c>DAY@MICROSECONDS</c>.</param>
+    private static RenewalTerms Of(string from, string until, string anchor) => anchor.Split('@') switch
+    {
+        [var day, var time] => new(Instant(from), Instant(until), int.Parse(day, CultureInfo.InvariantCulture))
+        {
+            AnchorMicros = long.Parse(time, CultureInfo.InvariantCulture),
+        },
+        _ => new(Instant(from), Instant(until), int.Parse(anchor, CultureInfo.InvariantCulture)),
     };
 
     internal static string Micros(DateTimeOffset at) =>

@@ -24,6 +24,7 @@ public static class RenewalsAhead
                 Instance = holding.Instance with
                 {
                     PaidUntil = draft.Terms.Until, AnchorDay = draft.Terms.AnchorDay,
+                    AnchorMicros = draft.Terms.AnchorMicros,
                 },
             };
         }

@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -18,7 +19,9 @@ public sealed record PartOfWork
 
     public Snapshot? Snapshot { get; init; }
 
-    public string Name => Disk?.Name ?? Address?.Name ?? Snapshot?.Name ?? "";
+    public Attachment? Attachment { get; init; }
+
+    public string Name => Disk?.Name ?? Address?.Name ?? Snapshot?.Name ?? Attachment?.Id ?? "";
 }
 
 /// <summary>The back-end's final answer to one item.</summary>
@@ -38,7 +41,8 @@ public static class PartAnswers
 {
     /// <summary>Work whose failure puts the record back, so that its owner asks again and staff cannot.</summary>
     public static bool GoesBack(WorkKind kind) => kind is WorkKind.CreateDisk or WorkKind.Attach
-        or WorkKind.CreateAddress or WorkKind.BindAddress or WorkKind.UnbindAddress or WorkKind.ResizeAddress;
+        or WorkKind.CreateAddress or WorkKind.BindAddress or WorkKind.UnbindAddress or WorkKind.ResizeAddress
+        or WorkKind.AttachThing;
 
     /// <summary>
     /// The changes that follow, the end of the item last; none where it has ended before. Null where the kind of work
@@ -71,6 +75,8 @@ public static class PartAnswers
         WorkKind.DeleteAddress => [answer.IsDone
             ? new AddressGone(item.TargetId)
             : new AddressStepSet(item.TargetId, part.Address?.Step ?? AddressStep.Settled, answer.Problem)],
+        WorkKind.AttachThing => AttachmentAnswers.Attached(part.Attachment, answer),
+        WorkKind.DetachThing => AttachmentAnswers.Detached(part.Attachment, part.Instance, answer),
         WorkKind.CreateSnapshot when part.Instance is null => [answer.IsDone
             ? new SnapshotEnded(item.TargetId, SnapshotState.Ready)
             : new SnapshotEnded(item.TargetId, SnapshotState.Failed) { Problem = answer.Problem }],

@@ -72,6 +72,10 @@ public enum WorkKind
     /// <summary>Of the machine's own public bandwidth; the target is the order that is for it.</summary>
     ResizeBandwidth = 40,
 
+    /// <summary>Of a membership, an auxiliary interface or a classic link; the target is its ID.</summary>
+    AttachThing = 50,
+    DetachThing = 51,
+
     /// <summary>Marks the machines of an import as ours; its target is the import.</summary>
     Adopt = 30,
 }

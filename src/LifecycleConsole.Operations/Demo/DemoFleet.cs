@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
@@ -9,6 +10,9 @@ namespace LifecycleConsole.Operations.Demo;
 /// <summary>The machines of the demo account: one of each situation that the console shows.</summary>
 internal sealed class DemoFleet
 {
+    /// <summary>The load balancer in front of the shop.</summary>
+    private const string Shop = "lb-bp1shopfront0a1b2c3";
+
     private readonly long _accountId;
     private readonly DateTimeOffset _now;
     private readonly TimeZoneInfo _zone;
@@ -35,6 +39,8 @@ internal sealed class DemoFleet
 
     public List<Snapshot> Snapshots { get; } = [];
 
+    public List<Attachment> Attachments { get; } = [];
+
     public List<(string InstanceId, string Key, string Value)> Tags { get; } = [];
 
     private void Web()
@@ -48,6 +54,10 @@ internal sealed class DemoFleet
             var shop = PutPrepaid(Add(name, type, "cn-hangzhou", "cn-hangzhou-i", 40), end);
             Tag(shop, "team", "storefront");
             Tag(shop, "env", "production");
+            if (name.StartsWith("shop-web", StringComparison.Ordinal))
+            {
+                Attach(shop, AttachmentKind.LoadBalancer, Shop, "port=8080&weight=100");
+            }
         }
     }
 
@@ -67,6 +77,8 @@ internal sealed class DemoFleet
                 Disk(worker, "scratch-07", 200, releaseWithInstance: true);
                 Disk(worker, "logs-archive", 500, releaseWithInstance: false);
                 Address(worker, "121.40.88.17");
+                Attach(
+                    worker, AttachmentKind.NetworkInterface, Id("eni-bp1"), "deleteOnRelease=false&ip=172.16.9.17");
                 Snapshot(Disks.Find(d => d.InstanceId == worker.Id)!, "before-upgrade", isAutomatic: false);
                 Snapshot(Disks.Find(d => d.InstanceId == worker.Id)!, "auto-daily", isAutomatic: true);
             }
@@ -103,6 +115,8 @@ internal sealed class DemoFleet
         };
         Put(blog);
         Address(blog, "121.40.88.54");
+        Attach(blog, AttachmentKind.LoadBalancer, Shop, "port=80&weight=20");
+        Attach(blog, AttachmentKind.NetworkInterface, Id("eni-bp1"), "ip=172.16.9.54");
         Put(Add("campaign-2025", "ecs.g7.large", "cn-shanghai", "cn-shanghai-b", 40) with
         {
             ChargeType = ChargeType.Subscription, PaidUntil = _now.AddDays(-6.9),
@@ -245,6 +259,17 @@ internal sealed class DemoFleet
         BandwidthMbps = 5,
         CreatedAt = Created,
     });
+
+    private void Attach(Instance instance, AttachmentKind kind, string id, string settings) =>
+        Attachments.Add(new Attachment
+        {
+            InstanceId = instance.Id,
+            Id = id,
+            AccountId = _accountId,
+            Kind = kind,
+            Settings = settings,
+            AttachedAt = Created,
+        });
 
     private void Snapshot(Disk disk, string name, bool isAutomatic) => Snapshots.Add(new Snapshot
     {

@@ -42,11 +42,12 @@ internal sealed class DemoPast
         var way = new FiveSteps(parts.Reader, parts.Lane, then, parts.Gate);
         (_reader, _gateway) = (parts.Reader, parts.Gateway);
         _work = new WorkBook(parts.Lane, then);
-        _payments = new(parts.Reader, parts.Lane, then, (parts.Gateway, NullLogger<PaymentDesk>.Instance));
+        var sight = new OrderSight(then.Prices, clock);
+        _payments = new(parts.Reader, parts.Lane, then, (parts.Gateway, sight, NullLogger<PaymentDesk>.Instance));
         _refunds = new(parts.Reader, parts.Lane, then, (parts.Gateway, NullLogger<RefundDesk>.Instance));
         var launches = new LaunchOperations(parts.Reader, way, then.Prices, clock);
         var money = new MoneyDesk(
-            new(way, parts.Reader, parts.Gateway), new(way), new(way, parts.Reader, parts.Holdings))
+            new(way, parts.Reader, parts.Gateway), new(way, sight), new(way, parts.Reader, parts.Holdings))
         {
             Purchases = new(way, parts.Reader, launches),
             ResourcePlans = new(way, parts.Reader, then.Prices),

@@ -1,11 +1,13 @@
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
+using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Attachments;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -55,8 +57,8 @@ public sealed class DemoSeed
         var disks = await ReadAsync(db => db.Disks
             .Where(d => d.AccountId == AccountId && d.ReleasedAt == null).ToListAsync(cancellationToken))
             .ConfigureAwait(false);
-        machines.Adopt(bought.Select(instance => SeedOf(instance, disks)));
-        machines.Adopt(fleet.Instances.Select(instance => SeedOf(instance, fleet.Disks)));
+        machines.Adopt(bought.Select(instance => SeedOf(instance, disks, fleet)));
+        machines.Adopt(fleet.Instances.Select(instance => SeedOf(instance, fleet.Disks, fleet)));
         machines.Adopt(fleet.Disks.Where(d => d.InstanceId is null)
             .Select(d => new FleetThing(FleetThingKind.Disk, d.Id))
             .Concat(fleet.Snapshots.Select(s => new FleetThing(FleetThingKind.Snapshot, s.Id))));
@@ -72,12 +74,16 @@ public sealed class DemoSeed
         }
     }
 
-    private static MachineSeed SeedOf(Instance instance, IReadOnlyList<Disk> disks) => new()
+    private static MachineSeed SeedOf(Instance instance, IReadOnlyList<Disk> disks, DemoFleet fleet) => new()
     {
         InstanceId = instance.Id,
         AccountId = AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Power = instance.PowerState == PowerState.Running ? MachinePower.Running : MachinePower.Stopped,
         DiskIds = [.. disks.Where(d => d.InstanceId == instance.Id).Select(d => d.Id)],
+        Attachments =
+        [
+            .. fleet.Attachments.Where(a => a.InstanceId == instance.Id).Select(AttachmentOrders.Of),
+        ],
         BandwidthMbps = instance.BandwidthMbps,
     };
 
@@ -167,6 +173,7 @@ public sealed class DemoSeed
         .. fleet.Instances.Select(i => (i.CreatedAt, Row: RecycleRows.EndOf(i, AccountId)))
             .Where(i => i.Row is not null)
             .Select(i => (i.CreatedAt, i.Row!.Value.Shape, i.Row.Value.Row)),
+        .. fleet.Attachments.Select(a => (a.AttachedAt, AttachmentRows.Set, AttachmentRows.Row(a))),
         .. fleet.Tags.Select(t =>
             (_with.Recorder.Clock.Now, Shapes.TagSet, (object?[])[t.InstanceId, t.Key, t.Value, AccountId])),
     ];

@@ -5,6 +5,7 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Attachments;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
@@ -68,6 +69,7 @@ internal sealed class ImportAdoption(
             : MachinePower.Running,
         DiskIds = [.. file.Disks.Select(disk => disk.Id)],
         AddressIds = file.ElasticAddress is { } address ? [address.Id] : [],
+        Attachments = [.. file.Attachments.Select(a => AttachmentOrders.Of(a.Kind, a.Id, a.Settings))],
         BandwidthMbps = Math.Max(file.BandwidthMbps ?? 0, 0),
     };
 }

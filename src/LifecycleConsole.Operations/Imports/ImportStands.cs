@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
 
-/// <summary>What is here already of all that a run of lines names: seven queries for any number of lines.</summary>
+/// <summary>What is here already of all that a run of lines names: nine queries for any number of lines.</summary>
 internal static class ImportStands
 {
     public static async Task<IReadOnlyList<ImportStand>> LoadAsync(
@@ -22,6 +23,7 @@ internal static class ImportStands
         var holdings = await HoldingLoader.HoldAsync(db, own, cancellationToken).ConfigureAwait(false);
         var byId = holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
         var parts = await PartsAsync(db, files, cancellationToken).ConfigureAwait(false);
+        var takenOff = await TakenOffAsync(db, accountId, files, cancellationToken).ConfigureAwait(false);
         var foreign = instances.Where(i => i.AccountId != accountId).Select(i => i.Id)
             .ToHashSet(StringComparer.Ordinal);
         var paid = await db.Orders
@@ -31,13 +33,13 @@ internal static class ImportStands
         var paidHere = paid.ToHashSet(StringComparer.Ordinal);
         return [.. lines.Select(file => file is null
             ? ImportStand.Nothing
-            : Of(file, accountId, byId.GetValueOrDefault(file.Id), new(foreign, parts)) with
+            : Of(file, accountId, byId.GetValueOrDefault(file.Id), new(foreign, parts, takenOff)) with
             {
                 IsPaidHere = paidHere.Contains(file.Id),
             })];
     }
 
-    /// <summary>Disks and addresses that are there under an ID that the file names, whoever has them.</summary>
+    /// <summary>Disks, addresses and interfaces that are there under an ID of the file, whoever has them.</summary>
     private static async Task<Dictionary<string, Part>> PartsAsync(
         ConsoleDbContext db, List<ImportedInstance> files, CancellationToken cancellationToken)
     {
@@ -62,7 +64,30 @@ internal static class ImportStands
                 parts[a.Id] = new(a.AccountId, a.ReleasedAt is null ? a.InstanceId : null);
             }
         }
+        var interfaceIds = files.SelectMany(file => file.Attachments)
+            .Where(a => a.Kind == AttachmentKind.NetworkInterface).Select(a => a.Id).ToList();
+        if (interfaceIds.Count > 0)
+        {
+            await foreach (var a in db.Attachments
+                .Where(a => a.Kind == AttachmentKind.NetworkInterface && interfaceIds.Contains(a.Id))
+                .Select(a => new { a.Id, a.AccountId, a.InstanceId }).AsAsyncEnumerable()
+                .WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                parts[a.Id] = new(a.AccountId, a.InstanceId);
+            }
+        }
         return parts;
+    }
+
+    /// <summary>What the Recycle Bin took off instances that the file names, by instance.</summary>
+    private static async Task<ILookup<string, string>> TakenOffAsync(
+        ConsoleDbContext db, long accountId, List<ImportedInstance> files, CancellationToken cancellationToken)
+    {
+        var ids = files.Where(file => file.Attachments.Count > 0).Select(file => file.Id).ToList();
+        var taken = ids.Count == 0 ? [] : await db.TakenOff
+            .Where(p => p.AccountId == accountId && ids.Contains(p.InstanceId))
+            .Select(p => new { p.InstanceId, p.PartId }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return taken.ToLookup(p => p.InstanceId, p => p.PartId, StringComparer.Ordinal);
     }
 
     private static ImportStand Of(ImportedInstance file, long accountId, Holding? holding, Known known)
@@ -84,10 +109,14 @@ internal static class ImportStands
                 taken.Add(id);
             }
         }
+        var here = holding?.Attachments.Select(a => a.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        elsewhere.UnionWith(file.Attachments.Select(a => a.Id)
+            .Intersect(known.TakenOff[file.Id], StringComparer.Ordinal).Where(id => !here.Contains(id)));
         return new() { Holding = holding, TakenIds = taken, ElsewhereIds = elsewhere };
     }
 
     private sealed record Part(long AccountId, string? InstanceId);
 
-    private sealed record Known(HashSet<string> ForeignIds, Dictionary<string, Part> Parts);
+    private sealed record Known(
+        HashSet<string> ForeignIds, Dictionary<string, Part> Parts, ILookup<string, string> TakenOff);
 }

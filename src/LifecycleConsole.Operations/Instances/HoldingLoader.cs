@@ -7,7 +7,7 @@ using LifecycleConsole.Operations.Plans;
 namespace LifecycleConsole.Operations.Instances;
 
 /// <summary>
-/// Loads what decisions need: five queries for any number of instances. Other accounts' rows are not there.
+/// Loads what decisions need: six queries for any number of instances. Other accounts' rows are not there.
 /// </summary>
 internal sealed class HoldingLoader(PriceLists prices)
 {
@@ -44,8 +44,8 @@ internal sealed class HoldingLoader(PriceLists prices)
         return await HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The instances, in their order, with their disks, addresses, snapshots and tags.</summary>
-    /// <param name="withSnapshots">False where nothing is decided: no list shows them.</param>
+    /// <summary>The instances, in their order, with their disks, addresses, attachments, snapshots, tags.</summary>
+    /// <param name="withSnapshots">False where nothing is decided: no list shows snapshots and attachments.</param>
     public static async Task<IReadOnlyList<Holding>> HoldAsync(
         ConsoleDbContext db, IReadOnlyList<Instance> instances, CancellationToken cancellationToken,
         bool withSnapshots = true)
@@ -63,7 +63,12 @@ internal sealed class HoldingLoader(PriceLists prices)
             ? await queries.Snapshots(db, diskIds).ToListAsync(cancellationToken).ConfigureAwait(false)
             : [];
         var tags = await queries.Tags(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return Join(instances, new HeldParts(disks, addresses, snapshots, tags));
+        return Join(instances, new HeldParts(disks, addresses, snapshots, tags)
+        {
+            Attachments = withSnapshots
+                ? await queries.Attachments(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false)
+                : [],
+        });
     }
 
     public static IReadOnlyList<Holding> Join(IReadOnlyList<Instance> instances, HeldParts parts)
@@ -73,6 +78,8 @@ internal sealed class HoldingLoader(PriceLists prices)
         // One order for the same rows, whatever the database's: fingerprints are made of it.
         var addresses = parts.Addresses.OrderBy(a => a.Id, StringComparer.Ordinal)
             .ToLookup(a => a.InstanceId!, StringComparer.Ordinal);
+        var attachments = parts.Attachments.OrderBy(a => a.Kind).ThenBy(a => a.Id, StringComparer.Ordinal)
+            .ToLookup(a => a.InstanceId, StringComparer.Ordinal);
         var snapshots = parts.Snapshots.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal)
             .ToLookup(s => s.DiskId, StringComparer.Ordinal);
         var tags = parts.Tags.ToLookup(t => t.InstanceId, StringComparer.Ordinal);
@@ -83,6 +90,7 @@ internal sealed class HoldingLoader(PriceLists prices)
                 Instance = instance,
                 Disks = [.. disks[instance.Id]],
                 Addresses = [.. addresses[instance.Id]],
+                Attachments = [.. attachments[instance.Id]],
                 Snapshots = [.. disks[instance.Id].SelectMany(disk => snapshots[disk.Id])],
                 Tags = tags[instance.Id].ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
             }),

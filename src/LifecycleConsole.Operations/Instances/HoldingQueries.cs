@@ -1,6 +1,7 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
@@ -32,6 +33,10 @@ internal sealed class HoldingQueries
     public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ElasticAddress>> Addresses { get; } =
         EF.CompileAsyncQuery((ConsoleDbContext db, List<string> ids) =>
             db.Addresses.AsNoTracking().Where(a => ids.Contains(a.InstanceId!)));
+
+    public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<Attachment>> Attachments { get; } =
+        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> ids) =>
+            db.Attachments.AsNoTracking().Where(a => ids.Contains(a.InstanceId)));
 
     /// <summary>Those that exist, of these disks.</summary>
     public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<Snapshot>> Snapshots { get; } =

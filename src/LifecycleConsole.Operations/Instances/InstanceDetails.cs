@@ -4,6 +4,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Renewals;
 
 namespace LifecycleConsole.Operations.Instances;
 
@@ -21,6 +22,9 @@ public sealed record InstanceDetails
 
     /// <summary>Soonest first.</summary>
     public required IReadOnlyList<DueMoment> Coming { get; init; }
+
+    /// <summary>Periods that begin with another bandwidth, soonest first.</summary>
+    public IReadOnlyList<TurnAhead> Turns { get; init; } = [];
 
     /// <summary>Back-end work that is open or has failed.</summary>
     public required IReadOnlyList<WorkItem> Work { get; init; }

@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Operations.Attachments;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.RecycleBin;
 
@@ -48,16 +49,27 @@ public sealed class InstanceOperations
         WriteSession session, JobAsked<InstanceCommand> asked, CancellationToken cancellationToken) =>
         _way.CommitLinesInAsync(session, Steps, asked, cancellationToken);
 
-    /// <summary>What is being paid is not terminated: only that command asks.</summary>
+    /// <summary>
+    /// What is being paid is not terminated, and an interface is on one instance at a time: only those commands ask.
+    /// </summary>
     private static async Task<AccountState?> LoadAsync(
         HoldingLoader loader, ConsoleDbContext db, long accountId, InstanceCommand command,
         CancellationToken cancellationToken)
     {
         var state = await loader.LoadAsync(db, accountId, command.InstanceIds, cancellationToken).ConfigureAwait(false);
-        return state is null || command is not TerminateInstances ? state : state with
+        return (state, command) switch
         {
-            PayingUntil = await RecycleDue
-                .PayingUntilAsync(db, accountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
+            ({ }, TerminateInstances) => state with
+            {
+                PayingUntil = await RecycleDue
+                    .PayingUntilAsync(db, accountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
+            },
+            ({ }, AttachToInstance attach) => state with
+            {
+                InterfacesElsewhere = await AttachmentOrders
+                    .ElsewhereAsync(db, accountId, attach, cancellationToken).ConfigureAwait(false),
+            },
+            _ => state,
         };
     }
 }

@@ -8,6 +8,7 @@ using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -159,6 +160,7 @@ public sealed class InstanceQueries
                 .OrderByDescending(a => a.Sequence).Take(PastMax).ToListAsync(cancellationToken).ConfigureAwait(false),
             Coming = await db.DueMoments.Where(d => d.SubjectId == id).OrderBy(d => d.DueAt)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
+            Turns = await BandwidthDue.TurnsAsync(db, accountId, [id], cancellationToken).ConfigureAwait(false),
             Work = await db.WorkItems.Where(w => w.InstanceId == id && w.State != WorkState.Done)
                 .OrderBy(w => w.Id).ToListAsync(cancellationToken).ConfigureAwait(false),
             DiskRates = holding.Disks

@@ -1,11 +1,7 @@
-using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
-using LifecycleConsole.Domain.Profiles;
-using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Orders;
 
@@ -15,13 +11,13 @@ public sealed class OrderOperations
     private readonly FiveSteps _way;
     private readonly Steps<OrderCommand, OrdersState> _steps;
 
-    internal OrderOperations(FiveSteps way)
+    internal OrderOperations(FiveSteps way, OrderSight sight)
     {
         _way = way;
         _steps = new()
         {
             Feature = "Orders",
-            LoadAsync = LoadAsync,
+            LoadAsync = sight.LoadAsync,
             Decide = OrderCommandDecisions.Decide,
             ProfileOf = state => state.Profile,
         };
@@ -33,30 +29,4 @@ public sealed class OrderOperations
     public Task<Commitment> CommitAsync(
         Actor actor, OrderCommand command, Quote? quote, CancellationToken cancellationToken) =>
         _way.CommitAsync(_steps, new(actor, command, quote), cancellationToken);
-
-    /// <summary>Null where there is no such account.</summary>
-    internal static async Task<OrdersState?> LoadAsync(
-        ConsoleDbContext db, Actor actor, OrderCommand command, CancellationToken cancellationToken)
-    {
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.AccountId, cancellationToken)
-            .ConfigureAwait(false);
-        if (account is null)
-        {
-            return null;
-        }
-        var orders = await OrderLoader.OrdersAsync(db, account.Id, command.OrderIds, cancellationToken)
-            .ConfigureAwait(false);
-        return new OrdersState
-        {
-            AccountId = account.Id,
-            Profile = Profile.Default,
-            Desk = await OrderLoader.DeskAsync(db, account, [], cancellationToken).ConfigureAwait(false),
-            Orders = orders,
-            Holdings = await HoldingLoader
-                .HoldAsync(db, account.Id, [.. orders.Select(o => o.SubjectId)], cancellationToken)
-                .ConfigureAwait(false),
-            Deliveries = await DeliveryLoader.StatesAsync(db, account, orders, cancellationToken)
-                .ConfigureAwait(false),
-        };
-    }
 }

@@ -19,10 +19,10 @@ internal static class OrderPayments
 {
     /// <returns>Null where nothing follows.</returns>
     public static async Task<Deed?> FollowAsync(
-        ConsoleDbContext db, (Payment Payment, PaymentStep Step) end, DateTimeOffset now,
+        (ConsoleDbContext Db, OrderSight Sight) with, (Payment Payment, PaymentStep Step) end, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var payment = end.Payment;
+        var (db, payment) = (with.Db, end.Payment);
         if (payment.OrderId is not { } orderId
             || end.Step.Changes.OfType<PaymentEnded>().FirstOrDefault() is not { } ended)
         {
@@ -35,7 +35,7 @@ internal static class OrderPayments
             return Ended(order, isAwaited, now);
         }
         return order.State is OrderState.Paying or OrderState.Unpaid
-            ? await PaidAsync(db, order, (payment, isAwaited, now), cancellationToken).ConfigureAwait(false)
+            ? await PaidAsync(with, order, (payment, isAwaited, now), cancellationToken).ConfigureAwait(false)
             : DeedOf(order, "OrderNotPaid", now, [Told(order, payment, now)]);
     }
 
@@ -52,15 +52,22 @@ internal static class OrderPayments
         : null;
 
     private static async Task<Deed> PaidAsync(
-        ConsoleDbContext db, Order order, (Payment Payment, bool IsAwaited, DateTimeOffset Now) came,
+        (ConsoleDbContext Db, OrderSight Sight) with, Order order,
+        (Payment Payment, bool IsAwaited, DateTimeOffset Now) came,
         CancellationToken cancellationToken)
     {
         var (payment, isAwaited, now) = came;
         var command = new PayOrders([order.Id]);
-        var state = await OrderOperations
-            .LoadAsync(db, Actor.System(order.AccountId), command, cancellationToken).ConfigureAwait(false);
+        var state = await with.Sight
+            .LoadAsync(with.Db, Actor.System(order.AccountId), command, cancellationToken).ConfigureAwait(false);
         // The ledger writes its sums last: what the payment has brought is not in what was read.
         state!.Desk.Balances.Move(Book.GatewayClearing, Book.Cash, payment.AmountMinor);
+        state = state with
+        {
+            Available = state.Available is { } available
+                ? available with { Minor = available.Minor + payment.AmountMinor }
+                : null,
+        };
         var decided = OrderCommandDecisions.Decide(state, command, Moments.At(now));
         return decided.Value is { } plan
             ? DeedOf(order, "OrderPaid", now, plan.Lines[0].Changes)

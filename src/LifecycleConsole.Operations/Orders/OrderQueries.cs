@@ -18,8 +18,9 @@ public sealed class OrderQueries
     internal const int StreamedAtOnce = 500;
 
     private readonly ConsoleReader _reader;
+    private readonly OrderSight _sight;
 
-    internal OrderQueries(ConsoleReader reader) => _reader = reader;
+    internal OrderQueries(ConsoleReader reader, OrderSight sight) => (_reader, _sight) = (reader, sight);
 
     public async Task<Outcome<OrderPage>> ListAsync(
         Actor actor, OrderFilter filter, CancellationToken cancellationToken)
@@ -111,6 +112,9 @@ public sealed class OrderQueries
                 await db.Vouchers.Where(v => v.OrderId == id).Select(v => v.Id)
                     .ToListAsync(cancellationToken).ConfigureAwait(false))
             {
+                Beside = order.IsOpen
+                    ? await _sight.BesideAsync(db, account, order, cancellationToken).ConfigureAwait(false)
+                    : Money.Zero(account.Currency),
                 Refunded = await db.RefundedOrders.SingleOrDefaultAsync(r => r.OrderId == id, cancellationToken)
                     .ConfigureAwait(false),
                 Postings = AccessRules.WhyNot(actor, Actions.QueryAccountTransactions) is null
@@ -219,6 +223,12 @@ public sealed record OrderView(
 {
     /// <summary>What it moved in the ledger, in order; empty for those who may not see transactions.</summary>
     public IReadOnlyList<LedgerPosting> Postings { get; init; } = [];
+
+    /// <summary>
+    /// What must be on the balance beside its price before it is paid: the first hour of what it brings that is charged
+    /// by use.
+    /// </summary>
+    public Money Beside { get; init; }
 
     /// <summary>What of it was paid back, and by which refund; null where nothing was.</summary>
     public RefundedOrder? Refunded { get; init; }

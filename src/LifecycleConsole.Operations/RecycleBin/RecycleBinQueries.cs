@@ -2,6 +2,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
@@ -27,7 +28,11 @@ public sealed record RecycledRow(
 /// <summary>Something that was taken off, and what has become of it.</summary>
 /// <param name="Disk">Null where it is no disk, or is gone.</param>
 /// <param name="Address">Null where it is no Elastic IP, or is gone.</param>
-public sealed record TakenOffPart(TakenOff Part, Disk? Disk, ElasticAddress? Address);
+public sealed record TakenOffPart(TakenOff Part, Disk? Disk, ElasticAddress? Address)
+{
+    /// <summary>The membership, interface or link as it is on the instance again; null where it is not.</summary>
+    public Attachment? Attachment { get; init; }
+}
 
 /// <summary>How long is left. Stands in addresses: append only.</summary>
 public enum RecycleStage
@@ -86,11 +91,35 @@ public sealed class RecycleBinQueries
             var addresses = await db.Addresses
                 .Where(a => a.AccountId == actor.AccountId && ids.Contains(a.Id) && a.ReleasedAt == null)
                 .ToDictionaryAsync(a => a.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+            var attachments = await db.Attachments
+                .Where(a => a.InstanceId == instanceId && a.AccountId == actor.AccountId)
+                .ToDictionaryAsync(a => a.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
             return (TakenOffPart[])
             [
                 .. parts.Select(p => new TakenOffPart(
-                    p, disks.GetValueOrDefault(p.PartId), addresses.GetValueOrDefault(p.PartId))),
+                    p, disks.GetValueOrDefault(p.PartId), addresses.GetValueOrDefault(p.PartId))
+                {
+                    Attachment = attachments.GetValueOrDefault(p.PartId),
+                }),
             ];
+        }
+    }
+
+    /// <summary>What the Recycle Bin has taken off these instances, by instance.</summary>
+    public async Task<Outcome<IReadOnlyList<TakenOff>>> RememberedAsync(
+        Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
+    {
+        if (AccessRules.WhyNot(actor, Actions.DescribeInstances) is { } refusal)
+        {
+            return refusal;
+        }
+        var ids = instanceIds.ToList();
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.TakenOff.Where(p => p.AccountId == actor.AccountId && ids.Contains(p.InstanceId))
+                .OrderBy(p => p.InstanceId).ThenBy(p => p.Kind).ThenBy(p => p.PartId)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

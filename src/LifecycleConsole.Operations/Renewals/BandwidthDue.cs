@@ -15,8 +15,34 @@ namespace LifecycleConsole.Operations.Renewals;
 /// <summary>Bandwidths that come with renewals: what is coming, what has come, and what the back-end said.</summary>
 internal static class BandwidthDue
 {
-    /// <summary>By instance: the bandwidth at the end of all that is paid, where that is to be another.</summary>
+    /// <summary>
+    /// By instance: the bandwidth at the end of all that is paid, where that is to be another: the back-end has been
+    /// asked for it, or a period begins that was renewed with it.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, int>> ComingAsync(
+        ConsoleDbContext db, long accountId, List<string> instanceIds, CancellationToken cancellationToken)
+    {
+        var asked = await (from work in db.WorkItems
+                           where instanceIds.Contains(work.InstanceId) && work.State == WorkState.Open
+                               && work.Kind == WorkKind.ResizeBandwidth && work.AccountId == accountId
+                           join order in db.Orders on work.TargetId equals order.Id
+                           orderby work.Id
+                           select order)
+            .AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        var coming = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var order in asked)
+        {
+            coming[order.SubjectId] = BandwidthDecisions.TargetOf(order)!.Value;
+        }
+        foreach (var turn in await TurnsAsync(db, accountId, instanceIds, cancellationToken).ConfigureAwait(false))
+        {
+            coming[turn.InstanceId] = turn.Mbps;
+        }
+        return coming;
+    }
+
+    /// <summary>The periods that begin with another bandwidth, in their order.</summary>
+    public static async Task<IReadOnlyList<TurnAhead>> TurnsAsync(
         ConsoleDbContext db, long accountId, List<string> instanceIds, CancellationToken cancellationToken)
     {
         var turns = await (from due in db.DueMoments
@@ -24,14 +50,13 @@ internal static class BandwidthDue
                            join order in db.Orders on due.SubjectId equals order.Id
                            where order.State == OrderState.Fulfilled && instanceIds.Contains(order.SubjectId)
                            orderby due.DueAt
-                           select new { order.SubjectId, order.Fulfilment })
+                           select new { order.SubjectId, order.Fulfilment, due.DueAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var coming = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var turn in turns)
-        {
-            coming[turn.SubjectId] = RenewalTerms.Read(turn.Fulfilment)!.BandwidthMbps!.Value;
-        }
-        return coming;
+        return
+        [
+            .. turns.Select(turn => new TurnAhead(
+                turn.SubjectId, turn.DueAt, RenewalTerms.Read(turn.Fulfilment)!.BandwidthMbps!.Value)),
+        ];
     }
 
     public static async Task<Deed> DecideAsync(
@@ -80,3 +105,6 @@ internal static class BandwidthDue
         ];
     }
 }
+
+/// <summary>A period that was renewed with another bandwidth, and when it begins.</summary>
+public sealed record TurnAhead(string InstanceId, DateTimeOffset At, int Mbps);

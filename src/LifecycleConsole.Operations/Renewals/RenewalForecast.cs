@@ -71,8 +71,7 @@ internal sealed class RenewalForecast(HoldingLoader loader)
         while (await NextAsync(db, accountId, (when.At, until, after), cancellationToken).ConfigureAwait(false)
             is { Count: > 0 } chunk)
         {
-            var holdings = await HoldingLoader.HoldAsync(db, chunk, cancellationToken, withSnapshots: false)
-                .ConfigureAwait(false);
+            var holdings = await PricedAsync(db, accountId, chunk, cancellationToken).ConfigureAwait(false);
             var round = AutoRenewalRound.Of(state, holdings.Select(h => (h, MomentOf(h.Instance, zone, when.At))));
             var ofDay = round.Steps
                 .Where(s => RenewalMoments.DayOf(s.Holding.Instance.PaidUntil!.Value, zone) == when.Day).ToList();
@@ -100,12 +99,22 @@ internal sealed class RenewalForecast(HoldingLoader loader)
         };
         var next = await NextAsync(db, account.Id, (when.From, when.Until, null), cancellationToken)
             .ConfigureAwait(false);
-        var holdings = await HoldingLoader.HoldAsync(db, next, cancellationToken, withSnapshots: false)
-            .ConfigureAwait(false);
+        var holdings = await PricedAsync(db, account.Id, next, cancellationToken).ConfigureAwait(false);
         return AutoRenewalRound.Of(state, holdings.Select(h => (h, MomentOf(h.Instance, zone, when.From)))).Steps
             .ToDictionary(
                 s => s.Holding.Instance.Id, s => (s.Step, AutoRenewalRound.LeftOf(s.Step.After, s.Moment.DueAt)),
                 StringComparer.Ordinal);
+    }
+
+    /// <summary>The instances as their next periods find them.</summary>
+    private static async Task<IEnumerable<Holding>> PricedAsync(
+        ConsoleDbContext db, long accountId, List<Instance> instances, CancellationToken cancellationToken)
+    {
+        var holdings = await HoldingLoader.HoldAsync(db, instances, cancellationToken, withSnapshots: false)
+            .ConfigureAwait(false);
+        var coming = await BandwidthDue.ComingAsync(db, accountId, instances.ConvertAll(i => i.Id), cancellationToken)
+            .ConfigureAwait(false);
+        return holdings.Select(holding => BandwidthDecisions.AtTheEnd(holding, coming));
     }
 
     private static Task<List<Instance>> NextAsync(

@@ -165,13 +165,21 @@ public sealed class RenewalQueries
                 sight.Db, account, (now, last < sightEnd ? last.AddTicks(10) : sightEnd), cancellationToken)
                 .ConfigureAwait(false)
             : new Dictionary<string, (AutoRenewalStep Step, long Left)>(StringComparer.Ordinal);
-        return [.. holdings.Select(holding => RowOf(holding, account, ahead, now))];
+        var coming = await BandwidthDue
+            .ComingAsync(sight.Db, accountId, [.. rows.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. holdings.Select(holding => RowOf(
+                holding, BandwidthDecisions.AtTheEnd(holding, coming), (account, now), ahead)),
+        ];
     }
 
+    /// <param name="then">The instance as its next period finds it.</param>
     private RenewalRow RowOf(
-        Holding holding, Account account, IReadOnlyDictionary<string, (AutoRenewalStep Step, long Left)> ahead,
-        DateTimeOffset now)
+        Holding holding, Holding then, (Account Account, DateTimeOffset Now) with,
+        IReadOnlyDictionary<string, (AutoRenewalStep Step, long Left)> ahead)
     {
+        var (account, now) = with;
         if (!AutoRenewal.IsMeant(holding.Instance))
         {
             return new(holding, null);
@@ -179,7 +187,7 @@ public sealed class RenewalQueries
         var zone = TimeZoneInfo.FindSystemTimeZoneById(account.BillingZone);
         var end = holding.Instance.PaidUntil!.Value;
         var first = RenewalMoments.FirstAttempt(end, zone);
-        var draft = AutoRenewal.DraftOf(_holdings.StateOf(account, []), holding, zone);
+        var draft = AutoRenewal.DraftOf(_holdings.StateOf(account, []), then, zone);
         var due = draft.Value is { } priced
             ? new Money(priced.Parts.Sum(part => part.Due.Minor), account.Currency)
             : (Money?)null;

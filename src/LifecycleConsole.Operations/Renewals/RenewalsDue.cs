@@ -83,6 +83,12 @@ internal sealed class RenewalsDue(HoldingLoader loader)
         var ids = moments.ConvertAll(m => m.SubjectId);
         var account = await loader.LoadAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Account {accountId} has due moments, but does not exist.");
+        // Where the console was down for long, a bandwidth that has come is not set yet, and counts all the same.
+        var coming = await BandwidthDue.ComingAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);
+        account = account with
+        {
+            Holdings = [.. account.Holdings.Select(holding => BandwidthDecisions.AtTheEnd(holding, coming))],
+        };
         var orders = account.Holdings.Where(h => h.Instance.PaidUntil is not null).Select(h => RenewalOrder.IdOf(
             accountId, AutoRenewal.TokenOf(h.Instance.PaidUntil!.Value), h.Instance.Id)).ToList();
         var taken = await db.Orders.Where(o => orders.Contains(o.Id)).Select(o => o.Id)

@@ -35,8 +35,14 @@ internal static class RenewalsReader
             .HoldAsync(db, [.. instances.Take(InstancesMax)], cancellationToken, withSnapshots: false)
             .ConfigureAwait(false);
         var state = new HoldingLoader(prices).StateOf(account, []);
+        var coming = await BandwidthDue
+            .ComingAsync(db, account.Id, [.. holdings.Select(h => h.Instance.Id)], cancellationToken)
+            .ConfigureAwait(false);
         return (
-            [.. holdings.SelectMany(holding => RenewalsAhead.Of(state, holding, until))],
+            [
+                .. holdings.SelectMany(holding => RenewalsAhead.Of(
+                    state, BandwidthDecisions.AtTheEnd(holding, coming), until)),
+            ],
             instances.Count > InstancesMax);
     }
 }

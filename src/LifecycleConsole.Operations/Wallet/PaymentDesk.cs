@@ -33,14 +33,15 @@ public sealed partial class PaymentDesk
     private readonly WriteLane _lane;
     private readonly RecorderParts _parts;
     private readonly IPaymentGateway? _gateway;
+    private readonly OrderSight _orders;
     private readonly ILogger<PaymentDesk> _log;
 
     internal PaymentDesk(
         ConsoleReader reader, WriteLane lane, RecorderParts parts,
-        (IPaymentGateway? Gateway, ILogger<PaymentDesk> Log) with)
+        (IPaymentGateway? Gateway, OrderSight Orders, ILogger<PaymentDesk> Log) with)
     {
         (_reader, _lane, _parts) = (reader, lane, parts);
-        (_gateway, _log) = with;
+        (_gateway, _orders, _log) = with;
     }
 
     /// <summary>A callback came in.</summary>
@@ -168,7 +169,8 @@ public sealed partial class PaymentDesk
         {
             var recorder = new Recorder(session, head, _parts);
             await recorder.RecordAsync(DeedOf(payment, step), cancellationToken).ConfigureAwait(false);
-            if (await OrderPayments.FollowAsync(session.Db, (payment, step), _parts.Clock.Now, cancellationToken)
+            if (await OrderPayments
+                .FollowAsync((session.Db, _orders), (payment, step), _parts.Clock.Now, cancellationToken)
                 .ConfigureAwait(false) is { } deed)
             {
                 await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);

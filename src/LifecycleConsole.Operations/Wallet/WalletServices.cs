@@ -48,7 +48,8 @@ public static class WalletServices
         services.AddSingleton(p => new PaymentDesk(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<WriteLane>(),
             p.GetRequiredService<RecorderParts>(),
-            (p.GetService<IPaymentGateway>(), p.GetRequiredService<ILogger<PaymentDesk>>())));
+            (p.GetService<IPaymentGateway>(), p.GetRequiredService<OrderSight>(),
+                p.GetRequiredService<ILogger<PaymentDesk>>())));
         services.AddSingleton(p => new OrderBook(
             p.GetRequiredService<WriteLane>(), p.GetRequiredService<RecorderParts>()));
         services.AddOrders();
@@ -56,8 +57,12 @@ public static class WalletServices
 
     private static void AddOrders(this IServiceCollection services)
     {
-        services.AddSingleton(p => new OrderQueries(p.GetRequiredService<ConsoleReader>()));
-        services.AddSingleton(p => new OrderOperations(p.GetRequiredService<FiveSteps>()));
+        services.AddSingleton(p => new OrderSight(
+            p.GetRequiredService<PriceLists>(), p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new OrderQueries(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<OrderSight>()));
+        services.AddSingleton(p => new OrderOperations(
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<OrderSight>()));
         services.AddSingleton(p => new RenewalQueries(
             p.GetRequiredService<PartReads>(), p.GetRequiredService<HoldingLoader>(),
             p.GetRequiredService<BusinessClock>()));

@@ -12,7 +12,7 @@ public sealed record DriftFinding
 
     public required DriftKind Kind { get; init; }
 
-    /// <summary>The disk or the Elastic IP that differs; empty: the machine itself.</summary>
+    /// <summary>The disk, Elastic IP or attachment that differs; empty: the machine itself.</summary>
     public string PartId { get; init; } = "";
 
     public required string Expected { get; init; }
@@ -47,4 +47,10 @@ public enum DriftKind
 
     /// <summary>An Elastic IP that is bound, but recorded as idle or bound to another.</summary>
     AddressUnexpected = 8,
+
+    /// <summary>A membership, an auxiliary interface or a classic link that is recorded, but not there.</summary>
+    AttachmentMissing = 9,
+
+    /// <summary>One that is there, but not recorded.</summary>
+    AttachmentUnexpected = 10,
 }

@@ -2,6 +2,7 @@ using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Work;
@@ -90,21 +91,25 @@ public sealed class Reconciliation
         return findings;
     }
 
-    /// <summary>The disks and Elastic IPs that the records say are on these instances.</summary>
+    /// <summary>The disks, Elastic IPs and attachments that the records say are on these instances.</summary>
     private static async Task<ILookup<string, AttachedPart>> AttachedAsync(
         ConsoleDbContext db, List<Instance> instances, CancellationToken cancellationToken)
     {
         var ids = instances.ConvertAll(i => i.Id);
         var disks = await db.Disks.Where(d => ids.Contains(d.InstanceId!))
             .Select(d => new AttachedPart(
-                d.InstanceId!, d.Id, false, d.Step == DiskStep.Settled && d.ReleasedAt == null))
+                d.InstanceId!, d.Id, AttachedKind.Disk, d.Step == DiskStep.Settled && d.ReleasedAt == null))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var addresses = await db.Addresses.Where(a => ids.Contains(a.InstanceId!))
             .Select(a => new AttachedPart(
-                a.InstanceId!, a.Id, true,
+                a.InstanceId!, a.Id, AttachedKind.Address,
                 (a.Step == AddressStep.Settled || a.Step == AddressStep.Resizing) && a.ReleasedAt == null))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return disks.Concat(addresses).ToLookup(part => part.InstanceId, StringComparer.Ordinal);
+        var attachments = await db.Attachments.Where(a => ids.Contains(a.InstanceId))
+            .Select(a => new AttachedPart(
+                a.InstanceId, a.Id, AttachedKind.Attachment, a.Step == AttachmentStep.Settled))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return disks.Concat(addresses).Concat(attachments).ToLookup(part => part.InstanceId, StringComparer.Ordinal);
     }
 
     private static MachineSighting? Taken(Dictionary<string, MachineSighting> seen, string id) =>

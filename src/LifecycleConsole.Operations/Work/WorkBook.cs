@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Arrears;
+using LifecycleConsole.Operations.Attachments;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Orders;
@@ -154,6 +155,11 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         WorkKind.CreateSnapshot or WorkKind.DeleteSnapshot => new PartOfWork
         {
             Snapshot = await db.Snapshots.SingleOrDefaultAsync(s => s.Id == item.TargetId, cancellationToken)
+                .ConfigureAwait(false),
+        },
+        WorkKind.AttachThing or WorkKind.DetachThing => new PartOfWork
+        {
+            Attachment = await AttachmentOrders.OfWork(db, item).SingleOrDefaultAsync(cancellationToken)
                 .ConfigureAwait(false),
         },
         _ => new PartOfWork(),

@@ -1,11 +1,13 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Attachments;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,6 +122,8 @@ public sealed class WorkOperations
     {
         WorkKind.Detach => !await db.Disks.AnyAsync(
             d => d.Id == item.TargetId && d.Step == DiskStep.Detaching, cancellationToken).ConfigureAwait(false),
+        WorkKind.DetachThing => !await AttachmentOrders.OfWork(db, item).AnyAsync(
+            a => a.Step == AttachmentStep.Detaching, cancellationToken).ConfigureAwait(false),
         WorkKind.CreateSnapshot => await db.Snapshots.AnyAsync(
             s => s.Id == item.TargetId && s.DeletedAt != null, cancellationToken).ConfigureAwait(false),
         WorkKind.Isolate => !await db.Instances.AnyAsync(

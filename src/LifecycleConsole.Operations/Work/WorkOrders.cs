@@ -11,6 +11,9 @@ internal sealed record OrderFacts(string? DiskId, int? BandwidthMbps)
 {
     /// <summary>Of a machine to be created: what it is to be.</summary>
     public MachineSpec? Spec { get; init; }
+
+    /// <summary>Of a membership, an auxiliary interface or a classic link: what it is.</summary>
+    public MachineAttachment? Attachment { get; init; }
 }
 
 /// <summary>Work items in the back-end's words.</summary>
@@ -34,6 +37,7 @@ internal static class WorkOrders
             : null,
         BandwidthMbps = facts.BandwidthMbps,
         Spec = facts.Spec,
+        Attachment = facts.Attachment,
     };
 
     /// <summary>
@@ -64,6 +68,8 @@ internal static class WorkOrders
         WorkKind.UnbindAddress => MachineDeed.UnbindAddress,
         WorkKind.ResizeAddress => MachineDeed.ResizeAddress,
         WorkKind.ResizeBandwidth => MachineDeed.ResizeBandwidth,
+        WorkKind.AttachThing => MachineDeed.AttachThing,
+        WorkKind.DetachThing => MachineDeed.DetachThing,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

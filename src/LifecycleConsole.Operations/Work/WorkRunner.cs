@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Work;
+using LifecycleConsole.Operations.Attachments;
 using LifecycleConsole.Operations.Renewals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -85,11 +87,17 @@ public sealed class WorkRunner
                 .Where(w => w.Kind == WorkKind.Adopt || !db.WorkItems.Any(adopt =>
                     adopt.State == WorkState.Open && adopt.Kind == WorkKind.Adopt && adopt.AccountId == w.AccountId
                     && adopt.Id < w.Id))
-                // A destroy takes every disk that is still attached: one that is to be kept must have come off.
+                // A destroy takes every disk and interface that is still attached: what is to be kept must have come
+                // off.
                 .Where(w => w.Kind != WorkKind.Destroy || !db.WorkItems.Any(detach =>
                     detach.State == WorkState.Failed && detach.InstanceId == w.InstanceId
                     && detach.Kind == WorkKind.Detach
                     && db.Disks.Any(d => d.Id == detach.TargetId && d.Step == DiskStep.Detaching)))
+                .Where(w => w.Kind != WorkKind.Destroy || !db.WorkItems.Any(detach =>
+                    detach.State == WorkState.Failed && detach.InstanceId == w.InstanceId
+                    && detach.Kind == WorkKind.DetachThing
+                    && db.Attachments.Any(a => a.InstanceId == w.InstanceId && a.Id == detach.TargetId
+                        && a.Step == AttachmentStep.Detaching)))
                 .OrderBy(w => w.Id).Take(ItemsPerLook).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -117,6 +125,12 @@ public sealed class WorkRunner
                 return;
             }
             var facts = await FactsAsync(item, cancellationToken).ConfigureAwait(false);
+            if (item.Kind is WorkKind.AttachThing or WorkKind.DetachThing && facts.Attachment is null)
+            {
+                // Its instance was released meanwhile: the machine goes, and it with it.
+                await TakeAsync(item, MachineOutcome.Done, null, cancellationToken).ConfigureAwait(false);
+                return;
+            }
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(_parts.CallTimeout);
             var outcome = await _backend.RunAsync(WorkOrders.Of(item, facts), patience.Token).ConfigureAwait(false);
@@ -190,6 +204,10 @@ public sealed class WorkRunner
                         .SingleAsync(cancellationToken).ConfigureAwait(false)),
                 WorkKind.ResizeBandwidth => new(
                     null, await BandwidthDue.TargetAsync(db, item.TargetId, cancellationToken).ConfigureAwait(false)),
+                WorkKind.AttachThing or WorkKind.DetachThing => new(null, null)
+                {
+                    Attachment = await AttachmentOrders.FindAsync(db, item, cancellationToken).ConfigureAwait(false),
+                },
                 WorkKind.Create => new(null, null)
                 {
                     Spec = await LaunchOrders.SpecAsync(db, item, cancellationToken).ConfigureAwait(false),

@@ -74,6 +74,8 @@ public static class AuditLooks
         Effect.BandwidthChanged => AuditTexts.EffectBandwidthChanged,
         Effect.AddressReleased => AuditTexts.EffectAddressReleased,
         Effect.SnapshotDeleted => AuditTexts.EffectSnapshotDeleted,
+        Effect.AttachedToInstance => AuditTexts.EffectAttachedToInstance,
+        Effect.DetachedFromInstance => AuditTexts.EffectDetachedFromInstance,
         Effect.Launched => AuditTexts.EffectLaunched,
         Effect.LaunchedUntil => AuditTexts.EffectLaunchedUntil,
         Effect.HoldConfirmed => AuditTexts.EffectHoldConfirmed,

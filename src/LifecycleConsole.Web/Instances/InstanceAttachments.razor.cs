@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -7,6 +8,7 @@ using LifecycleConsole.Operations.Addresses;
 using LifecycleConsole.Operations.Disks;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Reading;
+using LifecycleConsole.Web.Attachments;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 using Microsoft.AspNetCore.Components;
@@ -16,10 +18,11 @@ namespace LifecycleConsole.Web.Instances;
 /// <summary>What hangs on an instance: what a release does with it, and what can be put on and taken off.</summary>
 public sealed partial class InstanceAttachments
 {
-    private IReadOnlyList<Attachment> _things = [];
+    private IReadOnlyList<AttachedThing> _things = [];
     private IReadOnlyList<(string Id, string Text)>? _choices;
     private PartViewer? _looks;
     private string? _deed;
+    private AttachmentKind? _adds;
     private Command? _takeOff;
 
     [Parameter, EditorRequired]
@@ -63,19 +66,38 @@ public sealed partial class InstanceAttachments
 
     protected override void OnParametersSet()
     {
-        _things = Attachment.Of(Details.Holding);
+        _things = AttachedThing.Of(Details.Holding);
         _looks = new PartViewer(Viewer.Actor, Viewer.Account, Viewer.Prices, Viewer.Now);
     }
 
     private static string TakeOffText(Command command) =>
-        command is DetachDisks ? PartTexts.Detach : PartTexts.Unbind;
+        command is UnbindAddresses ? PartTexts.Unbind : PartTexts.Detach;
 
     private static string TakeOffLabel(Command command, string thing) =>
         TimeWords.Fill(InstanceTexts.DeedOn, TakeOffText(command), thing);
 
-    private static (string One, string Many) TakeOffOk(Command command) => command is DetachDisks
-        ? (PartTexts.DetachOkOne, PartTexts.DetachOkMany)
-        : (PartTexts.UnbindOkOne, PartTexts.UnbindOkMany);
+    private static (string One, string Many) TakeOffOk(Command command) => command switch
+    {
+        DetachDisks => (PartTexts.DetachOkOne, PartTexts.DetachOkMany),
+        UnbindAddresses => (PartTexts.UnbindOkOne, PartTexts.UnbindOkMany),
+        _ => (PartTexts.Detach, PartTexts.Detach),
+    };
+
+    private static string TakeOffNote(Command command) => command switch
+    {
+        DetachDisks => PartTexts.DetachNote,
+        UnbindAddresses => PartTexts.UnbindNote,
+        DetachFromInstance detach => AttachmentLooks.DetachNote(detach.Kind),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
+    };
+
+    /// <summary>The head of the column of what it is about.</summary>
+    private static string TakeOffSubject(Command command) => command switch
+    {
+        DetachDisks => PartTexts.Disk,
+        UnbindAddresses => PartTexts.Address,
+        _ => ReleaseTexts.ColumnInstance,
+    };
 
     private string TakeOffTitle(Command command) => command switch
     {
@@ -83,8 +105,14 @@ public sealed partial class InstanceAttachments
             PartTexts.DetachOne, Details.Holding.Disks.FirstOrDefault(disk => disk.Id == id)?.Name ?? id),
         UnbindAddresses { AddressIds: [var id] } => TimeWords.Fill(
             PartTexts.UnbindOne, Details.Holding.Addresses.FirstOrDefault(address => address.Id == id)?.Name ?? id),
+        DetachFromInstance detach => TimeWords.Fill(
+            AttachmentTexts.DetachTitle, AttachmentLooks.Label(detach.Kind), detach.AttachmentId),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
     };
+
+    private Refusal? WhyNotAdd(AttachmentKind kind) =>
+        AccessRules.WhyNot(Viewer.Actor, AttachmentActions.Attach(kind))
+        ?? AttachmentDecisions.WhyNotAttach(Details.Holding, kind);
 
     private Refusal? WhyNot(Command command) => _looks!.WhyNot(
         State with { Disks = Details.Holding.Disks, Addresses = Details.Holding.Addresses }, command);
@@ -128,7 +156,7 @@ public sealed partial class InstanceAttachments
             (row.Address.Id, $"{row.Address.Name} ({TimeWords.Fill(PartTexts.Mbps, row.Address.BandwidthMbps)})"))];
     }
 
-    private void Close() => (_deed, _takeOff) = (null, null);
+    private void Close() => (_deed, _adds, _takeOff) = (null, null, null);
 
     private Task DoneAsync(DeedDone done)
     {

@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Audit;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Web.Audit;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Plans;
@@ -19,7 +20,8 @@ public static class TimelineEntries
     /// <summary>What is planned, the furthest on top, so that Now stands below the nearest.</summary>
     public static IReadOnlyList<TimelineEntry> Coming(InstanceDetails details) =>
     [
-        .. details.Coming.Select(Of).Concat(PaidUntil(details)).OrderByDescending(entry => entry.At),
+        .. details.Coming.Select(Of).Concat(PaidUntil(details)).Concat(details.Turns.Select(Of))
+            .OrderByDescending(entry => entry.At),
     ];
 
     /// <summary>What is under way, then what happened, newest first.</summary>
@@ -44,6 +46,12 @@ public static class TimelineEntries
 
     private static TimelineEntry Of(DueMoment due, string label, string why, (Tone Tone, string Icon) look) =>
         new($"due {due.Kind}", due.DueAt, new Look(label, look.Tone, look.Icon), why);
+
+    /// <summary>Another bandwidth with the period that begins then.</summary>
+    private static TimelineEntry Of(TurnAhead turn) => new(
+        "turn " + turn.At.UtcTicks.ToString(CultureInfo.InvariantCulture), turn.At,
+        new Look(TimeWords.Fill(RenewalTexts.TimelineBandwidth, turn.Mbps), Tone.Info, "renew"),
+        RenewalTexts.TimelineBandwidthWhy);
 
     /// <summary>Where an imported end is held, it is not armed; it is told all the same.</summary>
     private static IEnumerable<TimelineEntry> PaidUntil(InstanceDetails details) =>

@@ -42,6 +42,9 @@ public static class JobLooks
         ConsequenceKind.ElasticAddress => JobTexts.KindElasticAddress,
         ConsequenceKind.ManualSnapshot => JobTexts.KindManualSnapshot,
         ConsequenceKind.NewSnapshot => JobTexts.KindNewSnapshot,
+        ConsequenceKind.LoadBalancer => JobTexts.KindLoadBalancer,
+        ConsequenceKind.NetworkInterface => JobTexts.KindNetworkInterface,
+        ConsequenceKind.ClassicLink => JobTexts.KindClassicLink,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -45,5 +45,6 @@ public sealed record ConsequenceGroup(ConsequenceKind Kind, IReadOnlyList<Conseq
                     group.Select(entry => entry.SubjectName).Distinct(StringComparer.Ordinal).Take(3))))];
 
     private static bool IsNamed(ConsequenceKind kind) =>
-        kind is ConsequenceKind.DataDisk or ConsequenceKind.StaticAddress or ConsequenceKind.ElasticAddress;
+        kind is ConsequenceKind.DataDisk or ConsequenceKind.StaticAddress or ConsequenceKind.ElasticAddress
+            or ConsequenceKind.NetworkInterface;
 }

@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
@@ -16,6 +17,8 @@ internal static class PartDone
         CreateDisk => Same(PartTexts.DoneCreateDisk),
         AttachDisk => Same(PartTexts.DoneAttach),
         DetachDisks => (PartTexts.DoneDetach, PartTexts.DoneDetachMany),
+        AttachToInstance => Same(PartTexts.DoneAttachThing),
+        DetachFromInstance => Same(PartTexts.DoneDetachThing),
         RenameDisk or RenameSnapshot => Same(PlanTexts.DoneRename),
         MarkDiskRelease { WithInstance: true } => (PartTexts.DoneMarkRelease, PartTexts.DoneMarkReleaseMany),
         MarkDiskRelease => (PartTexts.DoneMarkStays, PartTexts.DoneMarkStaysMany),

@@ -24,6 +24,8 @@ internal static class PartLooks
         Effect.BandwidthChanged => new(PlanTexts.ResultBandwidthChanged, Tone.Ok, "check"),
         Effect.AddressReleased => new(PlanTexts.ResultAddressReleased, Tone.Bad, "bin"),
         Effect.SnapshotDeleted => new(PlanTexts.ResultSnapshotDeleted, Tone.Bad, "bin"),
+        Effect.AttachedToInstance => new(PlanTexts.ResultDiskAttached, Tone.Ok, "link"),
+        Effect.DetachedFromInstance => new(PlanTexts.ResultDiskDetached, Tone.Still, "link"),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 
@@ -43,6 +45,8 @@ internal static class PartLooks
         Effect.BandwidthChanged => PlanTexts.EffectBandwidthChanged,
         Effect.AddressReleased => PlanTexts.EffectAddressReleased,
         Effect.SnapshotDeleted => PlanTexts.EffectSnapshotDeleted,
+        Effect.AttachedToInstance => PlanTexts.EffectAttachedToInstance,
+        Effect.DetachedFromInstance => PlanTexts.EffectDetachedFromInstance,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 }

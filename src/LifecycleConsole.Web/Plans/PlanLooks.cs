@@ -161,6 +161,9 @@ public static class PlanLooks
         ConsequenceKind.SystemDisk or ConsequenceKind.DataDisk => "disk",
         ConsequenceKind.StaticAddress or ConsequenceKind.ElasticAddress => "ip",
         ConsequenceKind.AutomaticSnapshot or ConsequenceKind.ManualSnapshot or ConsequenceKind.NewSnapshot => "snap",
+        ConsequenceKind.LoadBalancer => "lb",
+        ConsequenceKind.NetworkInterface => "nic",
+        ConsequenceKind.ClassicLink => "link",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -174,6 +177,9 @@ public static class PlanLooks
         ConsequenceKind.ElasticAddress => (PlanTexts.KindElasticAddressOne, PlanTexts.KindElasticAddressMany),
         ConsequenceKind.ManualSnapshot => (PlanTexts.KindManualSnapshotOne, PlanTexts.KindManualSnapshotMany),
         ConsequenceKind.NewSnapshot => (PlanTexts.KindNewSnapshotOne, PlanTexts.KindNewSnapshotMany),
+        ConsequenceKind.LoadBalancer => (PlanTexts.KindLoadBalancerOne, PlanTexts.KindLoadBalancerMany),
+        ConsequenceKind.NetworkInterface => (PlanTexts.KindNetworkInterfaceOne, PlanTexts.KindNetworkInterfaceMany),
+        ConsequenceKind.ClassicLink => (PlanTexts.KindClassicLinkOne, PlanTexts.KindClassicLinkMany),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -184,6 +190,8 @@ public static class PlanLooks
         ConsequenceKind.DataDisk or ConsequenceKind.SystemDisk => PlanTexts.RateBecomes,
         ConsequenceKind.StaticAddress or ConsequenceKind.AutomaticSnapshot => PlanTexts.RatePlain,
         ConsequenceKind.ManualSnapshot or ConsequenceKind.NewSnapshot => PlanTexts.RatePlain,
+        ConsequenceKind.LoadBalancer or ConsequenceKind.NetworkInterface or ConsequenceKind.ClassicLink =>
+            PlanTexts.RateNone,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

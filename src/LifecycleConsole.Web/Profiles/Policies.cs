@@ -127,15 +127,15 @@ public static class Policies
 
     private static string TakenOff(TakenOffKinds kinds)
     {
-        List<string> things = [];
-        if (kinds.HasFlag(TakenOffKinds.Disks))
-        {
-            things.Add(PolicyTexts.BinDisks);
-        }
-        if (kinds.HasFlag(TakenOffKinds.ElasticAddresses))
-        {
-            things.Add(PolicyTexts.BinAddresses);
-        }
+        (TakenOffKinds Kind, string Text)[] all =
+        [
+            (TakenOffKinds.Disks, PolicyTexts.BinDisks),
+            (TakenOffKinds.ElasticAddresses, PolicyTexts.BinAddresses),
+            (TakenOffKinds.LoadBalancers, PolicyTexts.BinLoadBalancers),
+            (TakenOffKinds.NetworkInterfaces, PolicyTexts.BinInterfaces),
+            (TakenOffKinds.ClassicLinks, PolicyTexts.BinClassicLinks),
+        ];
+        var things = all.Where(thing => kinds.HasFlag(thing.Kind)).Select(thing => thing.Text).ToList();
         return things.Count == 0
             ? PolicyTexts.BinTakesNothing
             : TimeWords.Fill(PolicyTexts.BinTakesOff, string.Join(PlanTexts.Semicolon, things));

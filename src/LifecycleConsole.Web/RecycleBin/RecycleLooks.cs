@@ -1,6 +1,7 @@
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Operations.RecycleBin;
+using LifecycleConsole.Web.Attachments;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
@@ -33,10 +34,20 @@ public static class RecycleLooks
             TimeWords.Fill(RecycleTexts.LeftOf, TimeWords.Distance(now, until)),
             RetentionTimes.IsLastDay(until, now) ? Tone.Bad : until - now < Near ? Tone.Warn : Tone.Info, "hour");
 
+    public static string Icon(TakenOffKind kind) => kind switch
+    {
+        TakenOffKind.Disk => "disk",
+        TakenOffKind.ElasticAddress => "ip",
+        _ => AttachmentLooks.Icon(TakenOffWords.Of(kind)!.Value),
+    };
+
     public static string Name(TakenOff part) => part.Kind switch
     {
         TakenOffKind.Disk => TimeWords.Fill(RecycleTexts.TakenOffDisk, part.Name),
         TakenOffKind.ElasticAddress => TimeWords.Fill(RecycleTexts.TakenOffAddress, part.Name),
+        TakenOffKind.LoadBalancer => TimeWords.Fill(RecycleTexts.TakenOffLoadBalancer, part.Name),
+        TakenOffKind.NetworkInterface => TimeWords.Fill(RecycleTexts.TakenOffInterface, part.Name),
+        TakenOffKind.ClassicLink => TimeWords.Fill(RecycleTexts.TakenOffClassicLink, part.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part.Kind, null),
     };
 

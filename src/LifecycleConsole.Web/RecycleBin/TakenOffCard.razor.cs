@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
@@ -60,21 +61,25 @@ public sealed partial class TakenOffCard : IDisposable
         _parts = parts.Value ?? [];
     }
 
-    private static string IconOf(TakenOffKind kind) => kind == TakenOffKind.Disk ? "disk" : "ip";
-
     private static string Verb(TakenOffPart part) =>
-        part.Disk is not null ? RecycleTexts.PutBackDisk : RecycleTexts.PutBackAddress;
+        part.Address is null ? RecycleTexts.PutBackDisk : RecycleTexts.PutBackAddress;
 
     /// <summary>What puts it back; null where it is not free.</summary>
     private Command? BackOf(TakenOffPart part) => part switch
     {
         { Disk.State: DiskState.Available } => new AttachDisk(part.Part.PartId, Instance.Id),
         { Address.State: AddressState.Idle } => new BindAddress(part.Part.PartId, Instance.Id),
+        { Attachment: null, Part: var off } when TakenOffWords.Of(off.Kind) is { } kind =>
+            new AttachToInstance(Instance.Id, kind, off.PartId) { Settings = off.Settings },
         _ => null,
     };
 
     private string Fate(TakenOffPart part)
     {
+        if (part.Attachment is { } attachment)
+        {
+            return attachment.Step == AttachmentStep.Settled ? RecycleTexts.PartBack : RecycleTexts.PartComing;
+        }
         var holder = part.Disk?.InstanceId ?? part.Address?.InstanceId;
         var isStill = part.Disk?.State is null or DiskState.InUse && part.Address?.State is null or AddressState.Bound;
         return (part.Disk, part.Address) switch

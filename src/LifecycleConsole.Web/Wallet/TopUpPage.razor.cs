@@ -117,7 +117,10 @@ public sealed partial class TopUpPage : IDisposable
         var held = head.Vouchers
             .Where(voucher => view.HeldVouchers.Contains(voucher.Id, StringComparer.Ordinal)).Sum(v => v.LeftMinor);
         var due = view.Order.Due;
-        return due with { Minor = Math.Max(0, due.Minor - held - head.Balance.Minor) };
+        return due with
+        {
+            Minor = Math.Max(0, Math.Max(0, due.Minor - held) + view.Beside.Minor - head.Balance.Minor),
+        };
     }
 
     private static string OrderText(OrderView view, WalletHead head)

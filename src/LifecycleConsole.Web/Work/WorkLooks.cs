@@ -32,6 +32,8 @@ public static class WorkLooks
         WorkKind.BindAddress => WorkTexts.KindBindAddress,
         WorkKind.UnbindAddress => WorkTexts.KindUnbindAddress,
         WorkKind.ResizeAddress => WorkTexts.KindResizeAddress,
+        WorkKind.AttachThing => WorkTexts.KindAttach,
+        WorkKind.DetachThing => WorkTexts.KindDetach,
         WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -73,6 +75,8 @@ public static class WorkLooks
         DriftKind.DiskUnexpected => WorkTexts.DriftDiskUnexpected,
         DriftKind.AddressMissing => WorkTexts.DriftAddressMissing,
         DriftKind.AddressUnexpected => WorkTexts.DriftAddressUnexpected,
+        DriftKind.AttachmentMissing => WorkTexts.DriftAttachmentMissing,
+        DriftKind.AttachmentUnexpected => WorkTexts.DriftAttachmentUnexpected,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

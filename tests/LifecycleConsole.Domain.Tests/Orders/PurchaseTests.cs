@@ -233,6 +233,41 @@ public sealed class PurchaseTests
             .ShouldBe("launch.first-hour");
     }
 
+    [Theory]
+    [InlineData(2_926, null)]
+    [InlineData(2_925, "launch.first-hour")]
+    public void Paid_later_its_first_hour_must_be_there_too(long cash, string? code) =>
+        Paying(cash, 1).ShouldBe(code);
+
+    [Fact]
+    public void Several_that_are_paid_together_need_an_hour_of_each()
+    {
+        Paying(2 * 2_926, 2).ShouldBeNull();
+        Paying((2 * 2_926) - 1, 2).ShouldBe("launch.first-hour");
+    }
+
+    /// <summary>Orders of instances with an Elastic IP of 5 Mbit/s, placed before and paid now.</summary>
+    private static string? Paying(long cash, int count)
+    {
+        var command = new BuyInstances(Launch with { Network = new(NetworkKind.Elastic, 5), Count = count }, 1)
+        {
+            PaysNow = false,
+        };
+        var orders = Placed(Plan(State(cash: 0), command)).ToList();
+        var state = new OrdersState
+        {
+            AccountId = Given.AccountId,
+            Profile = Profile.Default,
+            Desk = State(cash).Desk,
+            Orders = orders,
+            Prices = Given.PricesWithRegions,
+            Available = new Money(cash, Currency.Usd),
+            Deliveries = orders.ToDictionary(o => o.Id, _ => Delivery, StringComparer.Ordinal),
+        };
+        return OrderCommandDecisions
+            .Decide(state, new PayOrders([.. orders.Select(o => o.Id)]), Given.Moments).Refusal?.Code;
+    }
+
     [Fact]
     public void What_failed_to_come_up_is_released_and_not_renewed()
     {

@@ -14,8 +14,8 @@ public sealed class PeriodTests
     {
         var january = Given.Utc("2027-01-31T00:22:48Z"); // 31 January, 08:22:48 in Shanghai
 
-        var february = Periods.EndOf(january, 1, anchorDay: 31, Shanghai);
-        var march = Periods.EndOf(february, 1, anchorDay: 31, Shanghai);
+        var february = Periods.EndOf(january, 1, anchor: 31, Shanghai);
+        var march = Periods.EndOf(february, 1, anchor: 31, Shanghai);
 
         february.ShouldBe(Given.Utc("2027-02-28T00:22:48Z"));
         march.ShouldBe(Given.Utc("2027-03-31T00:22:48Z"));

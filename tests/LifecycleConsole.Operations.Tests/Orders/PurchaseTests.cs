@@ -11,6 +11,7 @@ using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Testing;
@@ -114,6 +115,32 @@ public sealed class PurchaseTests
         (await ground.ReadAsync(db => db.OrderLines.ToListAsync()))
             .ShouldAllBe(l => l.PeriodFrom == Ground.Start.AddHours(23));
         (await BooksAsync(ground)).ShouldBe((1_000_001 - order.Due.Minor, 0, order.Due.Minor));
+        await WholeAsync(ground);
+    }
+
+    [EveryDatabase]
+    public async Task An_Elastic_IP_needs_its_first_hour_also_where_the_order_is_paid_later(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind, cash: 0);
+        var later = Command with
+        {
+            Launch = Command.Launch with { Network = new(NetworkKind.Elastic, 5) }, PaysNow = false,
+        };
+        (await ground.Desk.CommitAsync(Sample.Owner, later, null, default)).Refusal.ShouldBeNull();
+        var order = await ground.ReadAsync(db => db.Orders.SingleAsync());
+        var view = (await ground.Get<OrderQueries>().GetAsync(Sample.Owner, order.Id, default)).Value!;
+        view.Beside.Minor.ShouldBeGreaterThan(0);
+        await ground.PlantCashAsync(Id, order.Due.Minor + view.Beside.Minor - 1);
+
+        (await ground.Desk.CommitAsync(Sample.Owner, new PayOrders([order.Id]), null, default)).Refusal!.Code
+            .ShouldBe("launch.first-hour");
+        (await OrderStateAsync(ground)).ShouldBe(OrderState.Unpaid);
+        await ground.PlantCashAsync(Id, 1, "one more");
+        (await ground.Desk.CommitAsync(Sample.Owner, new PayOrders([order.Id]), null, default)).Refusal
+            .ShouldBeNull();
+
+        await ground.WorkAsync();
+        (await OrderStateAsync(ground)).ShouldBe(OrderState.Fulfilled);
         await WholeAsync(ground);
     }
 

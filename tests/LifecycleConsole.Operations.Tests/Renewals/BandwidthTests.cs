@@ -7,7 +7,10 @@ using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Accounts;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Renewals;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,6 +110,51 @@ public sealed class BandwidthTests
 
         (await ground.PriceAsync("i-1")).ShouldBeLessThan(before);
     }
+
+    [EveryDatabase]
+    public async Task What_comes_is_on_the_timeline_and_forecast_as_it_will_be_charged(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.SetAsync(RenewalMode.Auto, "i-1");
+        var (end, dear) = (await ground.EndAsync("i-1"), await NextDueAsync(ground));
+        await RenewAsync(ground, new(1, StartsAtOnce: false));
+
+        (await ground.Get<InstanceQueries>().GetAsync(Sample.Owner, "i-1", default)).Value!.Turns
+            .ShouldHaveSingleItem().ShouldBe(new TurnAhead("i-1", end, 1));
+        var ahead = await NextDueAsync(ground);
+        ahead.ShouldBeLessThan(dear);
+        var spend = (await ground.Get<OverviewQueries>().SpendAsync(Sample.Owner, default)).Value!;
+        spend.Months.Where(m => m.PrepaidAhead.Minor > 0).ShouldAllBe(m => m.PrepaidAhead.Minor == ahead);
+        await ground.GoAsync(end);
+        await ground.WorkAsync();
+        (await ground.Get<InstanceQueries>().GetAsync(Sample.Owner, "i-1", default)).Value!.Turns.ShouldBeEmpty();
+        (await NextDueAsync(ground)).ShouldBe(ahead);
+        await ground.GoAsync(await ground.EndAsync("i-1"));
+
+        (await AutomaticAsync(ground)).ShouldBe(ahead);
+    }
+
+    [EveryDatabase]
+    public async Task A_back_end_that_has_not_answered_yet_makes_no_other_price(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.SetAsync(RenewalMode.Auto, "i-1");
+        await RenewAsync(ground, new(1, StartsAtOnce: false));
+        var ahead = await NextDueAsync(ground);
+
+        await ground.GoAsync(await ground.EndAsync("i-1")); // no work is done on the way
+
+        (await MbpsAsync(ground)).ShouldBe((2, 2));
+        (await AutomaticAsync(ground)).ShouldBe(ahead);
+    }
+
+    private static async Task<long> NextDueAsync(Ground ground) =>
+        (await ground.Get<RenewalQueries>().ListAsync(Sample.Owner, new(), default)).Value!.Rows
+        .ShouldHaveSingleItem().Next!.Due!.Value.Minor;
+
+    /// <summary>What the automatic renewal has cost.</summary>
+    private static async Task<long> AutomaticAsync(Ground ground) =>
+        (await ground.ReadAsync(db => db.Orders.SingleAsync(o => o.IsAutomatic))).Due.Minor;
 
     private static async Task RenewAsync(Ground ground, BandwidthChoice choice)
     {

@@ -181,6 +181,24 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Settings = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AttachedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => new { x.InstanceId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditDigests",
                 columns: table => new
                 {
@@ -441,6 +459,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     Renewal = table.Column<int>(type: "integer", nullable: true),
                     RenewalMonths = table.Column<int>(type: "integer", nullable: true),
                     AnchorDay = table.Column<int>(type: "integer", nullable: true),
+                    AnchorMicros = table.Column<long>(type: "bigint", nullable: true),
                     IsProtected = table.Column<bool>(type: "boolean", nullable: false),
                     IsInVpc = table.Column<bool>(type: "boolean", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "boolean", nullable: false),
@@ -1096,6 +1115,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Settings = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1455,6 +1475,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_Interfaces",
+                table: "Attachments",
+                column: "Id",
+                filter: "\"Kind\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_AccountId_SubjectId_Sequence",
@@ -1955,6 +1981,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "AuditDigests");

@@ -180,6 +180,24 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: false),
+                    AttachedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => new { x.InstanceId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditDigests",
                 columns: table => new
                 {
@@ -440,6 +458,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     Renewal = table.Column<int>(type: "INTEGER", nullable: true),
                     RenewalMonths = table.Column<int>(type: "INTEGER", nullable: true),
                     AnchorDay = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnchorMicros = table.Column<long>(type: "INTEGER", nullable: true),
                     IsProtected = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsInVpc = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasLocalDisks = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1095,6 +1114,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1454,6 +1474,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attachments_Interfaces",
+                table: "Attachments",
+                column: "Id",
+                filter: "\"Kind\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRecords_AccountId_SubjectId_Sequence",
@@ -1954,6 +1980,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "AuditDigests");

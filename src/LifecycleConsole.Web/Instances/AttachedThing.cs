@@ -1,24 +1,32 @@
 using LifecycleConsole.Domain.Addresses;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Web.Attachments;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
 
 namespace LifecycleConsole.Web.Instances;
 
 /// <summary>A thing that hangs on an instance, and what a release does with it.</summary>
-public sealed record Attachment(string Icon, string Text, string Id, string Fate)
+public sealed record AttachedThing(string Icon, string Text, string Id, string Fate)
 {
     /// <summary>Where it is listed; null where it has no list.</summary>
     public string? Href { get; init; }
 
+    /// <summary>More to know about it; empty: nothing.</summary>
+    public string Facts { get; init; } = "";
+
+    /// <summary>What the back-end last complained of; empty: nothing.</summary>
+    public string Problem { get; init; } = "";
+
     /// <summary>What takes it off; null where nothing does.</summary>
     public Command? TakeOff { get; init; }
 
-    public static IReadOnlyList<Attachment> Of(Holding holding) =>
+    public static IReadOnlyList<AttachedThing> Of(Holding holding) =>
     [
-        .. holding.Addresses.Select(address => new Attachment(
+        .. holding.Addresses.Select(address => new AttachedThing(
             "ip", TimeWords.Fill(InstanceTexts.ElasticIp, address.Name), address.Id, InstanceTexts.FateStays)
             {
                 Href = "addresses?q=" + address.Id,
@@ -26,14 +34,15 @@ public sealed record Attachment(string Icon, string Text, string Id, string Fate
             }),
         .. StaticAddress(holding.Instance),
         .. holding.Disks.OrderBy(disk => disk.Kind).Select(OfDisk),
+        .. holding.Attachments.Select(attachment => OfAttachment(holding.Instance, attachment)),
         .. Snapshots(holding),
     ];
 
-    private static IEnumerable<Attachment> StaticAddress(Instance instance) => instance.StaticAddress is { } address
+    private static IEnumerable<AttachedThing> StaticAddress(Instance instance) => instance.StaticAddress is { } address
         ? [new("ip", TimeWords.Fill(InstanceTexts.StaticIp, address), "", InstanceTexts.FateErased)]
         : [];
 
-    private static Attachment OfDisk(Disk disk) => new(
+    private static AttachedThing OfDisk(Disk disk) => new(
         "disk",
         disk.Kind == DiskKind.System
             ? TimeWords.Fill(InstanceTexts.SystemDisk, disk.SizeGib)
@@ -45,7 +54,16 @@ public sealed record Attachment(string Icon, string Text, string Id, string Fate
         TakeOff = disk.Kind == DiskKind.Data ? new DetachDisks([disk.Id]) : null,
     };
 
-    private static IEnumerable<Attachment> Snapshots(Holding holding) =>
+    private static AttachedThing OfAttachment(Instance instance, Attachment attachment) => new(
+        AttachmentLooks.Icon(attachment.Kind), AttachmentLooks.Label(attachment.Kind), attachment.Id,
+        AttachmentLooks.Fate(attachment))
+    {
+        Facts = AttachmentLooks.Settings(attachment.Settings),
+        Problem = attachment.Problem,
+        TakeOff = new DetachFromInstance(instance.Id, attachment.Kind, attachment.Id),
+    };
+
+    private static IEnumerable<AttachedThing> Snapshots(Holding holding) =>
         holding.Snapshots is not { Count: > 0 } snapshots
         ? []
         :
