@@ -115,16 +115,17 @@ public sealed class InstanceFinder
         {
             return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
-                ? await PageAsync(db, account, filter, cancellationToken).ConfigureAwait(false)
+                ? await PageAsync(db, (account, actor), filter, cancellationToken).ConfigureAwait(false)
                 : AccessRules.NoAccount.With();
         }
     }
 
     private async Task<InstanceSearchPage> PageAsync(
-        ConsoleDbContext db, Account account, InstanceSearchFilter filter, CancellationToken cancellationToken)
+        ConsoleDbContext db, (Account, Actor) whose, InstanceSearchFilter filter, CancellationToken cancellationToken)
     {
+        var (account, actor) = whose;
         var take = Math.Clamp(filter.Take, 1, InstanceSearchFilter.PageSizeMax);
-        var query = Matching(db, account.Id, filter);
+        var query = Matching(db, actor, filter);
         int? total = filter.Counts && filter.Cursor is null
             ? await query.CountAsync(cancellationToken).ConfigureAwait(false)
             : null;
@@ -151,9 +152,9 @@ public sealed class InstanceFinder
             .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id);
     }
 
-    private static IQueryable<Instance> Matching(ConsoleDbContext db, long accountId, InstanceSearchFilter filter)
+    private static IQueryable<Instance> Matching(ConsoleDbContext db, Actor actor, InstanceSearchFilter filter)
     {
-        var query = db.Instances.Where(i => i.AccountId == accountId && i.DestroyedAt == null && i.ReleasedAt == null);
+        var query = SeenInstances.Of(db, actor).Where(i => i.DestroyedAt == null && i.ReleasedAt == null);
         if (filter.Ids is { } ids)
         {
             query = query.Where(i => ids.Contains(i.Id));

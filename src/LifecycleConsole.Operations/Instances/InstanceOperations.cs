@@ -20,7 +20,7 @@ public sealed class InstanceOperations
         {
             Feature = "Instances",
             LoadAsync = (db, actor, command, cancellationToken) => LoadAsync(
-                loader, db, actor.AccountId, command, cancellationToken),
+                loader, db, actor, command, cancellationToken),
             Decide = InstanceDecisions.Decide,
             ProfileOf = state => state.Profile,
             SubjectsOf = (state, _) => PlanSubjects.Of(state.Holdings),
@@ -50,14 +50,14 @@ public sealed class InstanceOperations
 
     /// <summary>What is being paid is not terminated: only that command asks.</summary>
     private static async Task<AccountState?> LoadAsync(
-        HoldingLoader loader, ConsoleDbContext db, long accountId, InstanceCommand command,
+        HoldingLoader loader, ConsoleDbContext db, Actor actor, InstanceCommand command,
         CancellationToken cancellationToken)
     {
-        var state = await loader.LoadAsync(db, accountId, command.InstanceIds, cancellationToken).ConfigureAwait(false);
+        var state = await loader.LoadAsync(db, actor, command.InstanceIds, cancellationToken).ConfigureAwait(false);
         return state is null || command is not TerminateInstances ? state : state with
         {
             PayingUntil = await RecycleDue
-                .PayingUntilAsync(db, accountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
+                .PayingUntilAsync(db, actor.AccountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
         };
     }
 }

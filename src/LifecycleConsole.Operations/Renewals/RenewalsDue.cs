@@ -81,7 +81,7 @@ internal sealed class RenewalsDue(HoldingLoader loader)
     {
         var accountId = moments[0].AccountId;
         var ids = moments.ConvertAll(m => m.SubjectId);
-        var account = await loader.LoadAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false)
+        var account = await loader.LoadAsync(db, Actor.System(accountId), ids, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Account {accountId} has due moments, but does not exist.");
         var orders = account.Holdings.Where(h => h.Instance.PaidUntil is not null).Select(h => RenewalOrder.IdOf(
             accountId, AutoRenewal.TokenOf(h.Instance.PaidUntil!.Value), h.Instance.Id)).ToList();
