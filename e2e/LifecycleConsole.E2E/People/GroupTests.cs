@@ -6,15 +6,13 @@ namespace LifecycleConsole.E2E.People;
 /// <summary>Three users whose rights come through groups, by themselves, and not at all.</summary>
 public sealed class GroupTests(ConsoleFixture console) : Journey(console)
 {
-    private const string Words = "seven-lanterns-over-water";
-
     [Fact]
     public async Task Three_users_may_what_their_group_gives_and_lose_it_while_the_page_is_open()
     {
         await using var owner = await EnterAsync("access/users");
-        var runner = await CreateAsync(owner, "gu.runner", "AliyunECSReadOnlyAccess");
-        var looker = await CreateAsync(owner, "gu.looker", "AliyunECSReadOnlyAccess");
-        var payer = await CreateAsync(owner, "gu.payer", "AliyunBSSReadOnlyAccess");
+        var runner = await owner.CreateUserAsync("gu.runner", "AliyunECSReadOnlyAccess");
+        var looker = await owner.CreateUserAsync("gu.looker", "AliyunECSReadOnlyAccess");
+        var payer = await owner.CreateUserAsync("gu.payer", "AliyunBSSReadOnlyAccess");
 
         await owner.GoAsync("access/groups");
         await owner.ButtonAsync("Create group");
@@ -93,25 +91,7 @@ public sealed class GroupTests(ConsoleFixture console) : Journey(console)
     private async Task<Visit> ComeInAsync(string link, string name)
     {
         var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
-        await visit.Page.GotoAsync(link);
-        await visit.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(Words);
-        await visit.Page.GetByLabel("New password again").FillAsync(Words);
-        await visit.ButtonAsync("Set password");
-        await Expect(visit.Page.GetByText("Your password is set.")).ToBeVisibleAsync();
-        await visit.SignInAsync(name, Words);
+        await visit.ComeInAsync(link, name);
         return visit;
-    }
-
-    /// <returns>The link of the invitation.</returns>
-    private static async Task<string> CreateAsync(Visit owner, string name, string policy)
-    {
-        await owner.ButtonAsync("Create user");
-        await owner.Dialog.GetByLabel("User name").FillAsync(name);
-        await owner.Dialog.GetByLabel("E-mail address").FillAsync(name + "@example.com");
-        await owner.Dialog.GetByLabel(policy).CheckAsync();
-        await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Create and show the link" }).ClickAsync();
-        var link = await owner.Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
-        await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        return link;
     }
 }
