@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace LifecycleConsole.Architecture.Tests;
 
-/// <summary>Instances are read for an actor by <c>SeenInstances</c>; whoever reads past it stands here, with a reason.</summary>
+/// <summary>
+/// Instances are read for an actor by <c>SeenInstances</c>; whoever reads past it stands here, with a reason.
+/// </summary>
 internal static partial class SeenRules
 {
     private static readonly Dictionary<string, string> Past = new(StringComparer.Ordinal)

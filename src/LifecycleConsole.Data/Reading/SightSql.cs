@@ -21,7 +21,8 @@ internal static class SightSql
         sight.IsAll ? query : query.Where(Condition(db, sight));
 
     /// <summary>The tags that a condition on tags finds, of one account.</summary>
-    public static IQueryable<InstanceTag> Fitting(this IQueryable<InstanceTag> tags, ConsoleDbContext db, SightOfField of)
+    public static IQueryable<InstanceTag> Fitting(
+        this IQueryable<InstanceTag> tags, ConsoleDbContext db, SightOfField of)
     {
         var key = Expression.Constant(of.TagKey);
         var tag = Expression.Parameter(typeof(InstanceTag), "t");

@@ -1,3 +1,4 @@
+using System.Text;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 
@@ -49,12 +50,13 @@ internal static class PolicyBounds
         if (odd is not null)
         {
             return PolicyRefusals.NotStorable.With(
-                new("line", line), new("action", Actions.DescribeInstances.Name), new("value", string.Concat(odd.Where(c => !char.IsControl(c)))));
+                new("line", line), new("action", Actions.DescribeInstances.Name),
+                new("value", string.Concat(odd.Where(c => !char.IsControl(c)))));
         }
         return tags.Where(condition => condition.Operator is ConditionOperator.StringEqualsIgnoreCase
                 or ConditionOperator.StringNotEqualsIgnoreCase)
             .SelectMany(condition => condition.Values.Select(value => (condition.Operator, Value: value)))
-            .FirstOrDefault(asked => !System.Text.Ascii.IsValid(asked.Value)) is { Value: { } foreign, Operator: var by }
+            .FirstOrDefault(asked => !Ascii.IsValid(asked.Value)) is { Value: { } foreign, Operator: var by }
                 ? PolicyRefusals.NotComparable.With(
                     new("line", line), new("action", Actions.DescribeInstances.Name), new("value", foreign),
                     new("operator", by.ToString()))

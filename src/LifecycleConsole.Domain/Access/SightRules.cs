@@ -6,7 +6,9 @@ namespace LifecycleConsole.Domain.Access;
 /// </summary>
 public static class SightRules
 {
-    /// <summary>What the actor sees of the account's instances, as of now. The right itself is asked for besides.</summary>
+    /// <summary>
+    /// What the actor sees of the account's instances, as of now. The right itself is asked for besides.
+    /// </summary>
     public static InstanceSight Of(Actor actor) => actor.Kind != UserKind.SubUser
         ? InstanceSight.All
         : (actor.Grants?.Policies ?? PolicySet.Nothing).SightFor(PolicyRequest.Of(actor, Actions.DescribeInstances));
@@ -33,8 +35,8 @@ public static class SightRules
     }
 
     /// <summary>
-    /// Does the statement hold as far as it asks of the request and not of an instance? A sum is never known, and counts
-    /// against the request.
+    /// Does the statement hold as far as it asks of the request and not of an instance? A sum is never known, and
+    /// counts against the request.
     /// </summary>
     internal static bool MayHold(PolicyStatement statement, PolicyRequest request) =>
         PolicyFacts.All(statement.Conditions.Where(c => !ConditionKeys.IsOfSubject(c.Key)), request) switch

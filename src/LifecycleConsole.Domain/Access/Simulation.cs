@@ -29,7 +29,9 @@ public sealed record SimulationAsk
 /// <param name="IsOpen">It depends on the thing or on the sum, and those were not said.</param>
 public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool IsOpen)
 {
-    /// <summary>The deed is allowed, but the thing is not there for him: <see cref="Verdict"/> is about reading.</summary>
+    /// <summary>
+    /// The deed is allowed, but the thing is not there for him: <see cref="Verdict"/> is about reading.
+    /// </summary>
     public bool IsHidden { get; init; }
 
     /// <summary>Asks the very functions that pages and commits ask.</summary>

@@ -1,6 +1,8 @@
 namespace LifecycleConsole.Domain.Access;
 
-/// <summary><c>*</c> stands for any run of characters, <c>?</c> for one, which may be two of .NET's. No pattern is slow.</summary>
+/// <summary>
+/// <c>*</c> stands for any run of characters, <c>?</c> for one, which may be two of .NET's. No pattern is slow.
+/// </summary>
 public static class Wildcards
 {
     public static bool Fit(string pattern, string text) => Fit(pattern, text, ignoresCase: false);

@@ -63,8 +63,9 @@ public sealed record AccountState
 
     public required Profile Profile { get; init; }
 
-    /// <summary>What an instance that something hangs on is called: its name, else its ID, or nothing to know.</summary>
-    public string CallHost(string? instanceId) => instanceId is null ? ""
+    /// <summary>What an instance that something hangs on is called: its name, else its ID, or nothing.</summary>
+    public string CallHost(string? instanceId) =>
+        instanceId is null ? ""
         : Hidden.Contains(instanceId) ? Unnamed
         : Holdings.FirstOrDefault(h => h.Instance.Id == instanceId && h.Instance.AccountId == Account.Id)
             ?.Instance.Name ?? instanceId;

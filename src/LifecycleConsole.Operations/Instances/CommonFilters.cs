@@ -34,10 +34,12 @@ internal sealed class CommonFilters
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private static readonly InstanceFilter All = new();
 
-    private readonly ConcurrentDictionary<(long, string, InstanceFilter), (DateTimeOffset At, FilterWay Way)> _found = [];
+    private readonly ConcurrentDictionary<(long, string, InstanceFilter), (DateTimeOffset At, FilterWay Way)> _found =
+        [];
 
     /// <summary>True where there is nothing but an order and a page.</summary>
-    public static bool IsAll(FilterScope scope, InstanceFilter filter) => scope.Sight.IsAll && Placed(filter) with { Sort = All.Sort } == All;
+    public static bool IsAll(FilterScope scope, InstanceFilter filter) =>
+        scope.Sight.IsAll && Placed(filter) with { Sort = All.Sort } == All;
 
     /// <summary>Null where nothing is remembered.</summary>
     public FilterWay? WayOf(FilterScope scope, InstanceFilter filter) =>

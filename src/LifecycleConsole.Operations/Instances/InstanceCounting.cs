@@ -18,8 +18,8 @@ public sealed class InstanceCounting
     private const int KeptAccountsMax = 1000;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<(long AccountId, string Sight, string? Region), (long At, InstanceCounts Counts)> _kept =
-        [];
+    private readonly ConcurrentDictionary<
+        (long AccountId, string Sight, string? Region), (long At, InstanceCounts Counts)> _kept = [];
     private readonly ConsoleReader _reader;
     private readonly BusinessClock _clock;
     private readonly TimeProvider _system;

@@ -33,7 +33,8 @@ public sealed class InstanceExport
         {
             return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
-                ? new ExportedRows(account, _clock.Now, ReadAsync((account, SightRules.Of(actor)), filter, cancellationToken))
+                ? new ExportedRows(
+                    account, _clock.Now, ReadAsync((account, SightRules.Of(actor)), filter, cancellationToken))
                 : AccessRules.NoAccount.With();
         }
     }

@@ -57,7 +57,8 @@ public sealed class InstanceOperations
         return state is null || command is not TerminateInstances ? state : state with
         {
             PayingUntil = await RecycleDue
-                .PayingUntilAsync(db, actor.AccountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
+                .PayingUntilAsync(db, actor.AccountId, [.. command.InstanceIds], cancellationToken)
+                .ConfigureAwait(false),
         };
     }
 }

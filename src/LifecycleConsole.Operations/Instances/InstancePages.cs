@@ -160,7 +160,8 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     private Task<List<T>> AskAsync<T>(Asking asking, string way, Func<InstanceFilterSql, IQueryable<T>> query)
     {
         var values = asking.Values;
-        var form = (FormOf(values.Filter, values.Text), values.Scope.Sight.Text, values.Place.Descends, values.Place.IsFurther, way);
+        var (sight, place) = (values.Scope.Sight.Text, values.Place);
+        var form = (FormOf(values.Filter, values.Text), sight, place.Descends, place.IsFurther, way);
         return asking.Session.ReadAsync(
             Form(form, typeof(FilterValues), db => query(new InstanceFilterSql(db, values))), values,
             asking.CancellationToken);

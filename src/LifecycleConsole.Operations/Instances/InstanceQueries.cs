@@ -48,7 +48,7 @@ public sealed class InstanceQueries
         await using (session.ConfigureAwait(false))
         {
             var (rows, hasEarlier, hasLater) = await _pages
-                .PageAsync(session, new FilterScope(account, _clock.Now, SightRules.Of(actor)), filter, cancellationToken)
+                .PageAsync(session, new(account, _clock.Now, SightRules.Of(actor)), filter, cancellationToken)
                 .ConfigureAwait(false);
             return new InstancePage
             {

@@ -86,7 +86,8 @@ public sealed class RenewalQueries
     private static IQueryable<Instance> Filtered(
         ConsoleDbContext db, Actor actor, PartFilter<RenewalMode> filter)
     {
-        var query = SeenInstances.Of(db, actor).Where(i => i.ChargeType == ChargeType.Subscription && i.Phase == Phase.Active && i.PaidUntil != null);
+        var query = SeenInstances.Of(db, actor).Where(i => i.ChargeType == ChargeType.Subscription
+            && i.Phase == Phase.Active && i.PaidUntil != null);
         if (filter.Region is { } region)
         {
             query = query.Where(i => i.Region == region);

@@ -138,7 +138,7 @@ public sealed class InstanceSightTests
             {"Version": "1", "Statement": [
               {"Effect": "Allow", "Action": "ecs:StopInstance", "Resource": "*"},
               {"Effect": "Deny", "Action": "{{{action}}}", "Resource": "*",
-               "Condition": {"{{{by}}}": {"ecs:tag/size": "{{{value}}}"}}}]}
+               "Condition": {"{{{by}}}": {"ecs:tag/size": "{{{value}}}"}} }]}
             """;
         var refusal = PolicyParser.Parse(Text("ecs:DescribeInstances")).Refusal;
 

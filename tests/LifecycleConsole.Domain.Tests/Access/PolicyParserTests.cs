@@ -93,7 +93,8 @@ public sealed class PolicyParserTests
     [InlineData("ecs:CreateSnapshot", "acs:ecs:*:*:instance/i-1", "")]
     [InlineData("ecs:*", "acs:ecs:*:*:instance/*", "")]
     [InlineData("ecs:DescribeDisks", "*", "\"StringEquals\": {\"ecs:tag/env\": \"dev\"}")]
-    public void What_is_decided_for_the_account_as_a_whole_is_not_saved_for_a_part(string action, string resource, string condition)
+    public void What_is_decided_for_the_account_as_a_whole_is_not_saved_for_a_part(
+        string action, string resource, string condition)
     {
         var text = $$"""
             {"Version": "1", "Statement": {"Effect": "Deny", "Action": "{{action}}", "Resource": "{{resource}}",

@@ -40,7 +40,10 @@ public sealed class SeenDoorTests
         await using var ground = await OpenAsync(kind);
 
         foreach (var of in (Func<string, InstanceCommand>[])
-            [id => new StopInstances([id], StoppedMode.KeepCharging), id => new RebootInstances([id]), id => new ReleaseNow([id], SnapshotFirst: false, Force: true)])
+        [
+            id => new StopInstances([id], StoppedMode.KeepCharging), id => new RebootInstances([id]),
+            id => new ReleaseNow([id], SnapshotFirst: false, Force: true),
+        ])
         {
             var theirs = await AnswerAsync(ground, of(Theirs));
             theirs.ShouldBe(
