@@ -7,18 +7,16 @@ namespace LifecycleConsole.E2E.People;
 /// <summary>An owner lets others do some things and not others, and takes it back.</summary>
 public sealed class PeopleTests(ConsoleFixture console) : Journey(console)
 {
-    private const string Words = "seven-lanterns-over-water";
-
     [Fact]
     public async Task Whoever_may_renew_renews_may_not_release_and_loses_it_while_the_page_is_open()
     {
         await Console.GiveAsync("500");
         await using var owner = await EnterAsync("access/users");
-        var link = await CreateAsync(
-            owner, "li.na", "AliyunECSReadOnlyAccess", "AliyunBSSRenewFullAccess", "AliyunBSSReadOnlyAccess");
+        var link = await owner.CreateUserAsync(
+            "li.na", "AliyunECSReadOnlyAccess", "AliyunBSSRenewFullAccess", "AliyunBSSReadOnlyAccess");
 
         await using var user = await Visit.OpenAsync(Console.Browser, Console.Host.Address);
-        await ComeInAsync(user, link, "li.na");
+        await user.ComeInAsync(link, "li.na");
         await user.GoAsync("instances?q=shop-web-02");
         await user.Row("shop-web-02").GetByRole(AriaRole.Button, new() { Name = "Renew shop-web-02" }).ClickAsync();
         await user.Dialog.GetByRole(AriaRole.Button, new() { Name = "Renew for USD" }).ClickAsync();
@@ -43,7 +41,7 @@ public sealed class PeopleTests(ConsoleFixture console) : Journey(console)
         await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
         await Expect(owner.Notices).ToContainTextAsync("li.na is disabled and signed out.");
         await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
-        await user.FillSignInAsync("li.na", Words);
+        await user.FillSignInAsync("li.na", PeopleSteps.Words);
         await Expect(user.Alert("Name and password do not fit")).ToBeVisibleAsync();
 
         await owner.GoAsync("audit");
@@ -71,7 +69,7 @@ public sealed class PeopleTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "stop-staging-only" })).ToBeVisibleAsync();
 
         await visit.GoAsync("access/users");
-        await CreateAsync(visit, "wu.min", "AliyunECSReadOnlyAccess", "stop-staging-only");
+        await visit.CreateUserAsync("wu.min", "AliyunECSReadOnlyAccess", "stop-staging-only");
         await visit.GoAsync("access/simulator");
         await visit.Page.GetByLabel("User", new() { Exact = true }).SelectOptionAsync("wu.min");
         await visit.Page.GetByLabel("Action").SelectOptionAsync("ecs:StopInstance");
@@ -106,36 +104,10 @@ public sealed class PeopleTests(ConsoleFixture console) : Journey(console)
             .ToBeVisibleAsync();
     }
 
-    /// <returns>The link of the invitation.</returns>
-    private static async Task<string> CreateAsync(Visit owner, string name, params string[] policies)
-    {
-        await owner.ButtonAsync("Create user");
-        await owner.Dialog.GetByLabel("User name").FillAsync(name);
-        await owner.Dialog.GetByLabel("E-mail address").FillAsync(name + "@example.com");
-        foreach (var policy in policies)
-        {
-            await owner.Dialog.GetByLabel(policy).CheckAsync();
-        }
-        await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Create and show the link" }).ClickAsync();
-        var link = await owner.Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
-        await owner.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
-        return link;
-    }
-
     private static async Task OpenAsync(Visit visit, string name)
     {
         await visit.GoAsync("access/users");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = $"Open {name}" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true })).ToBeVisibleAsync();
-    }
-
-    private static async Task ComeInAsync(Visit user, string link, string name)
-    {
-        await user.Page.GotoAsync(link);
-        await user.Page.GetByLabel("New password", new() { Exact = true }).FillAsync(Words);
-        await user.Page.GetByLabel("New password again").FillAsync(Words);
-        await user.ButtonAsync("Set password");
-        await Expect(user.Page.GetByText("Your password is set.")).ToBeVisibleAsync();
-        await user.SignInAsync(name, Words);
     }
 }

@@ -125,16 +125,7 @@ public static class AccessRules
     /// <summary>Without grants nothing is granted.</summary>
     private static Refusal? WhyNotGranted(Actor actor, ActionName action, PolicyAsk ask)
     {
-        var request = new PolicyRequest
-        {
-            Action = action,
-            AccountId = actor.AccountId,
-            SourceAddress = actor.SourceAddress,
-            Now = actor.Grants?.Now ?? default,
-            HasMfa = actor.HasFactor || actor.Session is { HasFactor: true },
-            Subject = ask.Subject,
-            Amounts = ask.Amounts,
-        };
+        var request = PolicyRequest.Of(actor, action) with { Subject = ask.Subject, Amounts = ask.Amounts };
         var policies = actor.Grants?.Policies ?? PolicySet.Nothing;
         var verdict = ask.IsLast
             ? PolicyRules.Judge(policies, request)

@@ -1,3 +1,5 @@
+using System.Text;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 
 namespace LifecycleConsole.Domain.Access;
@@ -10,7 +12,7 @@ internal static class PolicyBounds
     /// bound like allowing: a denial that lists cannot keep would be a false promise.
     /// </summary>
     public static Refusal? WhyNot(PolicyStatement statement, int line) =>
-        WhyNotSubject(statement, line) ?? WhyNotAmount(statement, line);
+        WhyNotSubject(statement, line) ?? WhyNotAmount(statement, line) ?? WhyNotListed(statement, line);
 
     private static Refusal? WhyNotSubject(PolicyStatement statement, int line)
     {
@@ -32,6 +34,34 @@ internal static class PolicyBounds
             ? PolicyRefusals.NotPerAmount.With(
                 new("line", line), new("action", action), new("known", Names(PolicyScopes.WithAmounts)))
             : null;
+
+    /// <summary>
+    /// What decides about reading is put to the database: it must mean there what it means here, on either of them.
+    /// </summary>
+    private static Refusal? WhyNotListed(PolicyStatement statement, int line)
+    {
+        if (!statement.Names(Actions.DescribeInstances))
+        {
+            return null;
+        }
+        var tags = statement.Conditions.Where(condition => ConditionKeys.IsOfSubject(condition.Key)).ToList();
+        var odd = statement.Resources.Concat(tags.SelectMany(condition => condition.Values.Prepend(condition.Key)))
+            .FirstOrDefault(text => !PlainText.IsClean(text));
+        if (odd is not null)
+        {
+            return PolicyRefusals.NotStorable.With(
+                new("line", line), new("action", Actions.DescribeInstances.Name),
+                new("value", string.Concat(odd.Where(c => !char.IsControl(c)))));
+        }
+        return tags.Where(condition => condition.Operator is ConditionOperator.StringEqualsIgnoreCase
+                or ConditionOperator.StringNotEqualsIgnoreCase)
+            .SelectMany(condition => condition.Values.Select(value => (condition.Operator, Value: value)))
+            .FirstOrDefault(asked => !Ascii.IsValid(asked.Value)) is { Value: { } foreign, Operator: var by }
+                ? PolicyRefusals.NotComparable.With(
+                    new("line", line), new("action", Actions.DescribeInstances.Name), new("value", foreign),
+                    new("operator", by.ToString()))
+                : null;
+    }
 
     /// <summary>The first action that it names and that is not so.</summary>
     private static string? First(PolicyStatement statement, Func<ActionName, bool> isSo) =>

@@ -46,9 +46,17 @@ public static class PolicyRefusals
         "Line {line}: {value} cannot be compared by {operator}.");
 
     public static readonly RefusalKind NotPerInstance = new("policy.not-per-instance",
-        "Line {line}: {action} is decided for the account as a whole, lists among it, so that this statement may not "
+        "Line {line}: {action} is decided for the account as a whole, so that this statement may not "
         + "name resources or tags. Give it a statement of its own with \"Resource\": \"*\". Decided one thing at a "
         + "time are: {known}.");
+
+    public static readonly RefusalKind NotStorable = new("policy.not-storable",
+        "Line {line}: {value} has a character that no ID and no tag has, so that lists cannot ask for it; {action} "
+        + "decides about lists. Take it out.");
+
+    public static readonly RefusalKind NotComparable = new("policy.not-comparable",
+        "Line {line}: {value} cannot be compared by {operator} in lists, and {action} decides about lists: upper and "
+        + "lower case are alike for the letters A to Z only. Use StringEquals, or StringLike.");
 
     public static readonly RefusalKind NotPerAmount = new("policy.not-per-amount",
         "Line {line}: {action} has no sum to ask about. Those with one are: {known}.");

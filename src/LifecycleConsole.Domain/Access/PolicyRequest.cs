@@ -21,6 +21,16 @@ public sealed record PolicyRequest
     /// <summary>What the operation comes to, over all its lines; null: not known yet.</summary>
     public PolicyAmounts? Amounts { get; init; }
 
+    /// <summary>What the actor asks, as far as it is known before the thing and the sum are.</summary>
+    public static PolicyRequest Of(Actor actor, ActionName action) => new()
+    {
+        Action = action,
+        AccountId = actor.AccountId,
+        SourceAddress = actor.SourceAddress,
+        Now = actor.Grants?.Now ?? default,
+        HasMfa = actor.HasFactor || actor.Session is { HasFactor: true },
+    };
+
     /// <summary>The subject, or the whole account of the action's service.</summary>
     public string Resource => Subject?.Resource ?? $"acs:{Service}:*:{AccountId}:*";
 

@@ -17,8 +17,12 @@ public sealed class PolicySet(IReadOnlyList<GrantedPolicy> policies)
 {
     public static readonly PolicySet Nothing = new([]);
 
+    private const int SightsMax = 64;
+
     private readonly ConcurrentDictionary<ActionName, (GrantedPolicy Policy, PolicyStatement Statement)[]> _speaking =
         new();
+
+    private readonly ConcurrentDictionary<string, InstanceSight> _sights = new(StringComparer.Ordinal);
 
     public IReadOnlyList<GrantedPolicy> Policies => policies;
 
@@ -42,6 +46,31 @@ public sealed class PolicySet(IReadOnlyList<GrantedPolicy> policies)
                 .Where(statement => statement.Names(wanted)).Select(statement => (policy, statement))),
         ],
         policies);
+
+    /// <summary>
+    /// What the policies let see. Worked out once for each choice of statements that the time, the address and the
+    /// second factor leave.
+    /// </summary>
+    internal InstanceSight SightFor(PolicyRequest request)
+    {
+        var speaking = Speaking(request.Action);
+        var held = new bool[speaking.Length];
+        for (var n = 0; n < held.Length; n++)
+        {
+            held[n] = SightRules.MayHold(speaking[n].Statement, request);
+        }
+        var key = $"{request.AccountId}:{string.Concat(held.Select(holds => holds ? '1' : '0'))}";
+        if (_sights.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+        if (_sights.Count >= SightsMax)
+        {
+            _sights.Clear();
+        }
+        return _sights.GetOrAdd(
+            key, SightRules.Of(speaking.Where((_, n) => held[n]).Select(one => one.Statement), request));
+    }
 }
 
 /// <summary>What policies say to a request, and which statement said so.</summary>

@@ -4,13 +4,14 @@ namespace LifecycleConsole.Domain.Access;
 
 /// <summary>
 /// Which actions are decided one thing at a time, and which by what they cost. All others are decided for the account
-/// as a whole, lists among them; a statement that says otherwise is refused when it is saved.
+/// as a whole; a statement that says otherwise is refused when it is saved.
 /// </summary>
 public static class PolicyScopes
 {
     private static readonly FrozenSet<ActionName> OfInstances = FrozenSet.ToFrozenSet(
     [
-        Actions.DeleteInstance, Actions.ModifyInstanceAutoReleaseTime, Actions.ModifyInstanceAttribute,
+        Actions.DescribeInstances, Actions.DeleteInstance, Actions.ModifyInstanceAutoReleaseTime,
+        Actions.ModifyInstanceAttribute,
         Actions.StartInstance, Actions.StopInstance, Actions.RebootInstance, Actions.RenewInstance,
         Actions.ModifyInstanceChargeType, Actions.ModifyInstanceNetworkSpec,
         Actions.ModifyInstanceAutoRenewAttribute, Actions.TagResources,

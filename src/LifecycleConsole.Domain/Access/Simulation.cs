@@ -29,6 +29,11 @@ public sealed record SimulationAsk
 /// <param name="IsOpen">It depends on the thing or on the sum, and those were not said.</param>
 public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool IsOpen)
 {
+    /// <summary>
+    /// The deed is allowed, but the thing is not there for him: <see cref="Verdict"/> is about reading.
+    /// </summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Asks the very functions that pages and commits ask.</summary>
     public static Simulation Of(PeopleState state, Person person, SimulationAsk ask, DateTimeOffset now) =>
         Of(state.Actor.AccountId, (person, state.SetOf(person)), ask, now);
@@ -59,9 +64,26 @@ public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool Is
         {
             Subject = ask.Subject, Amounts = amounts,
         });
+        if (last is null && Hides(actor, ask))
+        {
+            var read = ask with { Action = Actions.DescribeInstances };
+            return new Simulation(
+                Instances.InstanceRefusals.NotFound.With(new Plans.RefusalArgument("id", IdOf(ask.Subject!))),
+                VerdictOf(actor, read, null, isOpen: false), IsOpen: false) { IsHidden = true };
+        }
         var isOpen = early is null && last is not null && PolicyScopes.IsAskedAgain(ask.Action);
         return new Simulation(isOpen ? early : last, VerdictOf(actor, ask, amounts, isOpen), isOpen);
     }
+
+    /// <summary>What may not be seen is not there for other deeds either.</summary>
+    private static bool Hides(Actor actor, SimulationAsk ask) =>
+        ask.Subject is { } subject && ask.Action != Actions.DescribeInstances && PolicyScopes.IsPerInstance(ask.Action)
+        && subject.Resource.Split(':') is [_, "ecs", var region, _, var thing]
+        && thing.StartsWith("instance/", StringComparison.Ordinal)
+        && !SightRules.OfDeeds(actor).Allows(new SeenThing(region, IdOf(subject), subject.Tags));
+
+    private static string IdOf(PolicySubject subject) =>
+        subject.Resource[(subject.Resource.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static Verdict? VerdictOf(Actor actor, SimulationAsk ask, PolicyAmounts? amounts, bool isOpen)
     {
@@ -69,15 +91,7 @@ public sealed record Simulation(Plans.Refusal? WhyNot, Verdict? Verdict, bool Is
         {
             return null;
         }
-        var request = new PolicyRequest
-        {
-            Action = ask.Action,
-            AccountId = actor.AccountId,
-            SourceAddress = actor.SourceAddress,
-            Now = actor.Grants.Now,
-            Subject = ask.Subject,
-            Amounts = amounts,
-        };
+        var request = PolicyRequest.Of(actor, ask.Action) with { Subject = ask.Subject, Amounts = amounts };
         return isOpen
             ? PolicyRules.JudgeEarly(actor.Grants.Policies, request)
             : PolicyRules.Judge(actor.Grants.Policies, request);

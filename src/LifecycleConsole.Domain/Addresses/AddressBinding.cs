@@ -11,7 +11,7 @@ public static class AddressBinding
 {
     internal static Outcome<Plan> Decide(AccountState state, BindAddress command, Moments moments)
     {
-        var target = AddressPlans.Holder(state, command.InstanceId);
+        var target = AddressPlans.Target(state, command.InstanceId);
         return target is null
             ? InstanceRefusals.NotFound.With(new RefusalArgument("id", command.InstanceId))
             : AddressPlans.Of(state, command, moments, address => BindLine(state, address, target));
@@ -22,7 +22,7 @@ public static class AddressBinding
 
     /// <summary>Why the address can be bound to nothing now; null where it is idle.</summary>
     public static Refusal? WhyNotIdle(ElasticAddress address) => address.State == AddressState.Bound
-        ? AddressRefusals.Bound.With(new RefusalArgument("instance", address.InstanceId!))
+        ? AddressRefusals.Bound.With(new RefusalArgument("instance", AccountState.Named(address.InstanceId)))
         : WhyNotStill(address);
 
     /// <summary>Why nothing can be asked of an address now; null where it stands still.</summary>

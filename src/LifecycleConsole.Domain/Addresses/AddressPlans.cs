@@ -27,9 +27,8 @@ internal static class AddressPlans
     public static ElasticAddress? Find(AccountState state, string id) => state.Addresses.FirstOrDefault(address =>
         string.Equals(address.Id, id, StringComparison.Ordinal) && address.AccountId == state.Account.Id);
 
-    public static Holding? Holder(AccountState state, string? instanceId) => state.Holdings.FirstOrDefault(holding =>
-        string.Equals(holding.Instance.Id, instanceId, StringComparison.Ordinal)
-        && holding.Instance.AccountId == state.Account.Id);
+    /// <summary>An instance that a command names; null where the actor may not see it.</summary>
+    public static Holding? Target(AccountState state, string instanceId) => Disks.DiskPlans.Target(state, instanceId);
 
     public static PlanLine Applied(ElasticAddress address, Effect effect, params IReadOnlyList<Change> changes) => new()
     {
@@ -50,7 +49,7 @@ internal static class AddressPlans
 
     /// <summary>What the instance is called in a reason: its name, or its ID where it cannot be seen.</summary>
     public static RefusalArgument InstanceFact(AccountState state, ElasticAddress address) =>
-        new("instance", Holder(state, address.InstanceId)?.Instance.Name ?? address.InstanceId ?? "");
+        new("instance", state.CallHost(address.InstanceId));
 
     /// <summary>A line of money where one rate follows another.</summary>
     public static IReadOnlyList<MoneyLine> Turns(AccountState state, ElasticAddress before, ElasticAddress after) =>

@@ -14,7 +14,7 @@ public static class DiskAttachment
 
     internal static Outcome<Plan> Decide(AccountState state, AttachDisk command, Moments moments)
     {
-        var target = DiskPlans.Holder(state, command.InstanceId);
+        var target = DiskPlans.Target(state, command.InstanceId);
         return target is null
             ? InstanceRefusals.NotFound.With(new RefusalArgument("id", command.InstanceId))
             : DiskPlans.Of(state, command, moments, disk => AttachLine(state, disk, target));
@@ -25,7 +25,7 @@ public static class DiskAttachment
 
     /// <summary>Why the disk can be attached to nothing now; null where it is free.</summary>
     public static Refusal? WhyNotFree(Disk disk) => disk.State == DiskState.InUse
-        ? DiskRefusals.InUse.With(new RefusalArgument("instance", disk.InstanceId!))
+        ? DiskRefusals.InUse.With(new RefusalArgument("instance", AccountState.Named(disk.InstanceId)))
         : DiskDecisions.WhyNotSettled(disk)?.With();
 
     /// <summary>Why no disk of this zone can be attached to the instance; null where one can.</summary>

@@ -35,6 +35,10 @@ internal static class DiskPlans
         string.Equals(holding.Instance.Id, instanceId, StringComparison.Ordinal)
         && holding.Instance.AccountId == state.Account.Id);
 
+    /// <summary>An instance that a command names; null where the actor may not see it.</summary>
+    public static Holding? Target(AccountState state, string instanceId) =>
+        state.Hidden.Contains(instanceId) ? null : Holder(state, instanceId);
+
     public static PlanLine Applied(Disk disk, Effect effect, params IReadOnlyList<Change> changes) => new()
     {
         SubjectId = disk.Id,
@@ -53,7 +57,7 @@ internal static class DiskPlans
 
     /// <summary>What the instance is called in a reason: its name, or its ID where it cannot be seen.</summary>
     public static RefusalArgument InstanceFact(AccountState state, Disk disk) =>
-        new("instance", HolderOf(state, disk)?.Instance.Name ?? disk.InstanceId ?? "");
+        new("instance", state.CallHost(disk.InstanceId));
 
     public static IEnumerable<Snapshot> SnapshotsOf(AccountState state, Disk disk) => state.Snapshots.Where(snapshot =>
         string.Equals(snapshot.DiskId, disk.Id, StringComparison.Ordinal) && snapshot.DeletedAt is null);

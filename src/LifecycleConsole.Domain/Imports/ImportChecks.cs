@@ -61,6 +61,10 @@ internal static class ImportChecks
         CheckId(notes, names.Id, instance.Id);
         CheckText(notes, names.Name, instance.Name, Instance.NameLengthMax);
         CheckText(notes, names.Region, instance.Region);
+        if (instance.Region.Contains(':', StringComparison.Ordinal))
+        {
+            notes.Note(names.Region, ImportRefusals.RegionColon.With()); // policies part what they name by colons
+        }
         CheckText(notes, names.Zone, instance.Zone);
         CheckText(notes, names.TypeName, instance.TypeName);
         CheckText(notes, names.StaticAddress, instance.StaticAddress);

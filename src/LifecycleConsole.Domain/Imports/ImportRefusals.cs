@@ -81,6 +81,9 @@ public static class ImportRefusals
     public static readonly RefusalKind Characters = new("import.characters",
         "It contains a control character. Leave out line breaks, tabs and direction marks.");
 
+    public static readonly RefusalKind RegionColon = new("import.region-colon",
+        "No region has a colon in it. Give the vendor's code of the region, such as cn-hangzhou.");
+
     /// <summary>Malformed and held by another account get the same answer: nobody learns what others have.</summary>
     public static readonly RefusalKind Id = new("import.id",
         "The ID {id} cannot be taken into this account. Check that it is written right and belongs here.");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Attachments;
@@ -40,6 +41,12 @@ public sealed record AccountState
     /// <summary>In the order that the command names them; what the actor may not see is not there.</summary>
     public required IReadOnlyList<Holding> Holdings { get; init; }
 
+    /// <summary>
+    /// IDs of those of them that are there only for what hangs on them: the actor may not see them, and nothing names
+    /// them to him.
+    /// </summary>
+    public IReadOnlySet<string> Hidden { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Those of which an order is at the bank's page, until when it may be.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset?> PayingUntil { get; init; } =
         new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
@@ -62,6 +69,19 @@ public sealed record AccountState
     public Money? Available { get; init; }
 
     public required Profile Profile { get; init; }
+
+    /// <summary>What an instance that something hangs on is called: its name, else its ID, or nothing.</summary>
+    public string CallHost(string? instanceId) =>
+        instanceId is null ? ""
+        : Hidden.Contains(instanceId) ? Unnamed
+        : Holdings.FirstOrDefault(h => h.Instance.Id == instanceId && h.Instance.AccountId == Account.Id)
+            ?.Instance.Name ?? instanceId;
+
+    /// <summary>The ID that a list shows of it; lists leave out what is not to be known.</summary>
+    public static string Named(string? instanceId) => string.IsNullOrEmpty(instanceId) ? Unnamed : instanceId;
+
+    /// <summary>In place of a name that is not to be known.</summary>
+    public const string Unnamed = "***";
 
     /// <summary>IDs for what the plan creates, drawn by the caller because a pure decision draws none.</summary>
     public Func<string, string> NewId { get; init; } = prefix => prefix + "new";

@@ -113,7 +113,7 @@ public sealed class PeopleOperations
         await using (db.ConfigureAwait(false))
         {
             if (await HoldingLoader.HoldAsync(db, accountId, [id], cancellationToken).ConfigureAwait(false)
-                is [var holding])
+                is [var holding] && SightRules.OfDeeds(state.Actor).Allows(holding))
             {
                 return PolicySubject.Of(holding);
             }

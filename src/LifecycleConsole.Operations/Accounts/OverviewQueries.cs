@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Notices;
@@ -65,14 +66,14 @@ public sealed class OverviewQueries
     public Task<Outcome<NextToEnd>> RecycleBinAsync(Actor actor, CancellationToken cancellationToken) =>
         NextToEndAsync(
             actor,
-            db => db.Instances.Where(i => i.AccountId == actor.AccountId && i.Phase == Phase.Recycled)
+            db => SeenInstances.Of(db, actor).Where(i => i.Phase == Phase.Recycled)
                 .OrderBy(i => i.RecoverableUntil).ThenBy(i => i.Id),
             cancellationToken);
 
     public Task<Outcome<NextToEnd>> ReleasesAsync(Actor actor, CancellationToken cancellationToken) =>
         NextToEndAsync(
             actor,
-            db => db.Instances.Where(i => i.AccountId == actor.AccountId && i.ReleaseAt != null)
+            db => SeenInstances.Of(db, actor).Where(i => i.ReleaseAt != null)
                 .OrderBy(i => i.ReleaseAt).ThenBy(i => i.Id),
             cancellationToken);
 

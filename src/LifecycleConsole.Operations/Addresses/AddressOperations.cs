@@ -20,7 +20,7 @@ public sealed class AddressOperations
         {
             Feature = "Addresses",
             LoadAsync = (db, actor, command, cancellationToken) => loader.LoadAsync(
-                db, actor.AccountId,
+                db, actor,
                 new PartNeeds
                 {
                     AddressIds = command.AddressIds,

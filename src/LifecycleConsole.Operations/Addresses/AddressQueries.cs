@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Addresses;
 
 /// <summary>An Elastic IP as its list shows it.</summary>
-/// <param name="InstanceName">Of the instance that it is bound to; null where it is idle.</param>
+/// <param name="InstanceName">
+/// Of the instance that it is bound to; null where it is idle; empty, as its ID, where that is not to be known.
+/// </param>
 public sealed record AddressRow(ElasticAddress Address, string? InstanceName, HourlyRate PerHour);
 
 /// <summary>What lists and dialogs show of Elastic IPs. What the actor may not see is not there.</summary>
@@ -51,13 +54,14 @@ public sealed class AddressQueries
             PartSort.Size => SortKey<ElasticAddress>.Of(a => a.BandwidthMbps),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Sort, null),
         },
-        Query = db => WithText(Filtered(db, actor.AccountId, filter), filter.Text),
+        Query = db => WithText(Filtered(db, actor, filter), filter.Text),
         ShowAsync = ShowAsync,
     };
 
     private static IQueryable<ElasticAddress> Filtered(
-        ConsoleDbContext db, long accountId, PartFilter<AddressState> filter)
+        ConsoleDbContext db, Actor actor, PartFilter<AddressState> filter)
     {
+        var accountId = actor.AccountId;
         var query = db.Addresses.Where(a => a.AccountId == accountId && a.GoneAt == null);
         if (filter.Region is { } region)
         {
@@ -65,8 +69,8 @@ public sealed class AddressQueries
         }
         if (filter.Instance is { } instance)
         {
-            query = query.Where(a => a.InstanceId == instance
-                || db.Instances.Any(i => i.Id == a.InstanceId && i.Name == instance));
+            var hosts = SeenInstances.Called(db, actor, instance);
+            query = query.Where(a => hosts.Contains(a.InstanceId));
         }
         return filter.State is { } state ? InState(query, state) : query;
     }
@@ -104,12 +108,13 @@ public sealed class AddressQueries
     private static async Task<IReadOnlyList<AddressRow>> ShowAsync(
         PartSight sight, IReadOnlyList<ElasticAddress> addresses, CancellationToken cancellationToken)
     {
-        var names = await sight.InstanceNamesAsync(addresses.Select(a => a.InstanceId), cancellationToken)
+        var hosts = await sight.HostsAsync(addresses.Select(a => a.InstanceId), cancellationToken)
             .ConfigureAwait(false);
         return
         [
             .. addresses.Select(a => new AddressRow(
-                a, a.InstanceId is { } id ? names.GetValueOrDefault(id, id) : null, PartRates.Of(a, sight.Prices))),
+                a with { InstanceId = hosts.IdOf(a.InstanceId) }, hosts.NameOf(a.InstanceId),
+                PartRates.Of(a, sight.Prices))),
         ];
     }
 }

@@ -20,7 +20,7 @@ public sealed class DiskOperations
         {
             Feature = "Disks",
             LoadAsync = (db, actor, command, cancellationToken) => loader.LoadAsync(
-                db, actor.AccountId,
+                db, actor,
                 new PartNeeds
                 {
                     DiskIds = command.DiskIds,

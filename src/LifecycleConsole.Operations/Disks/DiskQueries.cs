@@ -6,6 +6,7 @@ using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Disks;
 
 /// <summary>A disk as its list shows it.</summary>
-/// <param name="InstanceName">Of the instance that it hangs on; null where it is free.</param>
+/// <param name="InstanceName">
+/// Of the instance that it hangs on; null where it is free; empty, as its ID, where that is not to be known.
+/// </param>
 /// <param name="PerHour">Null where the price list lacks its category.</param>
 public sealed record DiskRow(Disk Disk, string? InstanceName, HourlyRate? PerHour);
 
@@ -51,12 +54,13 @@ public sealed class DiskQueries
             PartSort.Size => SortKey<Disk>.Of(d => d.SizeGib),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Sort, null),
         },
-        Query = db => WithText(db, Filtered(db, actor.AccountId, filter), filter.Text),
+        Query = db => WithText(db, Filtered(db, actor, filter), filter.Text),
         ShowAsync = ShowAsync,
     };
 
-    private static IQueryable<Disk> Filtered(ConsoleDbContext db, long accountId, PartFilter<DiskState> filter)
+    private static IQueryable<Disk> Filtered(ConsoleDbContext db, Actor actor, PartFilter<DiskState> filter)
     {
+        var accountId = actor.AccountId;
         var query = db.Disks.Where(d => d.AccountId == accountId && d.GoneAt == null);
         if (filter.Region is { } region)
         {
@@ -68,8 +72,8 @@ public sealed class DiskQueries
         }
         if (filter.Instance is { } instance)
         {
-            query = query.Where(d => d.InstanceId == instance
-                || db.Instances.Any(i => i.Id == d.InstanceId && i.Name == instance));
+            var hosts = SeenInstances.Called(db, actor, instance);
+            query = query.Where(d => hosts.Contains(d.InstanceId));
         }
         return filter.State is { } state ? InState(query, state) : query;
     }
@@ -106,12 +110,12 @@ public sealed class DiskQueries
     private static async Task<IReadOnlyList<DiskRow>> ShowAsync(
         PartSight sight, IReadOnlyList<Disk> disks, CancellationToken cancellationToken)
     {
-        var names = await sight.InstanceNamesAsync(disks.Select(d => d.InstanceId), cancellationToken)
-            .ConfigureAwait(false);
+        var hosts = await sight.HostsAsync(disks.Select(d => d.InstanceId), cancellationToken).ConfigureAwait(false);
         return
         [
             .. disks.Select(d => new DiskRow(
-                d, d.InstanceId is { } id ? names.GetValueOrDefault(id, id) : null, PartRates.Of(d, sight.Prices))),
+                d with { InstanceId = hosts.IdOf(d.InstanceId) }, hosts.NameOf(d.InstanceId),
+                PartRates.Of(d, sight.Prices))),
         ];
     }
 }

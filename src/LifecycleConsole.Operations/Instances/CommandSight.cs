@@ -27,7 +27,7 @@ public sealed class CommandSight
         var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            return await _loader.LoadAsync(db, actor.AccountId, instanceIds, cancellationToken).ConfigureAwait(false)
+            return await _loader.LoadAsync(db, actor, instanceIds, cancellationToken).ConfigureAwait(false)
                 is { } state
                 ? state with { Holdings = [.. state.Holdings.Where(h => h.Instance.Phase != Phase.Released)] }
                 : AccessRules.NoAccount.With();

@@ -34,21 +34,23 @@ internal sealed class CommonFilters
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private static readonly InstanceFilter All = new();
 
-    private readonly ConcurrentDictionary<(long, InstanceFilter), (DateTimeOffset At, FilterWay Way)> _found = [];
+    private readonly ConcurrentDictionary<(long, string, InstanceFilter), (DateTimeOffset At, FilterWay Way)> _found =
+        [];
 
     /// <summary>True where there is nothing but an order and a page.</summary>
-    public static bool IsAll(InstanceFilter filter) => Placed(filter) with { Sort = All.Sort } == All;
+    public static bool IsAll(FilterScope scope, InstanceFilter filter) =>
+        scope.Sight.IsAll && Placed(filter) with { Sort = All.Sort } == All;
 
     /// <summary>Null where nothing is remembered.</summary>
     public FilterWay? WayOf(FilterScope scope, InstanceFilter filter) =>
-        _found.TryGetValue((scope.AccountId, Placed(filter)), out var found)
+        _found.TryGetValue((scope.AccountId, scope.Sight.Text, Placed(filter)), out var found)
             && (scope.Now - found.At).Duration() < Kept
                 ? found.Way
                 : null;
 
     public void Add(FilterScope scope, InstanceFilter filter, FilterWay way)
     {
-        var key = (scope.AccountId, Placed(filter));
+        var key = (scope.AccountId, scope.Sight.Text, Placed(filter));
         if (_found.Count >= RememberedMax && !_found.ContainsKey(key))
         {
             _found.Clear();

@@ -1,13 +1,16 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Timeline;
 
 namespace LifecycleConsole.Operations.Instances;
 
-/// <summary>Which account is looked at, and when: what "in 7 days" and a day of the calendar mean.</summary>
-internal readonly record struct FilterScope(Account Account, DateTimeOffset Now)
+/// <summary>
+/// Which account is looked at, and when: what "in 7 days" and a day of the calendar mean; and what of it is seen.
+/// </summary>
+internal readonly record struct FilterScope(Account Account, DateTimeOffset Now, InstanceSight Sight)
 {
     public long AccountId => Account.Id;
 }

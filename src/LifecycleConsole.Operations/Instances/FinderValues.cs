@@ -1,4 +1,5 @@
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 
 namespace LifecycleConsole.Operations.Instances;
@@ -7,8 +8,10 @@ namespace LifecycleConsole.Operations.Instances;
 /// What the finder asks with: every value that its queries capture, under the name that they capture it by
 /// (<see cref="PreparedQuery{T}"/>).
 /// </summary>
-internal sealed record FinderValues(long AccountId, InstanceSearchFilter Filter)
+internal sealed record FinderValues(Actor Actor, InstanceSearchFilter Filter)
 {
+    public long AccountId => Actor.AccountId;
+
     public (DateTimeOffset At, string Id)? Spot { get; } = SearchCursor.Read(Filter.Cursor);
 
     public bool Counts => Filter is { Counts: true, Cursor: null };
@@ -61,7 +64,9 @@ internal sealed record FinderValues(long AccountId, InstanceSearchFilter Filter)
     public DateTimeOffset? PaidTo => Filter.PaidTo;
 
     /// <summary>Filters of one form differ only in values. Null where the filter has parts of any number.</summary>
-    public static FinderForm? FormOf(InstanceSearchFilter filter)
+    public FinderForm? Form { get; } = FormOf(Filter, SightRules.Of(Actor).Text);
+
+    private static FinderForm? FormOf(InstanceSearchFilter filter, string sight)
     {
         if (filter is not { Tags: [], TagChoices: [], AnyPublicAddresses: [], TypeFamily: null or "" }
             || filter.Names.Any(name => name.Contains('*', StringComparison.Ordinal)))
@@ -84,10 +89,11 @@ internal sealed record FinderValues(long AccountId, InstanceSearchFilter Filter)
             bits |= filters[n] ? 1 << n : 0;
         }
         var spot = SearchCursor.Read(filter.Cursor);
-        return new(bits, HasSpot: spot is not null, Skips: spot is null && filter.Skip > 0);
+        return new(bits, sight, HasSpot: spot is not null, Skips: spot is null && filter.Skip > 0);
     }
 }
 
 /// <summary>Which filters there are, whatever their values.</summary>
 /// <param name="Filters">A bit for each.</param>
-internal readonly record struct FinderForm(int Filters, bool HasSpot, bool Skips);
+/// <param name="Sight">What the actor may see; its values stand in the SQL.</param>
+internal readonly record struct FinderForm(int Filters, string Sight, bool HasSpot, bool Skips);

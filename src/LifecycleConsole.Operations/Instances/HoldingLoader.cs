@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Catalog;
@@ -7,22 +8,25 @@ using LifecycleConsole.Operations.Plans;
 namespace LifecycleConsole.Operations.Instances;
 
 /// <summary>
-/// Loads what decisions need: six queries for any number of instances. Other accounts' rows are not there.
+/// Loads what decisions need: six queries for any number of instances. Other accounts' rows are not there, nor what
+/// the actor may not see.
 /// </summary>
 internal sealed class HoldingLoader(PriceLists prices)
 {
     /// <summary>Null where there is no such account.</summary>
     public async Task<AccountState?> LoadAsync(
-        ConsoleDbContext db, long accountId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
+        ConsoleDbContext db, Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
-        var account = await HoldingQueries.For(db).Account(db, accountId, cancellationToken).ConfigureAwait(false);
+        var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            .ConfigureAwait(false);
         if (account is null)
         {
             return null;
         }
         var ids = instanceIds.Distinct(StringComparer.Ordinal).ToList();
-        var holdings = await HoldAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);
-        var byId = holdings.ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
+        var holdings = await HoldAsync(db, actor.AccountId, ids, cancellationToken).ConfigureAwait(false);
+        var sight = SightRules.OfDeeds(actor);
+        var byId = holdings.Where(sight.Allows).ToDictionary(h => h.Instance.Id, StringComparer.Ordinal);
         return StateOf(account, [.. ids.Where(byId.ContainsKey).Select(id => byId[id])]);
     }
 

@@ -18,8 +18,8 @@ public sealed class InstanceCounting
     private const int KeptAccountsMax = 1000;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<(long AccountId, string? Region), (long At, InstanceCounts Counts)> _kept =
-        [];
+    private readonly ConcurrentDictionary<
+        (long AccountId, string Sight, string? Region), (long At, InstanceCounts Counts)> _kept = [];
     private readonly ConsoleReader _reader;
     private readonly BusinessClock _clock;
     private readonly TimeProvider _system;
@@ -46,7 +46,7 @@ public sealed class InstanceCounting
             {
                 return AccessRules.NoAccount.With();
             }
-            var scope = new FilterScope(account, _clock.Now);
+            var scope = new FilterScope(account, _clock.Now, SightRules.Of(actor));
             var around = await AroundAsync(db, scope, filter.Region, afresh, cancellationToken).ConfigureAwait(false);
             var plain = new InstanceFilter { View = filter.View, Region = filter.Region };
             var matching = Unplaced(filter) == plain
@@ -83,7 +83,7 @@ public sealed class InstanceCounting
     private async Task<InstanceCounts> AroundAsync(
         ConsoleDbContext db, FilterScope scope, string? region, bool afresh, CancellationToken cancellationToken)
     {
-        var place = (scope.AccountId, region);
+        var place = (scope.AccountId, scope.Sight.Text, region);
         if (!afresh && _kept.TryGetValue(place, out var kept) && _system.GetElapsedTime(kept.At) < Kept)
         {
             return kept.Counts;

@@ -33,22 +33,25 @@ public sealed class InstanceExport
         {
             return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
-                ? new ExportedRows(account, _clock.Now, ReadAsync(account, filter, cancellationToken))
+                ? new ExportedRows(
+                    account, _clock.Now, ReadAsync((account, SightRules.Of(actor)), filter, cancellationToken))
                 : AccessRules.NoAccount.With();
         }
     }
 
     /// <summary>As of one instant: a row that changes meanwhile is neither lost nor there twice.</summary>
     private async IAsyncEnumerable<IReadOnlyList<InstanceRow>> ReadAsync(
-        Account account, InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        (Account, InstanceSight) what, InstanceFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (account, sight) = what;
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
             var instant = await _reader.SnapshotAsync(db, cancellationToken).ConfigureAwait(false);
             await using (instant.ConfigureAwait(false))
             {
-                var values = new FilterValues(new(account, _clock.Now), filter);
+                var values = new FilterValues(new(account, _clock.Now, sight), filter);
                 var query = await InstanceFilterSql.NarrowedAsync(db, values, cancellationToken).ConfigureAwait(false);
                 var at = filter with { Cursor = null, JumpTo = null, Backwards = false };
                 for (var hasMore = true; hasMore;)

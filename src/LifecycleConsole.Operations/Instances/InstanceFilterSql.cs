@@ -1,5 +1,6 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ internal enum FilterPart
 {
     Text,
     Tag,
+
+    /// <summary>What the actor may see, where that is found by tag, ID or region.</summary>
+    Seen,
 
     /// <summary>State, billing method and region.</summary>
     Facts,
@@ -50,7 +54,7 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterValues values
     {
         List<string>? fewest = null;
         var asked = values with { Max = fewMax + 1 };
-        foreach (var part in PartsOf(values.Filter))
+        foreach (var part in PartsOf(values))
         {
             var ids = await find(part, asked).ConfigureAwait(false);
             if (ids.Count <= fewMax && (fewest is null || ids.Count < fewest.Count))
@@ -61,8 +65,13 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterValues values
         return fewest;
     }
 
-    public static IEnumerable<FilterPart> PartsOf(InstanceFilter filter)
+    public static IEnumerable<FilterPart> PartsOf(FilterValues values)
     {
+        var filter = values.Filter;
+        if (SeenSource.IsFound(values.Scope.Sight))
+        {
+            yield return FilterPart.Seen;
+        }
         if (!string.IsNullOrEmpty(filter.TagKey))
         {
             yield return FilterPart.Tag;
@@ -132,7 +141,7 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterValues values
 
     private IQueryable<Instance> Matching(IQueryable<Instance> query)
     {
-        query = query.Where(i => i.DestroyedAt == null && i.Phase != Phase.Recycled);
+        query = query.Where(i => i.DestroyedAt == null && i.Phase != Phase.Recycled).Seen(db, values.Scope.Sight);
         query = WithTag(WithNext(WithFacts(InView(query))));
         return string.IsNullOrWhiteSpace(values.Filter.Text)
             ? query
@@ -198,6 +207,7 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterValues values
     {
         FilterPart.Text => InstanceSearch.Find(db, values.AccountId, values.Text),
         FilterPart.Tag => Tagged(),
+        FilterPart.Seen => SeenSource.Of(db, values),
         FilterPart.Facts => WithTheseFacts(),
         FilterPart.Coming => Coming(),
         FilterPart.Scheduled => Listed.Where(i => i.ReleaseAt != null).Select(i => i.Id),

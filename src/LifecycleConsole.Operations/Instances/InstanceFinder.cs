@@ -121,7 +121,7 @@ public sealed class InstanceFinder
         var session = await _reads.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var values = new FinderValues(actor.AccountId, filter);
+            var values = new FinderValues(actor, filter);
             var found = await session.ReadAsync(AccountForm(values), values, cancellationToken).ConfigureAwait(false);
             return found is [var account]
                 ? await PageAsync(session, account, values, cancellationToken).ConfigureAwait(false)
@@ -132,7 +132,7 @@ public sealed class InstanceFinder
     private async Task<InstanceSearchPage> PageAsync(
         ReadSession session, Account account, FinderValues values, CancellationToken cancellationToken)
     {
-        var (total, rows) = FinderValues.FormOf(values.Filter) is { } form
+        var (total, rows) = values.Form is { } form
             ? await RowsAsync(session, values, form, cancellationToken).ConfigureAwait(false)
             : await RareAsync(values, cancellationToken).ConfigureAwait(false);
         var hasMore = rows.Count >= values.Take;
@@ -152,7 +152,7 @@ public sealed class InstanceFinder
         var total = values.Counts
             ? await session.ReadAsync(
                 _forms.CountOf(
-                    (form.Filters, "count"), typeof(FinderValues), db => Matching(db, values).Select(i => i.Id)),
+                    (form.Filters, form.Sight, "count"), typeof(FinderValues), db => Matching(db, values).Select(i => i.Id)),
                 values, cancellationToken).ConfigureAwait(false)
             : null;
         var rows = await session.ReadAsync(
@@ -195,8 +195,8 @@ public sealed class InstanceFinder
     /// <summary>What is captured has the name of a property of <see cref="FinderValues"/>.</summary>
     private static IQueryable<Instance> Matching(ConsoleDbContext db, FinderValues values)
     {
-        var (accountId, filter) = (values.AccountId, values.Filter);
-        var query = db.Instances.Where(i => i.AccountId == accountId && i.DestroyedAt == null && i.ReleasedAt == null);
+        var filter = values.Filter;
+        var query = SeenInstances.Of(db, values.Actor).Where(i => i.DestroyedAt == null && i.ReleasedAt == null);
         if (filter.Ids is { } ids)
         {
             query = query.Where(i => ids.Contains(i.Id));

@@ -21,7 +21,7 @@ public sealed class InstanceOperations
         {
             Feature = "Instances",
             LoadAsync = (db, actor, command, cancellationToken) => LoadAsync(
-                loader, db, actor.AccountId, command, cancellationToken),
+                loader, db, actor, command, cancellationToken),
             Decide = InstanceDecisions.Decide,
             ProfileOf = state => state.Profile,
             SubjectsOf = (state, _) => PlanSubjects.Of(state.Holdings),
@@ -53,21 +53,22 @@ public sealed class InstanceOperations
     /// What is being paid is not terminated, and an interface is on one instance at a time: only those commands ask.
     /// </summary>
     private static async Task<AccountState?> LoadAsync(
-        HoldingLoader loader, ConsoleDbContext db, long accountId, InstanceCommand command,
+        HoldingLoader loader, ConsoleDbContext db, Actor actor, InstanceCommand command,
         CancellationToken cancellationToken)
     {
-        var state = await loader.LoadAsync(db, accountId, command.InstanceIds, cancellationToken).ConfigureAwait(false);
+        var state = await loader.LoadAsync(db, actor, command.InstanceIds, cancellationToken).ConfigureAwait(false);
         return (state, command) switch
         {
             ({ }, TerminateInstances) => state with
             {
                 PayingUntil = await RecycleDue
-                    .PayingUntilAsync(db, accountId, [.. command.InstanceIds], cancellationToken).ConfigureAwait(false),
+                    .PayingUntilAsync(db, actor.AccountId, [.. command.InstanceIds], cancellationToken)
+                    .ConfigureAwait(false),
             },
             ({ }, AttachToInstance attach) => state with
             {
                 InterfacesElsewhere = await AttachmentOrders
-                    .ElsewhereAsync(db, accountId, attach, cancellationToken).ConfigureAwait(false),
+                    .ElsewhereAsync(db, actor.AccountId, attach, cancellationToken).ConfigureAwait(false),
             },
             _ => state,
         };

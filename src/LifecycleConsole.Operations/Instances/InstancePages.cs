@@ -23,7 +23,7 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
         var size = Math.Clamp(filter.PageSize, 1, InstanceFilter.PageSizeMax);
         var place = InstanceKeyset.PlaceOf(filter, scope.Account.BillingZone, size);
         var asking = new Asking(session, new(scope, filter) { Place = place }, cancellationToken);
-        var rows = CommonFilters.IsAll(filter)
+        var rows = CommonFilters.IsAll(scope, filter)
             ? await RowsAsync(asking, "all", sql => sql.All()).ConfigureAwait(false)
             : await FilteredAsync(asking).ConfigureAwait(false);
         return InstanceKeyset.PageOf(rows, filter, place);
@@ -52,9 +52,12 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
                 return found;
             }
         }
-        var part = known is { Kind: FilterWayKind.ByPart }
-            ? known.Value.Part
-            : await SmallestAsync(asking).ConfigureAwait(false);
+        var isKnown = known is { Kind: FilterWayKind.ByPart };
+        if (!isKnown && !InstanceFilterSql.PartsOf(asking.Values).Any())
+        {
+            return await RowsAsync(asking, "all", sql => sql.All()).ConfigureAwait(false);
+        }
+        var part = isKnown ? known!.Value.Part : await SmallestAsync(asking).ConfigureAwait(false);
         _ways.Add(scope, filter, new(FilterWayKind.ByPart) { Part = part });
         return await RowsAsync(asking, $"by {part}", sql => sql.By(part)).ConfigureAwait(false);
     }
@@ -115,7 +118,7 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     /// <summary>A search is measured by finding, so it is the smallest only where it is alone.</summary>
     private async Task<FilterPart> SmallestAsync(Asking asking)
     {
-        var parts = InstanceFilterSql.PartsOf(asking.Values.Filter).ToList();
+        var parts = InstanceFilterSql.PartsOf(asking.Values).ToList();
         var measured = parts.Count == 1 ? parts : parts.FindAll(part => part != FilterPart.Text);
         foreach (var size in measured.Count == 1 ? [] : limits.Sizes)
         {
@@ -143,7 +146,8 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     private Task<List<T>> AskAsync<T>(Asking asking, string way, Func<InstanceFilterSql, IQueryable<T>> query)
     {
         var values = asking.Values;
-        var form = (FormOf(values.Filter, values.Text), values.Place.Descends, values.Place.IsFurther, way);
+        var (sight, place) = (values.Scope.Sight.Text, values.Place);
+        var form = (FormOf(values.Filter, values.Text), sight, place.Descends, place.IsFurther, way);
         return asking.Session.ReadAsync(
             _forms.Of(form, typeof(FilterValues), db => query(new InstanceFilterSql(db, values))), values,
             asking.CancellationToken);

@@ -49,7 +49,7 @@ public sealed class InstanceQueries
         await using (session.ConfigureAwait(false))
         {
             var (rows, hasEarlier, hasLater) = await _pages
-                .PageAsync(session, new FilterScope(account, _clock.Now), filter, cancellationToken)
+                .PageAsync(session, new(account, _clock.Now, SightRules.Of(actor)), filter, cancellationToken)
                 .ConfigureAwait(false);
             return new InstancePage
             {
@@ -92,7 +92,7 @@ public sealed class InstanceQueries
         var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            var state = await _loader.LoadAsync(db, actor.AccountId, instanceIds, cancellationToken)
+            var state = await _loader.LoadAsync(db, actor, instanceIds, cancellationToken)
                 .ConfigureAwait(false);
             return state is null ? AccessRules.NoAccount.With() : state;
         }

@@ -34,8 +34,8 @@ public sealed class InstanceTargets
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var query = db.Instances.Where(i => i.AccountId == actor.AccountId && i.DestroyedAt == null
-                && i.Phase == Phase.Active && i.Region == place.Region);
+            var query = SeenInstances.Of(db, actor).Where(i => i.DestroyedAt == null && i.Phase == Phase.Active
+                && i.Region == place.Region);
             if (place.Zone is { } zone)
             {
                 query = query.Where(i => i.Zone == zone);

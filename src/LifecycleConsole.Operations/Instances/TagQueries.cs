@@ -27,6 +27,11 @@ public sealed class TagQueries
         await using (db.ConfigureAwait(false))
         {
             var tags = db.InstanceTags.Where(t => t.AccountId == actor.AccountId);
+            if (!SightRules.Of(actor).IsAll)
+            {
+                var seen = SeenInstances.Of(db, actor);
+                tags = tags.Where(t => seen.Any(i => i.Id == t.InstanceId));
+            }
             return typed.Split('=', 2) is [var key, var value]
                 ? await ValuesAsync(tags.Where(t => t.Key == key), key, value, cancellationToken).ConfigureAwait(false)
                 : await WalkAsync(tags, typed, cancellationToken).ConfigureAwait(false);

@@ -53,7 +53,7 @@ public sealed partial class JobOperations
         {
             return AccessRules.NoAccount.With();
         }
-        var scope = new FilterScope(account, _parts.Clock.Now);
+        var scope = new FilterScope(account, _parts.Clock.Now, SightRules.OfDeeds(actor));
         return await _freezer.FreezeAsync(
             _freezer.DraftFor(actor),
             async db => (await InstanceFilterSql.NarrowedAsync(db, new(scope, filter), cancellationToken)
@@ -94,7 +94,7 @@ public sealed partial class JobOperations
             return refusal;
         }
         var ids = subjectIds.Distinct(StringComparer.Ordinal).ToList();
-        var names = await NamesAsync(actor.AccountId, (subject, ids), cancellationToken).ConfigureAwait(false);
+        var names = await NamesAsync(actor, (subject, ids), cancellationToken).ConfigureAwait(false);
         var chosen = ids.ConvertAll(id => new Chosen(id, names.GetValueOrDefault(id, id)));
         return await _freezer
             .FreezeAsync(_freezer.DraftFor(actor, subject), chosen, cancellationToken).ConfigureAwait(false)
@@ -302,9 +302,9 @@ public sealed partial class JobOperations
     }
 
     private async Task<Dictionary<string, string>> NamesAsync(
-        long accountId, (JobSubject Subject, List<string> Ids) of, CancellationToken cancellationToken)
+        Actor actor, (JobSubject Subject, List<string> Ids) of, CancellationToken cancellationToken)
     {
-        var ids = of.Ids;
+        var (accountId, ids) = (actor.AccountId, of.Ids);
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
@@ -316,7 +316,7 @@ public sealed partial class JobOperations
                     .Select(a => new Chosen(a.Id, a.Address)),
                 JobSubject.Snapshots => db.Snapshots.Where(s => s.AccountId == accountId && ids.Contains(s.Id))
                     .Select(s => new Chosen(s.Id, s.Name)),
-                _ => db.Instances.Where(i => i.AccountId == accountId && ids.Contains(i.Id))
+                _ => SeenInstances.OfDeeds(db, actor).Where(i => ids.Contains(i.Id))
                     .Select(i => new Chosen(i.Id, i.Name)),
             };
             return await named.ToDictionaryAsync(

@@ -70,7 +70,7 @@ public sealed class ChargeQueries
         async (db, account) =>
         {
             var hours = await SettledHoursAsync(db, account, filter, cancellationToken).ConfigureAwait(false);
-            return await SubjectReader.PageAsync(db, (account, hours), filter, cancellationToken)
+            return await SubjectReader.PageAsync(db, (account, hours), (filter, actor), cancellationToken)
                 .ConfigureAwait(false);
         },
         cancellationToken);
@@ -103,7 +103,7 @@ public sealed class ChargeQueries
             var settled = await SettledUntilAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
             var hours = (DateTimeOffset.UnixEpoch, settled ?? DateTimeOffset.UnixEpoch);
             return new(
-                await SubjectReader.ChargesAsync(db, (account, hours), subjectIds, cancellationToken)
+                await SubjectReader.ChargesAsync(db, (account, hours), (subjectIds, actor), cancellationToken)
                     .ConfigureAwait(false),
                 null, null);
         },

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -29,23 +30,34 @@ internal sealed record PartNeeds
     public bool BeginsCharges { get; init; }
 }
 
-/// <summary>Loads what such decisions need. Other accounts' rows are not there.</summary>
+/// <summary>
+/// Loads what such decisions need. Other accounts' rows are not there. An instance that the actor may not see is there
+/// only for what hangs on it, and nameless.
+/// </summary>
 internal sealed class PartLoader(HoldingLoader holdings, BusinessClock clock)
 {
     /// <summary>Null where there is no such account.</summary>
     public async Task<AccountState?> LoadAsync(
-        ConsoleDbContext db, long accountId, PartNeeds needs, CancellationToken cancellationToken)
+        ConsoleDbContext db, Actor actor, PartNeeds needs, CancellationToken cancellationToken)
     {
+        var accountId = actor.AccountId;
         var disks = await DisksAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false);
         var addresses = await AddressesAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false);
+        var hosts = disks.Select(d => d.InstanceId).Concat(addresses.Select(a => a.InstanceId)).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         List<string> instanceIds =
         [
-            .. disks.Select(d => d.InstanceId).Concat(addresses.Select(a => a.InstanceId)).Append(needs.InstanceId)
-                .Concat(needs.InstanceIds).OfType<string>().Distinct(StringComparer.Ordinal),
+            .. hosts.Append(needs.InstanceId).Concat(needs.InstanceIds).OfType<string>()
+                .Distinct(StringComparer.Ordinal),
         ];
-        var state = await holdings.LoadAsync(db, accountId, instanceIds, cancellationToken).ConfigureAwait(false);
+        var state = await holdings
+            .LoadAsync(db, Actor.System(accountId), instanceIds, cancellationToken).ConfigureAwait(false);
+        var sight = SightRules.Of(actor);
         return state is null ? null : state with
         {
+            Holdings = [.. state.Holdings.Where(h => hosts.Contains(h.Instance.Id) || sight.Allows(h))],
+            Hidden = state.Holdings.Where(h => !sight.Allows(h)).Select(h => h.Instance.Id)
+                .ToHashSet(StringComparer.Ordinal),
             Disks = disks,
             Addresses = addresses,
             Snapshots = await SnapshotsAsync(db, accountId, needs, cancellationToken).ConfigureAwait(false),

@@ -5,6 +5,7 @@ using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
             }
             var (rows, previous, next) = await ListPages
                 .RowsAsync(list.Query(db), list.Key, spot, cancellationToken).ConfigureAwait(false);
-            var sight = new PartSight(db, prices.For(account.Currency));
+            var sight = new PartSight(db, prices.For(account.Currency), actor);
             return new PartPage<TRow>
             {
                 Rows = await list.ShowAsync(sight, rows, cancellationToken).ConfigureAwait(false),
@@ -71,7 +72,7 @@ internal sealed class PartReads(ConsoleReader reader, PriceLists prices, PartLoa
     /// <summary>What pure decisions need to say in advance what a command would do: for menus and dialogs.</summary>
     public Task<Outcome<AccountState>> StateAsync(
         Actor actor, ActionName action, PartNeeds needs, CancellationToken cancellationToken) => ReadAsync(
-            actor, action, db => loader.LoadAsync(db, actor.AccountId, needs, cancellationToken));
+            actor, action, db => loader.LoadAsync(db, actor, needs, cancellationToken));
 
     /// <summary>The same, loaded by the caller; null from it: no such account.</summary>
     public async Task<Outcome<AccountState>> ReadAsync(
@@ -119,17 +120,31 @@ internal sealed record PartList<T, TRow>
 }
 
 /// <summary>What rows are completed with.</summary>
-internal sealed record PartSight(ConsoleDbContext Db, PriceList Prices)
+internal sealed record PartSight(ConsoleDbContext Db, PriceList Prices, Actor Actor)
 {
-    /// <summary>Names of instances, those that still have a row.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> InstanceNamesAsync(
-        IEnumerable<string?> ids, CancellationToken cancellationToken)
+    public bool SeesAll => SightRules.Of(Actor).IsAll;
+
+    /// <summary>The instances that parts hang on.</summary>
+    public async Task<HostNames> HostsAsync(IEnumerable<string?> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return wanted.Count == 0
-            ? new Dictionary<string, string>(StringComparer.Ordinal)
-            : await Db.Instances.Where(i => wanted.Contains(i.Id)).Select(i => new { i.Id, i.Name })
-                .ToDictionaryAsync(i => i.Id, i => i.Name, StringComparer.Ordinal, cancellationToken)
-                .ConfigureAwait(false);
+        return new(
+            wanted.Count == 0
+                ? new Dictionary<string, string>(StringComparer.Ordinal)
+                : await SeenInstances.Of(Db, Actor).Where(i => wanted.Contains(i.Id)).Select(i => new { i.Id, i.Name })
+                    .ToDictionaryAsync(i => i.Id, i => i.Name, StringComparer.Ordinal, cancellationToken)
+                    .ConfigureAwait(false),
+            SeesAll);
     }
+}
+
+/// <summary>Names of instances, those that are seen and still have a row.</summary>
+/// <param name="SeesAll">What has no name is gone; else it may be hidden.</param>
+internal sealed record HostNames(IReadOnlyDictionary<string, string> Names, bool SeesAll)
+{
+    /// <summary>The ID; null where there is none; empty where it is not to be known.</summary>
+    public string? IdOf(string? id) => id is null || SeesAll || Names.ContainsKey(id) ? id : "";
+
+    /// <summary>The same of its name.</summary>
+    public string? NameOf(string? id) => id is null ? null : Names.GetValueOrDefault(id, IdOf(id)!);
 }

@@ -81,8 +81,10 @@ public sealed class RecycleBinQueries
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
+            var seen = SeenInstances.Of(db, actor);
             var parts = await db.TakenOff
-                .Where(p => p.InstanceId == instanceId && p.AccountId == actor.AccountId)
+                .Where(p => p.InstanceId == instanceId && p.AccountId == actor.AccountId
+                    && seen.Any(i => i.Id == instanceId))
                 .OrderBy(p => p.Kind).ThenBy(p => p.PartId).ToListAsync(cancellationToken).ConfigureAwait(false);
             var ids = parts.ConvertAll(p => p.PartId);
             var disks = await db.Disks
@@ -132,13 +134,13 @@ public sealed class RecycleBinQueries
             PartSort.Name or PartSort.Size => SortKey<Instance>.Of(i => i.Name),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Sort, null),
         },
-        Query = db => WithText(Filtered(db, actor.AccountId, filter), filter.Text),
+        Query = db => WithText(Filtered(db, actor, filter), filter.Text),
         ShowAsync = ShowAsync,
     };
 
-    private IQueryable<Instance> Filtered(ConsoleDbContext db, long accountId, PartFilter<RecycleStage> filter)
+    private IQueryable<Instance> Filtered(ConsoleDbContext db, Actor actor, PartFilter<RecycleStage> filter)
     {
-        var query = db.Instances.Where(i => i.AccountId == accountId && i.Phase == Phase.Recycled);
+        var query = SeenInstances.Of(db, actor).Where(i => i.Phase == Phase.Recycled);
         if (filter.Region is { } region)
         {
             query = query.Where(i => i.Region == region);

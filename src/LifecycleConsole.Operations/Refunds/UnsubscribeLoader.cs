@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
@@ -43,8 +44,8 @@ internal sealed class UnsubscribeLoader(HoldingLoader holdings, PriceLists price
 
     /// <summary>Null where there is no such account.</summary>
     public async Task<UnsubscribeState?> LoadAsync(
-        ConsoleDbContext db, long accountId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken) =>
-        await holdings.LoadAsync(db, accountId, instanceIds, cancellationToken).ConfigureAwait(false) is { } account
+        ConsoleDbContext db, Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken) =>
+        await holdings.LoadAsync(db, actor, instanceIds, cancellationToken).ConfigureAwait(false) is { } account
             ? await WithOrdersAsync(db, account, IdsOf(account), cancellationToken).ConfigureAwait(false)
             : null;
 

@@ -26,8 +26,8 @@ public sealed class UnsubscribeOperations
             {
                 UnsubscribeResourcePlans => loader.LoadPlansAsync(
                     db, actor.AccountId, command.SubjectIds, cancellationToken),
-                SwitchToPayAsYouGo => ByUseAsync(db, loader, (actor.AccountId, command, clock), cancellationToken),
-                _ => loader.LoadAsync(db, actor.AccountId, command.SubjectIds, cancellationToken),
+                SwitchToPayAsYouGo => ByUseAsync(db, loader, (actor, command, clock), cancellationToken),
+                _ => loader.LoadAsync(db, actor, command.SubjectIds, cancellationToken),
             },
             Decide = UnsubscribeDecisions.Decide,
             ProfileOf = state => state.Account.Profile,
@@ -37,9 +37,9 @@ public sealed class UnsubscribeOperations
 
     /// <summary>What goes on by use has to pay its first hour.</summary>
     private static async Task<UnsubscribeState?> ByUseAsync(
-        ConsoleDbContext db, UnsubscribeLoader loader, (long AccountId, Unsubscribe Command, BusinessClock Clock) what,
+        ConsoleDbContext db, UnsubscribeLoader loader, (Actor Actor, Unsubscribe Command, BusinessClock Clock) what,
         CancellationToken cancellationToken) =>
-        await loader.LoadAsync(db, what.AccountId, what.Command.SubjectIds, cancellationToken).ConfigureAwait(false)
+        await loader.LoadAsync(db, what.Actor, what.Command.SubjectIds, cancellationToken).ConfigureAwait(false)
             is { } state
             ? state with
             {

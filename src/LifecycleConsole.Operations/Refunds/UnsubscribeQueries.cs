@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -35,8 +36,8 @@ public sealed class UnsubscribeQueries
     public Task<Outcome<UnsubscribePage<ResourceRow>>> ResourcesAsync(
         Actor actor, UnsubscribeFilter filter, CancellationToken cancellationToken) => PageAsync(
         actor, filter,
-        (db, accountId) => db.Instances.Where(i => i.AccountId == accountId
-            && i.ChargeType == ChargeType.Subscription && i.Phase != Phase.Released && i.PaidUntil != null),
+        db => SeenInstances.OfDeeds(db, actor).Where(i =>
+            i.ChargeType == ChargeType.Subscription && i.Phase != Phase.Released && i.PaidUntil != null),
         (state, holding, now) =>
         {
             var refund = ResourceRefunds.Of(state, holding, (now, now));
@@ -54,9 +55,9 @@ public sealed class UnsubscribeQueries
         var at = _clock.Now;
         return PageAsync(
             actor, filter,
-            (db, accountId) => db.Instances.Where(i => i.AccountId == accountId
-                && i.ChargeType == ChargeType.Subscription && i.Phase == Phase.Active && i.PaidUntil > at
-                && db.Orders.Any(o => o.AccountId == accountId && o.SubjectId == i.Id && o.Kind == OrderKind.Renew
+            db => SeenInstances.OfDeeds(db, actor).Where(i =>
+                i.ChargeType == ChargeType.Subscription && i.Phase == Phase.Active && i.PaidUntil > at
+                && db.Orders.Any(o => o.AccountId == actor.AccountId && o.SubjectId == i.Id && o.Kind == OrderKind.Renew
                     && o.State == OrderState.Fulfilled
                     && db.OrderLines.Any(l => l.OrderId == o.Id && l.PeriodFrom > at))),
             (state, holding, now) => ResourceRefunds.PendingOf(state, holding, now) is { Count: > 0 } pending
@@ -72,7 +73,7 @@ public sealed class UnsubscribeQueries
         new(order.Order.CashMinor, order.Order.Currency), ResourceRefunds.WhyNotAlone(state, holding, order));
 
     private async Task<Outcome<UnsubscribePage<TRow>>> PageAsync<TRow>(
-        Actor actor, UnsubscribeFilter filter, Func<ConsoleDbContext, long, IQueryable<Instance>> all,
+        Actor actor, UnsubscribeFilter filter, Func<ConsoleDbContext, IQueryable<Instance>> all,
         Func<UnsubscribeState, Holding, DateTimeOffset, TRow?> show, CancellationToken cancellationToken)
         where TRow : class
     {
@@ -88,7 +89,7 @@ public sealed class UnsubscribeQueries
             return account is null
                 ? AccessRules.NoAccount.With()
                 : await FillAsync(
-                    db, account, (Matching(db, all(db, account.Id), account.Id, filter), filter), show,
+                    db, account, (Matching(db, all(db), account.Id, filter), filter), show,
                     cancellationToken).ConfigureAwait(false);
         }
     }

@@ -150,7 +150,7 @@ public sealed class RenewalOperations
         ConsoleDbContext db, Actor actor, (IReadOnlyList<string> Ids, Func<string, string> OrderIdOf) what,
         CancellationToken cancellationToken)
     {
-        var account = await _holdings.LoadAsync(db, actor.AccountId, what.Ids, cancellationToken)
+        var account = await _holdings.LoadAsync(db, actor, what.Ids, cancellationToken)
             .ConfigureAwait(false);
         if (account is null)
         {

@@ -73,20 +73,20 @@ public sealed class RenewalQueries
     public Task<Outcome<AccountState>> GetStateAsync(
         Actor actor, IReadOnlyList<string> ids, CancellationToken cancellationToken) => _reads.ReadAsync(
             actor, Actions.DescribeInstances,
-            db => _holdings.LoadAsync(db, actor.AccountId, ids, cancellationToken));
+            db => _holdings.LoadAsync(db, actor, ids, cancellationToken));
 
     private PartList<Instance, RenewalRow> ListOf(Actor actor, PartFilter<RenewalMode> filter) => new()
     {
         Action = Actions.DescribeInstances,
         Key = SortKey<Instance>.Of(i => i.PaidUntil!.Value),
-        Query = db => WithText(Filtered(db, actor.AccountId, filter), filter.Text),
+        Query = db => WithText(Filtered(db, actor, filter), filter.Text),
         ShowAsync = (sight, rows, cancellationToken) => ShowAsync(sight, actor.AccountId, rows, cancellationToken),
     };
 
     private static IQueryable<Instance> Filtered(
-        ConsoleDbContext db, long accountId, PartFilter<RenewalMode> filter)
+        ConsoleDbContext db, Actor actor, PartFilter<RenewalMode> filter)
     {
-        var query = db.Instances.Where(i => i.AccountId == accountId && i.ChargeType == ChargeType.Subscription
+        var query = SeenInstances.Of(db, actor).Where(i => i.ChargeType == ChargeType.Subscription
             && i.Phase == Phase.Active && i.PaidUntil != null);
         if (filter.Region is { } region)
         {
@@ -102,7 +102,7 @@ public sealed class RenewalQueries
             query = query.Where(i => db.InstanceTags.Any(t =>
                 t.InstanceId == i.Id && t.Key == key && (value == null || t.Value == value)));
         }
-        return InMode(InRange(db, query, accountId, filter), filter.State);
+        return InMode(InRange(db, query, actor.AccountId, filter), filter.State);
     }
 
     private static IQueryable<Instance> InMode(IQueryable<Instance> query, RenewalMode? mode) => mode switch

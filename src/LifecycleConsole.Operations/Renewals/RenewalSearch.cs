@@ -58,16 +58,17 @@ public sealed class RenewalSearch
         {
             return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
-                ? await PageAsync(db, account, filter, cancellationToken).ConfigureAwait(false)
+                ? await PageAsync(db, (account, actor), filter, cancellationToken).ConfigureAwait(false)
                 : AccessRules.NoAccount.With();
         }
     }
 
     private static async Task<RenewalSearchPage> PageAsync(
-        ConsoleDbContext db, Account account, RenewalSearchFilter filter, CancellationToken cancellationToken)
+        ConsoleDbContext db, (Account, Actor) whose, RenewalSearchFilter filter, CancellationToken cancellationToken)
     {
+        var (account, actor) = whose;
         var take = Math.Clamp(filter.Take, 1, RenewalSearchFilter.PageSizeMax);
-        var query = After(Matching(db, account.Id, filter), filter);
+        var query = After(Matching(db, actor, filter), filter);
         var ordered = filter.IsReverse
             ? query.OrderByDescending(i => i.PaidUntil).ThenByDescending(i => i.Id)
             : query.OrderBy(i => i.PaidUntil).ThenBy(i => i.Id);
@@ -77,9 +78,9 @@ public sealed class RenewalSearch
             account, shown, rows.Count > take ? SearchCursor.Of(shown[^1].PaidUntil!.Value, shown[^1].Id) : null);
     }
 
-    private static IQueryable<Instance> Matching(ConsoleDbContext db, long accountId, RenewalSearchFilter filter)
+    private static IQueryable<Instance> Matching(ConsoleDbContext db, Actor actor, RenewalSearchFilter filter)
     {
-        var query = db.Instances.Where(i => i.AccountId == accountId && i.ReleasedAt == null
+        var query = SeenInstances.Of(db, actor).Where(i => i.ReleasedAt == null
             && i.ChargeType == ChargeType.Subscription && i.PaidUntil != null);
         if (filter.Ids is { } ids)
         {

@@ -81,7 +81,7 @@ internal sealed class RenewalsDue(HoldingLoader loader)
     {
         var accountId = moments[0].AccountId;
         var ids = moments.ConvertAll(m => m.SubjectId);
-        var account = await loader.LoadAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false)
+        var account = await loader.LoadAsync(db, Actor.System(accountId), ids, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Account {accountId} has due moments, but does not exist.");
         // Where the console was down for long, a bandwidth that has come is not set yet, and counts all the same.
         var coming = await BandwidthDue.ComingAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ public sealed class SnapshotOperations
         {
             Feature = "Snapshots",
             LoadAsync = (db, actor, command, cancellationToken) => loader.LoadAsync(
-                db, actor.AccountId,
+                db, actor,
                 new PartNeeds
                 {
                     SnapshotIds = command.SnapshotIds,

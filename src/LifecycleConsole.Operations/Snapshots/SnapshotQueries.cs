@@ -7,6 +7,7 @@ using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Jobs;
 using LifecycleConsole.Operations.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -50,13 +51,14 @@ public sealed class SnapshotQueries
             PartSort.Size => SortKey<Snapshot>.Of(s => s.SizeGib),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Sort, null),
         },
-        Query = db => WithText(Filtered(db, actor.AccountId, filter), filter.Text),
+        Query = db => WithText(Filtered(db, actor, filter), filter.Text),
         ShowAsync = ShowAsync,
     };
 
     /// <summary>A snapshot is where its disk is or was.</summary>
-    private static IQueryable<Snapshot> Filtered(ConsoleDbContext db, long accountId, PartFilter<SnapshotState> filter)
+    private static IQueryable<Snapshot> Filtered(ConsoleDbContext db, Actor actor, PartFilter<SnapshotState> filter)
     {
+        var accountId = actor.AccountId;
         var query = db.Snapshots.Where(s => s.AccountId == accountId && s.GoneAt == null);
         if (filter.Region is { } region)
         {
@@ -72,8 +74,8 @@ public sealed class SnapshotQueries
         }
         if (filter.Instance is { } instance)
         {
-            query = query.Where(s => s.InstanceId == instance
-                || db.Instances.Any(i => i.Id == s.InstanceId && i.Name == instance));
+            var hosts = SeenInstances.Called(db, actor, instance);
+            query = query.Where(s => hosts.Contains(s.InstanceId));
         }
         return filter.State is { } state ? query.Where(s => s.State == state && s.DeletedAt == null) : query;
     }
@@ -98,10 +100,16 @@ public sealed class SnapshotQueries
         var diskIds = snapshots.Select(s => s.DiskId).Distinct(StringComparer.Ordinal).ToList();
         var disks = await sight.Db.Disks.Where(d => diskIds.Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        var ids = snapshots.Select(s => s.InstanceId).Concat(disks.Values.Select(d => d.InstanceId));
+        var hosts = await sight.HostsAsync(sight.SeesAll ? [] : ids, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. snapshots.Select(s =>
-                new SnapshotRow(s, disks.GetValueOrDefault(s.DiskId), PartRates.Of(s, sight.Prices))),
+            .. snapshots.Select(s => new SnapshotRow(
+                s with { InstanceId = hosts.IdOf(s.InstanceId) },
+                disks.GetValueOrDefault(s.DiskId) is { } disk
+                    ? disk with { InstanceId = hosts.IdOf(disk.InstanceId) }
+                    : null,
+                PartRates.Of(s, sight.Prices))),
         ];
     }
 }

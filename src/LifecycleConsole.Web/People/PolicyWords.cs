@@ -29,6 +29,12 @@ public static class PolicyWords
         ? null
         : TimeWords.Fill(PeopleTexts.If, string.Join(PeopleTexts.And, statement.Conditions.Select(Condition)));
 
+    /// <summary>What a statement about some instances means for lists; null where it means nothing for them.</summary>
+    public static string? Sight(PolicyStatement statement) => !statement.Names(Actions.DescribeInstances)
+        || (statement.IsForAllResources && !statement.Conditions.Any(c => ConditionKeys.IsOfSubject(c.Key)))
+            ? null
+            : statement.Effect == PolicyEffect.Allow ? PeopleTexts.SeesThese : PeopleTexts.SeesNotThese;
+
     private static string Condition(PolicyCondition condition) => Key(condition.Key) + " " + TimeWords.Fill(
         PeopleLooks.Word("By" + condition.Operator)!, string.Join(PeopleTexts.Or, condition.Values));
 

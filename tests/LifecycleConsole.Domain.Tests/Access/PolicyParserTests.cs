@@ -90,10 +90,11 @@ public sealed class PolicyParserTests
     }
 
     [Theory]
-    [InlineData("ecs:DescribeInstances", "acs:ecs:*:*:instance/i-1", "")]
+    [InlineData("ecs:CreateSnapshot", "acs:ecs:*:*:instance/i-1", "")]
     [InlineData("ecs:*", "acs:ecs:*:*:instance/*", "")]
-    [InlineData("ecs:DescribeInstances", "*", "\"StringEquals\": {\"ecs:tag/env\": \"dev\"}")]
-    public void What_lists_could_not_keep_is_not_saved(string action, string resource, string condition)
+    [InlineData("ecs:DescribeDisks", "*", "\"StringEquals\": {\"ecs:tag/env\": \"dev\"}")]
+    public void What_is_decided_for_the_account_as_a_whole_is_not_saved_for_a_part(
+        string action, string resource, string condition)
     {
         var text = $$"""
             {"Version": "1", "Statement": {"Effect": "Deny", "Action": "{{action}}", "Resource": "{{resource}}",

@@ -146,7 +146,8 @@ public sealed class PolicyProperties
         return AccessRules.WhyNot(actor, request.Action, new PolicyAsk(IsLast: true)
         {
             Subject = request.Subject, Amounts = request.Amounts,
-        }) is null;
+        }) is null && (request.Subject is not { } subject || SightRules.OfDeeds(actor).Allows(new SeenThing(
+            subject.Resource.Split(':')[2], subject.Resource.Split('/')[1], subject.Tags)));
     }
 
     private static GrantedPolicy Policy(Random random) => new("p", new PolicyDocument(

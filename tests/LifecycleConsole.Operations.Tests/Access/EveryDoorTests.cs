@@ -13,6 +13,16 @@ namespace LifecycleConsole.Operations.Tests.Access;
 /// </summary>
 public sealed class EveryDoorTests
 {
+    private const string Hidden = "i-hidden";
+    private const string Nowhere = "i-nowhere";
+
+    private const string AllButOne =
+        $$"""
+        {"Version": "1", "Statement": [
+          {"Effect": "Allow", "Action": "*", "Resource": "*"},
+          {"Effect": "Deny", "Action": "ecs:DescribeInstances", "Resource": "acs:ecs:*:*:instance/{{Hidden}}"}]}
+        """;
+
     [EveryDatabase]
     public async Task Whoever_was_disabled_is_refused_everywhere_and_nothing_is_written(DatabaseKind kind)
     {
@@ -69,6 +79,108 @@ public sealed class EveryDoorTests
             }
         }
         open.ShouldBeEmpty();
+    }
+
+    [EveryDatabase]
+    public async Task What_one_may_not_see_is_to_every_door_what_is_not_there(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Rich(Hidden), Sample.Rich("i-seen"));
+        var actor = Sample.Of(UserKind.SubUser, Sample.AccountId) with
+        {
+            Grants = Grants.Of(
+                new PolicySet([new GrantedPolicy("p", PolicyParser.Parse(AllButOne).Value!)]), Ground.Start),
+        };
+        var (different, told) = (new List<string>(), new List<string>());
+        foreach (var (door, command) in DoorsWithIds())
+        {
+            var name = $"{door.Type.Name}.{door.Method.Name} {command?.Name}";
+            var hidden = await TellAsync(ground, door, actor, command, Hidden);
+            var nowhere = await TellAsync(ground, door, actor, command, Nowhere);
+            if (hidden.Replace(Hidden, Nowhere, StringComparison.Ordinal) != nowhere)
+            {
+                different.Add($"{name}: {hidden} / {nowhere}");
+            }
+            if (hidden != await TellAsync(ground, door, actor, command, "i-seen"))
+            {
+                told.Add(name);
+            }
+        }
+        different.ShouldBeEmpty();
+        told.Count.ShouldBeGreaterThan(12); // doors that tell there from not there
+    }
+
+    /// <summary>Doors that take an ID, a list of them, or a command, once with each command about instances.</summary>
+    private static IEnumerable<((Type Type, MethodInfo Method) Door, Type? Command)> DoorsWithIds()
+    {
+        Type[] plain = [typeof(string), typeof(IReadOnlyList<string>), typeof(CancellationToken), typeof(bool)];
+        foreach (var door in Doors())
+        {
+            var asked = door.Method.GetParameters().Skip(1).Select(p => p.ParameterType).ToList();
+            if (asked.All(plain.Contains) && asked.Exists(type => type == plain[0] || type == plain[1]))
+            {
+                yield return (door, null);
+            }
+            if (door.Method.Name == "PlanAsync" && asked is [var taken, ..] && taken.IsSubclassOf(typeof(Command)))
+            {
+                foreach (var command in taken.Assembly.GetTypes().Where(type => !type.IsAbstract
+                    && type.IsAssignableTo(taken) && type.GetProperty("InstanceIds") is not null))
+                {
+                    yield return (door, command);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a door answers about an ID; what breaks on half a command breaks for every ID.</summary>
+    private static async Task<string> TellAsync(
+        Ground ground, (Type Type, MethodInfo Method) door, Actor actor, Type? command, string id)
+    {
+        object? Of(Type type) =>
+            type == typeof(string) ? id
+            : type == typeof(IReadOnlyList<string>) ? (string[])[id]
+            : type.IsSubclassOf(typeof(Command)) ? About(command!, id)
+            : Any(type);
+        var arguments = door.Method.GetParameters().Skip(1).Select(p => Of(p.ParameterType)).Prepend(actor).ToArray();
+        try
+        {
+            var target = ground.Get<IServiceProvider>().GetRequiredService(door.Type);
+            return Told(await ResultAsync(door.Method.Invoke(target, arguments)!));
+        }
+        catch (Exception broken)
+        {
+            return (broken.InnerException ?? broken).GetType().Name;
+        }
+    }
+
+    private static string Told(object? answer) => answer switch
+    {
+        null => "nothing",
+        Refusal refusal => refusal.Sentence,
+        Plan plan => string.Join('|', plan.Lines.Select(l => $"{l.SubjectId} {l.SubjectName} {l.Reason?.Sentence}")),
+        Domain.Instances.AccountState state => $"{state.Holdings.Count} instances",
+        System.Collections.ICollection many => $"{many.Count} of {many.GetType().Name}",
+        _ when answer.GetType().GetProperty("Refusal")?.GetValue(answer) is Refusal refusal => refusal.Sentence,
+        _ when answer.GetType().GetProperty("Value")?.GetValue(answer) is { } value => Told(value),
+        _ => answer.GetType().Name,
+    };
+
+    private static object About(Type command, string id)
+    {
+        var made = RuntimeHelpers.GetUninitializedObject(command);
+        for (var type = command; type is not null; type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+            {
+                var isIds = field.Name.Contains("InstanceIds", StringComparison.Ordinal)
+                    || field.Name.Contains("SubjectIds", StringComparison.Ordinal);
+                field.SetValue(made, isIds ? (string[])[id]
+                    : field.FieldType == typeof(string) ? ""
+                    : field.FieldType == typeof(IReadOnlyList<string>) ? Array.Empty<string>()
+                    : field.GetValue(made));
+            }
+        }
+        return made;
     }
 
     private static IEnumerable<(Type Type, MethodInfo Method)> Doors() =>

@@ -1,5 +1,6 @@
 using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Testing;
@@ -28,7 +29,24 @@ public sealed class ListWaysTests
             Id = Sample.AccountId, Name = "Mei's shop", CurrencyCode = "USD", BillingZone = "Asia/Shanghai",
             CreatedAt = Ground.Start,
         },
-        Ground.Start);
+        Ground.Start, InstanceSight.All);
+
+    /// <summary>What somebody may see: everything, a team, one of the others, some by ID or by region.</summary>
+    private static readonly InstanceSight[] Sights =
+    [
+        InstanceSight.All,
+        SightOfField.OfTag("team", SightMatch.Equal, ["web"]),
+        InstanceSight.Not(SightOfField.OfTag("team", SightMatch.Equal, ["data"])),
+        InstanceSight.AnyOf(
+        [
+            SightOfField.OfPattern(SightField.Id, "i-05"), SightOfField.OfTag("team", SightMatch.Fits, ["d*"]),
+        ]),
+        InstanceSight.AllOf(
+        [
+            SightOfField.OfPattern(SightField.Region, "cn-beijing"),
+            InstanceSight.Not(SightOfField.OfPattern(SightField.Id, "i-1*")),
+        ]),
+    ];
 
     [EveryDatabase]
     public async Task Few_or_many_near_or_far_the_rows_are_the_same(DatabaseKind kind)
@@ -42,16 +60,18 @@ public sealed class ListWaysTests
             new() { FewMax = 0, Windows = [1, 12], Sizes = [1000] },
             new() { FewMax = 1000, DozensMax = 0, Windows = [5] },
         ];
-        foreach (var filter in Filters)
+        foreach (var (sight, filter) in Sights.SelectMany(sight => Filters.Select(filter => (sight, filter))))
         {
-            foreach (var sort in Enum.GetValues<InstanceSort>())
+            foreach (var sort in sight.IsAll ? Enum.GetValues<InstanceSort>() : [InstanceSort.Name])
             {
                 var first = filter with { Sort = sort, PageSize = 3, Descending = sort == InstanceSort.Changed };
-                var expected = await WalkAsync(ground, byIds, first);
+                var expected = await WalkAsync(ground, byIds, first, sight);
                 foreach (var limits in others)
                 {
-                    (await WalkAsync(ground, limits, first)).ShouldBe(expected, $"{first} {limits}");
+                    (await WalkAsync(ground, limits, first, sight)).ShouldBe(expected, $"{first} {limits}");
                 }
+                (await WalkAsync(ground, byIds, first)).Where(id => sight.Allows(Planted(NumberOf(id))))
+                    .ShouldBe(expected, $"{first} {sight.Text}");
             }
         }
     }
@@ -70,9 +90,13 @@ public sealed class ListWaysTests
                     {
                         Place = new(id, "1", descends, 13), End = new("", "9", false, 0), Skip = 5,
                     };
-                    RunsAlong(sort, await PlanAsync(ground, db => InstanceKeyset
-                        .From(new InstanceFilterSql(db, values).All(), values, hasEnd: true)
-                        .TakeOf(values, nameof(values.Take))));
+                    foreach (var sight in Sights)
+                    {
+                        var seen = values with { Scope = Scope with { Sight = sight } };
+                        RunsAlong(sort, await PlanAsync(ground, db => InstanceKeyset
+                            .From(new InstanceFilterSql(db, seen).All(), seen, hasEnd: true)
+                            .TakeOf(seen, nameof(seen.Take))));
+                    }
                     RunsAlong(sort, await PlanAsync(ground, db => new InstanceFilterSql(db, values).FurtherOn()));
                 }
             }
@@ -83,11 +107,11 @@ public sealed class ListWaysTests
     public async Task Every_part_of_a_filter_is_looked_up_in_an_index(DatabaseKind kind)
     {
         await using var ground = await PlantedAsync(kind);
-        foreach (var filter in Filters)
+        foreach (var (sight, filter) in Sights.SelectMany(sight => Filters.Select(filter => (sight, filter))))
         {
-            foreach (var part in InstanceFilterSql.PartsOf(filter))
+            var values = ValuesOf(filter) with { Max = 10, Scope = Scope with { Sight = sight } };
+            foreach (var part in InstanceFilterSql.PartsOf(values))
             {
-                var values = ValuesOf(filter) with { Max = 10 };
 
                 var plan = await PlanAsync(ground, db => new InstanceFilterSql(db, values).Ids(part));
 
@@ -142,14 +166,17 @@ public sealed class ListWaysTests
         return string.Join('\n', lines);
     }
 
-    private static async Task<List<string>> WalkAsync(Ground ground, PageLimits limits, InstanceFilter filter)
+    private static int NumberOf(string id) => int.Parse(id[2..], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<List<string>> WalkAsync(
+        Ground ground, PageLimits limits, InstanceFilter filter, InstanceSight? sight = null)
     {
         var pages = new InstancePages(ground.Get<PreparedReads>(), ground.Reader, limits);
         await using var session = await pages.OpenAsync(default);
         List<string> ids = [];
         for (var at = filter; ;)
         {
-            var page = await pages.PageAsync(session, Scope, at, default);
+            var page = await pages.PageAsync(session, Scope with { Sight = sight ?? Scope.Sight }, at, default);
             ids.AddRange(page.Rows.Select(row => row.Id));
             if (!page.HasLater)
             {
