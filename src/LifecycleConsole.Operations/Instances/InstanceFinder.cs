@@ -152,7 +152,7 @@ public sealed class InstanceFinder
         var total = values.Counts
             ? await session.ReadAsync(
                 _forms.CountOf(
-                    (form.Filters, form.Sight, "count"), typeof(FinderValues), db => Matching(db, values).Select(i => i.Id)),
+                    (form.Filters, form.Sight), typeof(FinderValues), db => Matching(db, values).Select(i => i.Id)),
                 values, cancellationToken).ConfigureAwait(false)
             : null;
         var rows = await session.ReadAsync(
