@@ -135,9 +135,15 @@ public static class PlanLooks
             or Effect.OrderNotRefundable => RefundLooks.Sentence(effect),
         Effect.BalanceAlertSet => PlanTexts.EffectBalanceAlertSet,
         Effect.BalanceAlertOff => PlanTexts.EffectBalanceAlertOff,
+        _ => OfPeople(effect),
+    };
+
+    private static string OfPeople(Effect effect) => effect switch
+    {
         _ when PeopleLooks.Knows(effect) => PeopleLooks.Sentence(effect),
+        _ when SecurityLooks.Knows(effect) => SecurityLooks.Sentence(effect),
         _ when ApprovalLooks.Knows(effect) => ApprovalLooks.Sentence(effect),
-        _ => SecurityLooks.Knows(effect) ? SecurityLooks.Sentence(effect) : PartLooks.Sentence(effect),
+        _ => PartLooks.Sentence(effect),
     };
 
     private static string OfTurn(Effect effect) => effect switch
