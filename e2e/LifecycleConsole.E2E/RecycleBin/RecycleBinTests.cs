@@ -42,8 +42,8 @@ public sealed class RecycleBinTests(ConsoleFixture console) : Journey(console)
     [Fact]
     public async Task A_load_balancer_is_joined_and_left_from_the_page_of_the_instance()
     {
-        await using var visit = await EnterAsync("instances");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "batch-worker-03", Exact = true }).ClickAsync();
+        await using var visit = await EnterAsync("instances?q=batch-worker-03");
+        await visit.Row("batch-worker-03").GetByRole(AriaRole.Link, new() { Name = "batch-worker-03" }).ClickAsync();
         var attached = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Attachments" });
         await attached.GetByRole(AriaRole.Button, new() { Name = "Add to this instance" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Link to a VPC" })).ToBeDisabledAsync();

@@ -40,7 +40,7 @@ internal static class RecycleWords
 
     public static TableColumn TakenOff => new()
     {
-        Id = "taken-off", Title = RecycleTexts.ColumnTakenOff, Width = 172,
+        Id = "taken-off", Title = RecycleTexts.ColumnTakenOff, Width = 220,
     };
 
     public static TableColumn Cost => new()

@@ -32,8 +32,8 @@ public static class WorkLooks
         WorkKind.BindAddress => WorkTexts.KindBindAddress,
         WorkKind.UnbindAddress => WorkTexts.KindUnbindAddress,
         WorkKind.ResizeAddress => WorkTexts.KindResizeAddress,
-        WorkKind.AttachThing => WorkTexts.KindAttach,
-        WorkKind.DetachThing => WorkTexts.KindDetach,
+        WorkKind.AttachThing => WorkTexts.KindAttachThing,
+        WorkKind.DetachThing => WorkTexts.KindDetachThing,
         WorkKind.Adopt => WorkTexts.KindAdopt,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
