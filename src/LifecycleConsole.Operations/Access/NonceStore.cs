@@ -91,10 +91,12 @@ public sealed class NonceStore
                     await session.Rows.AddAsync(DoorRows.NonceUsed, DoorRows.Of(nonce), CancellationToken.None)
                         .ConfigureAwait(false);
                     await session.Rows.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-                    return IsTimeToForget(now)
-                        ? await session.Db.UsedNonces.Where(old => old.Until < now).ExecuteDeleteAsync(CancellationToken.None)
-                            .ConfigureAwait(false)
-                        : 0;
+                    if (!IsTimeToForget(now))
+                    {
+                        return 0;
+                    }
+                    return await session.Db.UsedNonces.Where(old => old.Until < now)
+                        .ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
                 },
                 CancellationToken.None).ConfigureAwait(false);
         }

@@ -19,7 +19,9 @@ internal static class OnceBook
     /// <summary>For so long a key is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>The account is taken first, so that of many at once one does it and the others read its answer.</summary>
+    /// <summary>
+    /// The account is taken first, so that of many at once one does it and the others read its answer.
+    /// </summary>
     public static async Task<Commitment> RunAsync(
         WriteSession session, (long AccountId, OnceKey Key, DateTimeOffset Now) once, Func<Task<Commitment>> commit,
         CancellationToken cancellationToken)

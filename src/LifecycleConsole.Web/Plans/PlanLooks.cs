@@ -117,9 +117,8 @@ public static class PlanLooks
         Effect.RenewalAutomatic => RenewalTexts.EffectAutomatic,
         Effect.RenewalNone => RenewalTexts.EffectNone,
         Effect.BandwidthTurns or Effect.SwitchedToPayAsYouGo or Effect.RenewedAutomatically
-            or Effect.BandwidthUpgraded => OfTurn(effect),
+            or Effect.BandwidthUpgraded or Effect.AutoRenewalFailed => OfTurn(effect),
         Effect.AutoRenewalShort => RenewalTexts.EffectAutoRenewalShort,
-        Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         Effect.OrderPaid => OrderTexts.EffectOrderPaid,
         Effect.OrderCancelled => OrderTexts.EffectOrderCancelled,
         Effect.Recycled or Effect.Recovered or Effect.RecoveryOrdered or Effect.Terminated or Effect.TerminationPutOff
@@ -151,6 +150,7 @@ public static class PlanLooks
         Effect.BandwidthTurns => RenewalTexts.EffectBandwidthTurns,
         Effect.SwitchedToPayAsYouGo => RenewalTexts.EffectToPayAsYouGo,
         Effect.BandwidthUpgraded => RenewalTexts.EffectBandwidthUpgraded,
+        Effect.AutoRenewalFailed => RenewalTexts.EffectAutoRenewalFailed,
         _ => RenewalTexts.EffectRenewedAutomatically,
     };
 

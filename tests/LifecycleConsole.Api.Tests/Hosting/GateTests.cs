@@ -68,6 +68,19 @@ public sealed class GateTests
             .ShouldBe("400 InvalidVersion");
     }
 
+    [Theory]
+    [InlineData("\ud800")]
+    [InlineData("[\"\ud800\"]")]
+    [InlineData("[\"\\ud800\"]")]
+    public async Task Half_of_a_surrogate_pair_in_a_list_is_no_fault_of_the_server(string list)
+    {
+        await using var ground = await ApiGround.OpenAsync();
+
+        (await new EcsClient(ground).RefusedAsync(
+            "DescribeInstances", ("RegionId", "cn-hangzhou"), ("InstanceIds", list))).ShouldStartWith("4");
+        ground.Complaints.Said.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Who_asks_without_a_key_gets_the_vendors_error_in_xml()
     {
