@@ -1,4 +1,4 @@
-using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.E2E.Looks;
 using LifecycleConsole.Testing;
