@@ -1,5 +1,6 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.E2E.Harness;
+using LifecycleConsole.E2E.Looks;
 using LifecycleConsole.Operations.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -28,6 +29,7 @@ public sealed class AccountPagesTests(ConsoleFixture console) : Journey(console)
         await Expect(RowsOf(visit)).ToHaveCountAsync(5);
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("Branch 29");
         visit.Page.Url.ShouldContain("q=branch");
+        (await Axe.GraveFaultsAsync(visit.Page)).ShouldBeEmpty();
         await visit.Page.ReloadAsync();
         await Expect(RowsOf(visit)).ToHaveCountAsync(5);
         await LinkAsync(visit, "Previous page");

@@ -73,7 +73,7 @@ public sealed class SupportDeskTests(ConsoleFixture console) : Journey(console)
         await Expect(visit.Notices).ToContainTextAsync($"The transfer {reference} is booked.");
 
         var orders = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Orders", Exact = true });
-        await orders.GetByRole(AriaRole.Button, new() { Name = "Mark the order" }).First.ClickAsync();
+        await orders.GetByRole(AriaRole.Button, new() { Name = "Mark as not refundable: order" }).First.ClickAsync();
         await visit.Dialog.GetByLabel("Reason, read by the customer").FillAsync("Sold in the autumn sale");
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         await Expect(visit.Dialog).ToContainTextAsync("It is not refunded from now on.");

@@ -1,5 +1,6 @@
-using LifecycleConsole.Domain.Releases;
+using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.E2E.Harness;
+using LifecycleConsole.E2E.Looks;
 using LifecycleConsole.Testing;
 using Microsoft.Playwright;
 
@@ -26,12 +27,13 @@ public sealed class BrokenDueTests(ConsoleFixture console) : Journey(console)
             await visit.GoAsync("work");
             return await aside.GetByText(id).CountAsync() > 0;
         });
-        await visit.ButtonAsync($"Try {id} now");
+        await visit.ButtonAsync($"Try now: {id}");
         await Expect(visit.Notices).ToContainTextAsync("Failed again: 1");
         await Expect(aside).ToContainTextAsync("does not fit");
+        (await Axe.GraveFaultsAsync(visit.Page)).ShouldBeEmpty();
 
         await RecordAsync(id, due);
-        await visit.ButtonAsync($"Try {id} now");
+        await visit.ButtonAsync($"Try now: {id}");
         await Expect(visit.Notices).ToContainTextAsync("Carried out: 1.");
         await Expect(aside).ToContainTextAsync("Everything that was due could be carried out.");
         (await Console.ExistsAsync(Name)).ShouldBeFalse();

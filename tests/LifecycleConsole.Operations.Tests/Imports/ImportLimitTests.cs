@@ -49,5 +49,5 @@ public sealed class ImportLimitTests
     public void The_limit_is_read_from_the_settings() => ImportOptions.From(Settings("3")).OpenMax.ShouldBe(3);
 
     private static IConfiguration Settings(string openMax) => new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Imports:OpenMax"] = openMax }).Build();
+        .AddInMemoryCollection([new KeyValuePair<string, string?>("Imports:OpenMax", openMax)]).Build();
 }

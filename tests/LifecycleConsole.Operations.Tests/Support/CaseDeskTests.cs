@@ -65,8 +65,8 @@ public sealed class CaseDeskTests
             .Refusal!.Code.ShouldBe("support.no-case");
         (await desk.CommitAsync(Sample.Owner, new ConfirmTransfer(id, "100"), null, default)).Refusal!.Code
             .ShouldBe("access.staff-only");
-        (await desk.CommitAsync(support, new StopInstances(["i-1"], StoppedMode.KeepCharging), null, default)).Refusal!.Code
-            .ShouldBe("access.staff-looks");
+        var stop = new StopInstances(["i-1"], StoppedMode.KeepCharging);
+        (await desk.CommitAsync(support, stop, null, default)).Refusal!.Code.ShouldBe("access.staff-looks");
         (await desk.CommitAsync(
             Sample.Operator with { AccountId = Sample.AccountId }, new GrantGift("5", "Kind"), null, default))
             .Refusal!.Code.ShouldBe("support.not-here");

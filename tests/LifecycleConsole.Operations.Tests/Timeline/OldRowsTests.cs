@@ -62,7 +62,8 @@ public sealed class OldRowsTests
         (await ground.ReadAsync(db => db.Notices.Select(n => n.Key).ToListAsync())).Order(StringComparer.Ordinal)
             .ShouldBe(["newest-900", "read-399", "unread-401", "unread-799", "waiting-900"]);
         (await ground.ReadAsync(db => db.NoticeReads.CountAsync())).ShouldBe(3, "those of what is gone are gone");
-        (await ground.Get<NoticeQueries>().ListAsync(Sample.Owner, new(null), default)).Value!.Notices.Count.ShouldBe(5);
+        (await ground.Get<NoticeQueries>().ListAsync(Sample.Owner, new(null, false), default)).Value!.Notices.Count
+            .ShouldBe(5);
     }
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class OldRowsTests
     }
 
     private static IConfiguration Settings(string name, string value) => new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [$"Kept:{name}"] = value }).Build();
+        .AddInMemoryCollection([new KeyValuePair<string, string?>($"Kept:{name}", value)]).Build();
 
     private static Task<int> DropAsync(Ground ground) => ground.Get<OldRows>().DropAsync(default);
 
