@@ -13,7 +13,8 @@ internal static partial class SeenRules
         ["Instances/InstanceFilterSql.cs"] = "lists: puts the condition to every query itself",
         ["Instances/SeenSource.cs"] = "lists: the index of the condition, which is asked besides",
         ["Instances/InstancePages.cs"] = "lists: where a stretch of an index ends, never shown",
-        ["Instances/HoldingQueries.cs"] = "by ID; the loader asks the condition of what it found",
+        ["Instances/HoldingQueries.cs"] = "by ID, for the loader",
+        ["Instances/HoldingLoader.cs"] = "by ID; asks the condition of what it found",
         ["Instances/LaunchOperations.cs"] = "whether a launch is done, and how many instances an account has",
         ["Orders/DeliveryLoader.cs"] = "whether what was bought is there",
         ["Work/LaunchOrders.cs"] = "the console itself",
@@ -55,6 +56,6 @@ internal static partial class SeenRules
 
     private static string InRoom(string path) => string.Join('/', path.Split('/').Skip(2));
 
-    [GeneratedRegex(@"\b[dD]b(\)|!)?\.Instances\b|\bSet<Instance>\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[dD]b(\)|!)?\.Instances\b|\bSet<Instance>\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfTable();
 }
