@@ -68,16 +68,15 @@ public sealed class GateTests
             .ShouldBe("400 InvalidVersion");
     }
 
-    [Theory]
-    [InlineData("\ud800")]
-    [InlineData("[\"\ud800\"]")]
-    [InlineData("[\"\\ud800\"]")]
-    public async Task Half_of_a_surrogate_pair_in_a_list_is_no_fault_of_the_server(string list)
+    [Fact]
+    public async Task Half_of_a_surrogate_pair_in_a_list_is_no_fault_of_the_server()
     {
         await using var ground = await ApiGround.OpenAsync();
-
-        (await new EcsClient(ground).RefusedAsync(
-            "DescribeInstances", ("RegionId", "cn-hangzhou"), ("InstanceIds", list))).ShouldStartWith("4");
+        foreach (var list in (string[])["\ud800", "[\"\ud800\"]", "[\"\\ud800\"]"])
+        {
+            (await new EcsClient(ground).RefusedAsync(
+                "DescribeInstances", ("RegionId", "cn-hangzhou"), ("InstanceIds", list))).ShouldStartWith("4");
+        }
         ground.Complaints.Said.ShouldBeEmpty();
     }
 
