@@ -18,7 +18,7 @@ public sealed class MessageSettingsFacesTests : WholePageTest
 
         page.Find(".address .is").TextContent.ShouldBe("u-1@example.com");
         page.Find(".address .bd").TextContent.ShouldBe("Confirmed");
-        page.FindAll("tbody tr").Count.ShouldBe(7);
+        page.FindAll("tbody tr").Count.ShouldBe(8);
         var payments = page.Find("[aria-label='Payments, transfers, vouchers by e-mail']");
         payments.HasAttribute("checked").ShouldBeTrue();
         page.FindAll("td .sub").Count(s => s.TextContent == "default").ShouldBe(7);
@@ -37,7 +37,7 @@ public sealed class MessageSettingsFacesTests : WholePageTest
     {
         var page = await OpenAsync(UserKind.Operator);
 
-        page.FindAll("tbody tr").Count.ShouldBe(2);
+        page.FindAll("tbody tr").Count.ShouldBe(3);
         page.FindAll("a[href=web-hooks]").ShouldBeEmpty();
     }
 
