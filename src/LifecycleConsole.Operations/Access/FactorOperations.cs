@@ -15,6 +15,8 @@ public sealed record FactorView(DateTimeOffset? Since, int CodesLeft, FactorRule
     public bool IsOn => Since is not null;
 
     public bool HasPasskeys { get; init; }
+
+    public bool HasAny => IsOn || HasPasskeys;
 }
 
 /// <summary>What an app is told, once.</summary>
