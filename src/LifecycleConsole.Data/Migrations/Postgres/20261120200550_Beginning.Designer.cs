@@ -957,6 +957,46 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("ApprovalRules", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.HasKey("InstanceId", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Attachments_Interfaces")
+                        .HasFilter("\"Kind\" = 2");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Audit.AuditDigest", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1415,6 +1455,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
 
                     b.Property<int?>("AnchorDay")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("AnchorMicros")
+                        .HasColumnType("bigint");
 
                     b.Property<int?>("ArrearsHold")
                         .HasColumnType("integer");
@@ -2010,6 +2053,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Settings")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");

@@ -760,7 +760,9 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     PayingUntil = table.Column<long>(type: "bigint", nullable: true),
                     PaidAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false)
+                    IsAutomatic = table.Column<bool>(type: "boolean", nullable: false),
+                    NotRefundableReason = table.Column<string>(type: "text", nullable: false, defaultValue: "", collation: "C"),
+                    NotRefundableAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1389,6 +1391,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 columns: new[] { "AccountId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Name_Id",
+                table: "Accounts",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Unchecked",
                 table: "Accounts",
                 column: "Id",
@@ -1496,6 +1503,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_CommitAnswers_AccountId_AnsweredAt",
                 table: "CommitAnswers",
                 columns: new[] { "AccountId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DaySpends_Day",
+                table: "DaySpends",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_CreatedAt",
@@ -1717,9 +1729,19 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 column: "NextAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoticeReads_Number",
+                table: "NoticeReads",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_AccountId_Number",
                 table: "Notices",
                 columns: new[] { "AccountId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_At",
+                table: "Notices",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Number",
@@ -1731,6 +1753,12 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_OfflineTransfers_AccountId_AnnouncedAt",
                 table: "OfflineTransfers",
                 columns: new[] { "AccountId", "AnnouncedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfflineTransfers_EndedAt",
+                table: "OfflineTransfers",
+                column: "EndedAt",
+                filter: "\"EndedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfflineTransfers_Reference",
@@ -1918,6 +1946,11 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vouchers_GrantedAt",
+                table: "Vouchers",
+                column: "GrantedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebHooks_AccountId_CreatedAt",

@@ -759,7 +759,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     PayingUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     PaidAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NotRefundableReason = table.Column<string>(type: "TEXT", nullable: false, defaultValue: ""),
+                    NotRefundableAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1388,6 +1390,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Name_Id",
+                table: "Accounts",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_Unchecked",
                 table: "Accounts",
                 column: "Id",
@@ -1495,6 +1502,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_CommitAnswers_AccountId_AnsweredAt",
                 table: "CommitAnswers",
                 columns: new[] { "AccountId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DaySpends_Day",
+                table: "DaySpends",
+                column: "Day");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Channel_CreatedAt",
@@ -1716,9 +1728,19 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 column: "NextAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoticeReads_Number",
+                table: "NoticeReads",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_AccountId_Number",
                 table: "Notices",
                 columns: new[] { "AccountId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_At",
+                table: "Notices",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_Number",
@@ -1730,6 +1752,12 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_OfflineTransfers_AccountId_AnnouncedAt",
                 table: "OfflineTransfers",
                 columns: new[] { "AccountId", "AnnouncedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfflineTransfers_EndedAt",
+                table: "OfflineTransfers",
+                column: "EndedAt",
+                filter: "\"EndedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OfflineTransfers_Reference",
@@ -1917,6 +1945,11 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_Vouchers_AccountId_GrantedAt",
                 table: "Vouchers",
                 columns: new[] { "AccountId", "GrantedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vouchers_GrantedAt",
+                table: "Vouchers",
+                column: "GrantedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WebHooks_AccountId_CreatedAt",

@@ -863,6 +863,42 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("ApprovalRules", (string)null);
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InstanceId", "Id");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Attachments_Interfaces")
+                        .HasFilter("\"Kind\" = 2");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Audit.AuditDigest", b =>
                 {
                     b.Property<long>("AccountId")
@@ -1280,6 +1316,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("AnchorDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnchorMicros")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ArrearsHold")
@@ -1841,6 +1880,10 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
