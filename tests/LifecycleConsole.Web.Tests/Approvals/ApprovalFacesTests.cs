@@ -50,8 +50,8 @@ public sealed class ApprovalFacesTests : PageTest
     public void Every_state_of_a_request_has_a_look_of_its_own()
     {
         var looks = Enum.GetValues<ApprovalState>().Select(ApprovalLooks.Of).ToList();
-        looks.Select(look => look.Label).ShouldBeUnique();
-        looks.Select(look => look.Icon).ShouldBeUnique();
+        looks.Select(look => look.Label).ShouldBeUnique(StringComparer.Ordinal);
+        looks.Select(look => look.Icon).ShouldBeUnique(StringComparer.Ordinal);
     }
 
     [Fact]

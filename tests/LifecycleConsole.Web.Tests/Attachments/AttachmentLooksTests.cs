@@ -17,7 +17,7 @@ public sealed class AttachmentLooksTests
                 AttachmentLooks.DetachNote, AttachmentLooks.SettingsHint,
             ])
         {
-            Enum.GetValues<AttachmentKind>().Select(words).ShouldBeUnique();
+            Enum.GetValues<AttachmentKind>().Select(words).ShouldBeUnique(StringComparer.Ordinal);
         }
     }
 
@@ -30,7 +30,7 @@ public sealed class AttachmentLooksTests
             At = DateTimeOffset.UnixEpoch,
         })).ToList();
 
-        names.ShouldBeUnique();
+        names.ShouldBeUnique(StringComparer.Ordinal);
         names.ShouldAllBe(name => name.Contains("x-1", StringComparison.Ordinal));
         Enum.GetValues<TakenOffKind>().ShouldAllBe(kind => RecycleLooks.Icon(kind).Length > 0);
     }
