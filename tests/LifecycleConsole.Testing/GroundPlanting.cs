@@ -6,6 +6,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.Writing;
+using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
@@ -124,6 +125,17 @@ internal static class GroundPlanting
                 await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(Sample.Account(id)), default);
             }
             return 0;
+        },
+        CancellationToken.None);
+
+    /// <summary>Somebody is signed in.</summary>
+    public static Task<int> PlantSessionAsync(this Ground ground, UserSession begun) => ground.Lane.RunAsync(
+        async session =>
+        {
+            session.Db.UserSessions.Add(begun);
+            var added = await session.Db.SaveChangesAsync();
+            session.Db.ChangeTracker.Clear();
+            return added;
         },
         CancellationToken.None);
 

@@ -35,6 +35,7 @@ public abstract class WholePageTest : PageTest, IAsyncLifetime
     {
         Ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
         await Ground.PlantAccountsAsync();
+        await Ground.PlantSessionAsync(Sample.SessionOf("u-1", "s-1"));
         Services.AddSingleton(Ground.Accounts)
             .AddSingleton(Ground.Imports).AddSingleton(Ground.ImportQueries).AddSingleton(Ground.Intake)
             .AddSingleton(Ground.Get<PriceListOperations>()).AddSingleton(Ground.Get<PriceLists>())

@@ -221,8 +221,8 @@ internal sealed class Recorder(WriteSession session, AccountHead head, RecorderP
     }
 
     /// <summary>
-    /// What was written; the case, where staff did it from one of this account; the second person, where one was needed;
-    /// and the key, where the deed was asked for by a call.
+    /// What was written; the case, where staff did it from one of this account; the second person, where one was
+    /// needed; and the key, where the deed was asked for by a call.
     /// </summary>
     private string DetailOf(Deed deed)
     {

@@ -45,11 +45,6 @@ public static class NoticeLooks
         NoticeKind.PaymentQuestioned => new(NoticeTexts.KindPaymentQuestioned, Tone.Warn, "warn"),
         NoticeKind.BandwidthNotSet => new(NoticeTexts.KindBandwidthNotSet, Tone.Bad, "xc"),
         NoticeKind.SwitchedToPayAsYouGo => new(NoticeTexts.KindSwitchedToPayAsYouGo, Tone.Still, "renew"),
-        NoticeKind.ApprovalAsked => new(NoticeTexts.KindApprovalAsked, Tone.Info, "users"),
-        NoticeKind.ApprovalGiven => new(NoticeTexts.KindApprovalGiven, Tone.Ok, "ok"),
-        NoticeKind.ApprovalRejected => new(NoticeTexts.KindApprovalRejected, Tone.Bad, "xc"),
-        NoticeKind.ApprovalExpired => new(NoticeTexts.KindApprovalExpired, Tone.Still, "hour"),
-        NoticeKind.ApprovalChanged => new(NoticeTexts.KindApprovalChanged, Tone.Warn, "warn"),
         NoticeKind.DriftFound => new(NoticeTexts.KindDriftFound, Tone.Warn, "warn"),
         NoticeKind.TransferAnnounced => new(NoticeTexts.KindTransferAnnounced, Tone.Info, "card"),
         NoticeKind.Unsubscribed => new(NoticeTexts.KindUnsubscribed, Tone.Still, "bin"),
@@ -65,12 +60,23 @@ public static class NoticeLooks
         NoticeKind.ResourcePlanEndComing => new(NoticeTexts.KindResourcePlanEndComing, Tone.Warn, "hour"),
         NoticeKind.ResourcePlanEnded => new(NoticeTexts.KindResourcePlanEnded, Tone.Still, "hour"),
         NoticeKind.ResourcePlanUnsubscribed => new(NoticeTexts.KindResourcePlanUnsubscribed, Tone.Still, "receipt"),
+        NoticeKind.ResourcePlanActivated => new(NoticeTexts.KindResourcePlanActivated, Tone.Info, "play"),
+        _ => OfPeople(kind),
+    };
+
+    /// <summary>What is about people and the ways they come in, not about resources and money.</summary>
+    private static Look OfPeople(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ApprovalAsked => new(NoticeTexts.KindApprovalAsked, Tone.Info, "users"),
+        NoticeKind.ApprovalGiven => new(NoticeTexts.KindApprovalGiven, Tone.Ok, "ok"),
+        NoticeKind.ApprovalRejected => new(NoticeTexts.KindApprovalRejected, Tone.Bad, "xc"),
+        NoticeKind.ApprovalExpired => new(NoticeTexts.KindApprovalExpired, Tone.Still, "hour"),
+        NoticeKind.ApprovalChanged => new(NoticeTexts.KindApprovalChanged, Tone.Warn, "warn"),
         NoticeKind.FactorChanged => new(NoticeTexts.KindFactorChanged, Tone.Info, "shield"),
         NoticeKind.PasskeyChanged => new(NoticeTexts.KindPasskeyChanged, Tone.Info, "lock"),
         NoticeKind.PasswordChanged => new(NoticeTexts.KindPasswordChanged, Tone.Info, "lock"),
         NoticeKind.UserFactorReset => new(NoticeTexts.KindUserFactorReset, Tone.Warn, "users"),
         NoticeKind.AccessKeyOld => new(NoticeTexts.KindAccessKeyOld, Tone.Warn, "hour"),
-        NoticeKind.ResourcePlanActivated => new(NoticeTexts.KindResourcePlanActivated, Tone.Info, "play"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -140,11 +140,6 @@ public static partial class NoticeWords
         NoticeKind.PaymentQuestioned => NoticeTexts.PaymentQuestioned,
         NoticeKind.BandwidthNotSet => NoticeTexts.BandwidthNotSet,
         NoticeKind.SwitchedToPayAsYouGo => NoticeTexts.SwitchedToPayAsYouGo,
-        NoticeKind.ApprovalAsked => NoticeTexts.ApprovalAsked,
-        NoticeKind.ApprovalGiven => NoticeTexts.ApprovalGiven,
-        NoticeKind.ApprovalRejected => NoticeTexts.ApprovalRejected,
-        NoticeKind.ApprovalExpired => NoticeTexts.ApprovalExpired,
-        NoticeKind.ApprovalChanged => NoticeTexts.ApprovalChanged,
         NoticeKind.DriftFound => NoticeTexts.DriftFound,
         NoticeKind.TransferAnnounced => NoticeTexts.TransferAnnounced,
         NoticeKind.RefundPaidTwice => NoticeTexts.RefundPaidTwice,
@@ -155,6 +150,16 @@ public static partial class NoticeWords
         NoticeKind.ResourcePlanEnded => NoticeTexts.ResourcePlanEnded,
         NoticeKind.ResourcePlanActivated => NoticeTexts.ResourcePlanActivated,
         NoticeKind.ResourcePlanUnsubscribed => NoticeTexts.ResourcePlanUnsubscribed,
+        _ => OfPeople(kind),
+    };
+
+    private static string OfPeople(NoticeKind kind) => kind switch
+    {
+        NoticeKind.ApprovalAsked => NoticeTexts.ApprovalAsked,
+        NoticeKind.ApprovalGiven => NoticeTexts.ApprovalGiven,
+        NoticeKind.ApprovalRejected => NoticeTexts.ApprovalRejected,
+        NoticeKind.ApprovalExpired => NoticeTexts.ApprovalExpired,
+        NoticeKind.ApprovalChanged => NoticeTexts.ApprovalChanged,
         NoticeKind.FactorChanged => NoticeTexts.FactorChanged,
         NoticeKind.PasskeyChanged => NoticeTexts.PasskeyChanged,
         NoticeKind.PasswordChanged => NoticeTexts.PasswordChanged,

@@ -18,15 +18,15 @@ public sealed class MessageSettingsFacesTests : WholePageTest
 
         page.Find(".address .is").TextContent.ShouldBe("u-1@example.com");
         page.Find(".address .bd").TextContent.ShouldBe("Confirmed");
-        page.FindAll("tbody tr").Count.ShouldBe(8);
+        page.FindAll("tbody tr").Count.ShouldBe(9);
         var payments = page.Find("[aria-label='Payments, transfers, vouchers by e-mail']");
         payments.HasAttribute("checked").ShouldBeTrue();
-        page.FindAll("td .sub").Count(s => s.TextContent == "default").ShouldBe(8);
+        page.FindAll("td .sub").Count(s => s.TextContent == "default").ShouldBe(9);
 
         await payments.ChangeAsync(new() { Value = false });
 
         page.Find("[aria-label='Payments, transfers, vouchers by e-mail']").HasAttribute("checked").ShouldBeFalse();
-        page.FindAll("td .sub").Count(s => s.TextContent == "default").ShouldBe(7);
+        page.FindAll("td .sub").Count(s => s.TextContent == "default").ShouldBe(8);
         (await Ground.ReadAsync(db => db.NoticeChoices.SingleAsync())).ByMail.ShouldBeFalse();
         Services.GetRequiredService<Notices>().Shown.Single().Text
             .ShouldBe("Payments, transfers, vouchers: e-mail is off.");
