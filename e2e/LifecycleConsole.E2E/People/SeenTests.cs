@@ -50,12 +50,13 @@ public sealed class SeenTests(ConsoleFixture console) : Journey(console)
         lines.Length.ShouldBe(13);
 
         var foreign = (await Console.InstanceAsync("shop-web-01")).Id;
+        user.Expect("status of 404");
         await user.GoAsync("instances/" + foreign);
         await Expect(user.Page.GetByRole(AriaRole.Heading, new() { Name = $"There is no instance {foreign}" }))
             .ToBeVisibleAsync();
         await user.GoAsync("disks?rows=100");
         await Expect(user.Page.GetByText("An instance that you may not see").First).ToBeVisibleAsync();
-        await Expect(user.Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync("shop-web-01");
+        await Expect(user.Page.GetByText("shop-web-01", new() { Exact = true })).ToHaveCountAsync(0);
 
         await user.OpenListAsync();
         await user.ManageAsync("batch-worker-08", "Release");
