@@ -23,7 +23,10 @@ public static class ApprovalRules
         [Actions.DeleteInstance, Actions.DeleteDisk, Actions.DeleteSnapshot];
 
     private static readonly ActionName[] OrderingActions =
-        [Actions.RunInstances, Actions.RenewInstance, Actions.ModifyInstanceChargeType];
+    [
+        Actions.RunInstances, Actions.RenewInstance, Actions.ModifyInstanceChargeType,
+        Actions.ModifyInstanceNetworkSpec,
+    ];
 
     /// <summary>Erases for good, now or at an instant that it sets.</summary>
     public static bool Erases(Command command) => command is ReleaseNow or ScheduleRelease or RestoreReleaseSchedules
@@ -31,7 +34,7 @@ public static class ApprovalRules
 
     /// <summary>Places orders.</summary>
     public static bool Orders(Command command) =>
-        command is RenewInstances or SwitchToSubscription or BuyInstances or BuyResourcePlans;
+        command is RenewInstances or SwitchToSubscription or UpgradeBandwidth or BuyInstances or BuyResourcePlans;
 
     /// <summary>Pays back.</summary>
     public static bool Refunds(Command command) => command is Unsubscribe;

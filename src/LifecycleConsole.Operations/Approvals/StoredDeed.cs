@@ -36,6 +36,7 @@ internal static class StoredDeed
         ["switch-to-use"] = typeof(SwitchToPayAsYouGo),
         ["renew"] = typeof(RenewInstances),
         ["switch"] = typeof(SwitchToSubscription),
+        ["upgrade-bandwidth"] = typeof(UpgradeBandwidth),
         ["buy"] = typeof(BuyInstances),
         ["buy-plans"] = typeof(BuyResourcePlans),
     };

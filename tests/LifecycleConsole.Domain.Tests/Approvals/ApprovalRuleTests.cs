@@ -25,17 +25,17 @@ public sealed class ApprovalRuleTests
     /// it.</summary>
     private static readonly string[] Free =
     [
-        "ActivateResourcePlans", "AllocateAddresses", "AnnounceTransfer", "AttachDisk", "BeginTopUp",
-        "BindAddress", "CancelOrders", "CancelScheduledRelease", "CancelTopUp", "ChangePolicy", "ConfirmHeld",
-        "ConfirmRefund", "ConfirmTransfer", "CreateAccessKey", "CreateDisk", "CreateGroup", "CreatePolicy",
-        "CreateSnapshot", "CreateSnapshots", "DeleteAccessKey", "DeleteGroup", "DeleteMethod", "DeletePolicy",
-        "DeleteUser", "DetachDisks", "EndUserSessions", "FailRefund", "ForgetTakenOff", "GrantGift", "GrantVoucher",
-        "LaunchInstances", "MakeMethodDefault", "MarkDiskRelease", "MarkDiskSnapshots", "PayOrders",
-        "RebootInstances", "RejectTransfer", "ReleaseAddresses", "RenameDisk", "RenameGroup", "RenameInstances",
-        "RenameSnapshot", "ResetSecondFactor", "ResizeAddresses", "RestoreRenewals", "SetAccessKeyState",
-        "SetBalanceAlert", "SetGroupMembers", "SetGroupPolicies", "SetReleaseProtection", "SetRenewal",
-        "SetUserAccess", "SetUserPolicies", "SetUserState", "StartInstances", "StopInstances", "TagInstances",
-        "UnbindAddresses", "WithdrawTransfer",
+        "ActivateResourcePlans", "AllocateAddresses", "AnnounceTransfer", "AttachDisk", "AttachToInstance",
+        "BeginTopUp", "BindAddress", "CancelOrders", "CancelScheduledRelease", "CancelTopUp", "ChangePolicy",
+        "ConfirmHeld", "ConfirmRefund", "ConfirmTransfer", "CreateAccessKey", "CreateDisk", "CreateGroup",
+        "CreatePolicy", "CreateSnapshot", "CreateSnapshots", "DeleteAccessKey", "DeleteGroup", "DeleteMethod",
+        "DeletePolicy", "DeleteUser", "DetachDisks", "DetachFromInstance", "EndUserSessions", "FailRefund",
+        "ForgetTakenOff", "GrantGift", "GrantVoucher", "LaunchInstances", "MakeMethodDefault", "MarkDiskRelease",
+        "MarkDiskSnapshots", "MarkNotRefundable", "PayOrders", "RebootInstances", "RejectTransfer",
+        "ReleaseAddresses", "RenameDisk", "RenameGroup", "RenameInstances", "RenameSnapshot", "ResetSecondFactor",
+        "ResizeAddresses", "RestoreRenewals", "SetAccessKeyState", "SetBalanceAlert", "SetGroupMembers",
+        "SetGroupPolicies", "SetReleaseProtection", "SetRenewal", "SetUserAccess", "SetUserPolicies", "SetUserState",
+        "StartInstances", "StopInstances", "TagInstances", "UnbindAddresses", "WithdrawTransfer",
     ];
 
     [Fact]

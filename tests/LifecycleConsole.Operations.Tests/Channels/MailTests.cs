@@ -38,8 +38,14 @@ public sealed class MailTests
         await using var ground = await OpenAsync(kind, server.Options);
         await ground.GiveAsync(GroundNotices.Arrived("a"));
 
-        server.OnTaken = ground.StopAsync;
+        var stopped = new TaskCompletionSource();
+        server.OnTaken = async () =>
+        {
+            await ground.StopAsync();
+            stopped.TrySetResult();
+        };
         await Should.ThrowAsync<Exception>(ground.DeliverAsync);
+        await stopped.Task; // whoever delivers may notice before it has stopped
         server.OnTaken = null;
         await ground.StartAgainAsync();
         // It stopped with the lease in place, or with a failed attempt written down: either way it goes out once more.

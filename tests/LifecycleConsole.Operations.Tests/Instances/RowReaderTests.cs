@@ -21,7 +21,7 @@ public sealed class RowReaderTests
 
         await ground.ExecuteAsync("""
             UPDATE "Instances" SET "ReleaseWaits" = 1, "ReleasedAt" = 1795161600123456, "ReleaseCause" = 2,
-                "DestroyedAt" = 1795165200123456, "ArrearsHold" = 1,
+                "DestroyedAt" = 1795165200123456, "ArrearsHold" = 1, "AnchorMicros" = 9000000000,
                 "RecycledAt" = 1795161600123456, "RecycleCause" = 1, "RecoverableUntil" = 1795165200123456
                 WHERE "Id" = 'i-full'
             """);

@@ -78,14 +78,14 @@ internal sealed class YearWorld(RandomOwners owners, int instancesMax)
         var kind = one.Phase == Phase.Recycled
             ? DueKind.RetentionEnd
             : owners.Any(DueKind.Expiry, DueKind.AutoRenewal);
-        await Life.Ground.Get<WriteLane>().RunAsync(
+        await Life.TryAsync(() => Life.Ground.Get<WriteLane>().RunAsync(
             async session =>
             {
                 object?[] row = [(int)kind, one.Id, one.AccountId, Instants.ToMicros(Life.Now)];
                 await session.Rows.AddAsync(Shapes.DueSet, row, default);
                 return 0;
             },
-            CancellationToken.None);
+            CancellationToken.None));
         await Life.PassAsync();
     }
 
