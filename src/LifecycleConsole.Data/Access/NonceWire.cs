@@ -10,8 +10,9 @@ internal sealed class NonceWire(NpgsqlDataSource? source)
 {
     /// <summary>
     /// Nobody waits for the disk: a deed that is durable was written after its nonce, and takes it to the disk along.
+    /// Of this transaction only, as the session is others' afterwards.
     /// </summary>
-    private const string NoWait = "SET synchronous_commit TO off";
+    private const string NoWait = "SELECT set_config('synchronous_commit', 'off', true)";
 
     private const string Take =
         "INSERT INTO \"UsedNonces\" (\"Id\", \"Until\") SELECT * FROM unnest($1::text[], $2::bigint[]) "
@@ -63,6 +64,7 @@ internal sealed class NonceWire(NpgsqlDataSource? source)
         var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false); // behind the setting
             var taken = new HashSet<string>(StringComparer.Ordinal);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {

@@ -92,7 +92,7 @@ public static class ByUseDecisions
         var instance = of.Holding.Instance;
         var paid = state.OrdersOf(instance.Id).ToDictionary(order => order.Order.Id, StringComparer.Ordinal);
         return orders.Sum(order => order.AmountMinor) == 0
-            ? []
+            ? [.. orders.SelectMany(order => RefundPlacing.TurnOff(paid[order.Input.OrderId].Order))]
             : RefundPlacing.ChangesOf(
                 new RefundDraft(
                     RefundKind.Switch, instance.AccountId, (instance.Id, instance.Name),

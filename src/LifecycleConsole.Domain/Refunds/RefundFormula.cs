@@ -109,15 +109,20 @@ public static class RefundDays
     public static DateTimeOffset EndOfDay(RefundInput input, int usedDays)
     {
         var zone = Zone(input);
-        return ZonedTime.ComputedIn(
-            zone, TimeZoneInfo.ConvertTime(input.PeriodFrom, zone).DateTime.AddDays(usedDays));
+        return ZonedTime.ComputedIn(zone, Start(input, zone).AddDays(usedDays));
     }
 
     private static TimeSpan Clock(RefundInput input, DateTimeOffset at)
     {
         var zone = Zone(input);
-        return TimeZoneInfo.ConvertTime(at, zone).DateTime
-            - TimeZoneInfo.ConvertTime(input.PeriodFrom, zone).DateTime;
+        return TimeZoneInfo.ConvertTime(at, zone).DateTime - Start(input, zone);
+    }
+
+    /// <summary>On the clocks of the zone; one that clocks skipped is taken as if they had not.</summary>
+    private static DateTime Start(RefundInput input, TimeZoneInfo zone)
+    {
+        var from = TimeZoneInfo.ConvertTime(input.PeriodFrom, zone).DateTime;
+        return input.AnchorMicros is { } micros ? from.Date.AddMicroseconds(micros) : from;
     }
 
     private static TimeZoneInfo Zone(RefundInput input) => TimeZoneInfo.FindSystemTimeZoneById(input.BillingZone);

@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Profiles;
+using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
@@ -31,6 +32,7 @@ public static class RefundPlacing
             var parts = RefundDestinations.Of(computed.AmountMinor, paid.Sources, profile, moments.AsOf);
             changes.AddRange(Posted(refund, paid.Order, parts));
             changes.AddRange(Ended(paid.Order, computed));
+            changes.AddRange(TurnOff(paid.Order));
             shares.AddRange(parts.Select((part, n) =>
                 ShareOf(refund, paid.Order.Id, part, (shares.Count + n + 1, moments.Now))));
         }
@@ -51,6 +53,14 @@ public static class RefundPlacing
             RefundNotices.Placed(refund, moments.Now),
         ];
     }
+
+    /// <summary>
+    /// A renewal that was given up, whatever it pays back, brings no other bandwidth any more.
+    /// </summary>
+    internal static IReadOnlyList<Change> TurnOff(Order order) =>
+        RenewalTerms.Read(order.Fulfilment) is { BandwidthMbps: not null }
+            ? [new DueMomentPassed(DueKind.BandwidthTurn, order.Id)]
+            : [];
 
     private static Refund RefundOf(RefundDraft draft, Profile profile, TimeZoneInfo zone, Moments moments) => new()
     {

@@ -119,7 +119,9 @@ public sealed class RecycleBinQueries
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await db.TakenOff.Where(p => p.AccountId == actor.AccountId && ids.Contains(p.InstanceId))
+            var seen = SeenInstances.Of(db, actor);
+            return await db.TakenOff.Where(p => p.AccountId == actor.AccountId && ids.Contains(p.InstanceId)
+                    && seen.Any(i => i.Id == p.InstanceId))
                 .OrderBy(p => p.InstanceId).ThenBy(p => p.Kind).ThenBy(p => p.PartId)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -73,8 +73,8 @@ public sealed class BrokenDueOperations
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await which(BrokenDues.Standing(db)).OrderBy(b => b.DueAt).ThenBy(b => b.SubjectId).Take(TriedMax)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            return await which(BrokenDues.Standing(db)).OrderBy(b => b.DueAt).ThenBy(b => b.Kind)
+                .ThenBy(b => b.SubjectId).Take(TriedMax).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

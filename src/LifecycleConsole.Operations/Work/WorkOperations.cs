@@ -129,9 +129,21 @@ public sealed class WorkOperations
         WorkKind.Isolate => !await db.Instances.AnyAsync(
             i => i.Id == item.InstanceId && i.Phase == Phase.Recycled, cancellationToken).ConfigureAwait(false),
         WorkKind.ResizeBandwidth => await db.Orders.AnyAsync(
-            o => o.Id == item.TargetId && o.State != OrderState.Fulfilled, cancellationToken).ConfigureAwait(false),
+            o => o.Id == item.TargetId && o.State != OrderState.Fulfilled, cancellationToken).ConfigureAwait(false)
+            || await IsOvertakenAsync(db, item, cancellationToken).ConfigureAwait(false),
         WorkKind.Rejoin => !await db.Orders.AnyAsync(
             o => o.Id == item.TargetId && o.State == OrderState.Paid, cancellationToken).ConfigureAwait(false),
         var kind => PartAnswers.GoesBack(kind),
     };
+
+    /// <summary>A later bandwidth was asked for or is set, or nobody pays for this one any more.</summary>
+    private static async Task<bool> IsOvertakenAsync(
+        ConsoleDbContext db, WorkItem item, CancellationToken cancellationToken) =>
+        await db.WorkItems.AnyAsync(
+            w => w.InstanceId == item.InstanceId && w.Kind == WorkKind.ResizeBandwidth && w.Id > item.Id
+                && (w.State == WorkState.Open || w.State == WorkState.Done),
+            cancellationToken).ConfigureAwait(false)
+        || !await db.Instances.AnyAsync(
+            i => i.Id == item.InstanceId && i.Phase == Phase.Active && i.ChargeType == ChargeType.Subscription,
+            cancellationToken).ConfigureAwait(false);
 }

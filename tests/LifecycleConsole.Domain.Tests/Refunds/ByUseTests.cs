@@ -48,6 +48,26 @@ public sealed class ByUseTests
         line.Warnings.ShouldHaveSingleItem().Code.ShouldBe("switch.bought-elsewhere");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // paid by a voucher: nothing is paid back
+    public void A_bandwidth_that_a_renewal_was_to_bring_does_not_come_any_more(bool isPaidInCash)
+    {
+        var renewal = Renewal();
+        renewal = renewal with
+        {
+            Order = renewal.Order with
+            {
+                CashMinor = isPaidInCash ? renewal.Order.CashMinor : 0,
+                Fulfilment = (RenewalTerms.Read(renewal.Order.Fulfilment)! with { BandwidthMbps = 100 }).Written,
+            },
+        };
+
+        var line = Line(State() with { Orders = Orders(renewal) });
+
+        line.Changes.ShouldContain(new DueMomentPassed(DueKind.BandwidthTurn, renewal.Order.Id));
+    }
+
     [Fact]
     public void The_first_hour_must_be_there_after_the_refund()
     {

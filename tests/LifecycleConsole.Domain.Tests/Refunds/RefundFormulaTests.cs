@@ -135,6 +135,26 @@ public sealed class RefundFormulaTests
     }
 
     [Fact]
+    public void An_order_that_begins_where_clocks_skip_its_time_has_all_its_days()
+    {
+        // Counted from 02:30, which was not there on 29 March: it begins at 03:00 and ends on 29 April at 02:30.
+        // 310.00 over 31 days is 10.00 a day; ten days cost 10.00 × 10 × 1.5 = 150.00.
+        var input = Input("2026-03-29 12:00", "2026-04-29 12:00", "2026-04-08 12:00", 310_00) with
+        {
+            BillingZone = "Europe/Berlin",
+            AnchorMicros = 9_000_000_000,
+            PeriodFrom = Given.Utc("2026-03-29T01:00:00Z"),
+            PeriodUntil = Given.Utc("2026-04-29T00:30:00Z"),
+            At = Given.Utc("2026-04-08T00:30:00Z"),
+        };
+
+        var refund = RefundFormula.Of(input);
+
+        (refund.OrderDays, refund.UsedDays, refund.AmountMinor).ShouldBe((31, 10, 160_00));
+        RefundDays.EndOfDay(input, 10).ShouldBe(input.At);
+    }
+
+    [Fact]
     public void What_a_voucher_or_a_gift_has_paid_is_void()
     {
         // 60.00, of it 40.00 in cash. Ten days are worth 30.00: 10.00 is left.
