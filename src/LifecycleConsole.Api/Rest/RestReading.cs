@@ -173,8 +173,8 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (pairs.Count == RestField.ItemsMax || TextOf(field, member.Value) is not { } text
-                || !pairs.TryAdd(member.Name, text))
+            if (pairs.Count == RestField.ItemsMax || !IsName(member.Name)
+                || TextOf(field, member.Value) is not { } text || !pairs.TryAdd(member.Name, text))
             {
                 return Wrong(field, "It is no object of texts, each under a name of its own.");
             }
@@ -191,14 +191,18 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
         var lists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (lists.Count == RestField.ItemsMax || Texts(field, member.Value) is not IReadOnlyList<string> texts
-                || !lists.TryAdd(member.Name, texts))
+            if (lists.Count == RestField.ItemsMax || !IsName(member.Name)
+                || Texts(field, member.Value) is not IReadOnlyList<string> texts || !lists.TryAdd(member.Name, texts))
             {
                 return Wrong(field, "It is no object of lists, each under a name of its own.");
             }
         }
         return lists;
     }
+
+    /// <summary>As texts are bounded, so are the names that they stand under.</summary>
+    private static bool IsName(string name) =>
+        name.Length <= RestField.TextMax && !name.Contains('\0', StringComparison.Ordinal);
 
     private string? TextOf(RestField field, JsonElement json)
     {

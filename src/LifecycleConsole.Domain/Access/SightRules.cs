@@ -14,11 +14,12 @@ public static class SightRules
         : (actor.Grants?.Policies ?? PolicySet.Nothing).SightFor(PolicyRequest.Of(actor, Actions.DescribeInstances));
 
     /// <summary>
-    /// What the actor's deeds find. Somebody who may see some does not reach the others; somebody who may see none at
-    /// all, a program with one key for one deed, names what he knows.
+    /// What the actor's deeds find. Where a policy speaks of looking, allowing or denying it, he reaches what he sees,
+    /// at whatever time and place; where none does, as of a program with one key for one deed, he names what he knows.
     /// </summary>
     public static InstanceSight OfDeeds(Actor actor) =>
-        actor.Kind != UserKind.SubUser || AccessRules.WhyNot(actor, Actions.DescribeInstances) is not null
+        actor.Kind != UserKind.SubUser
+        || (actor.Grants?.Policies ?? PolicySet.Nothing).Speaking(Actions.DescribeInstances).Length == 0
             ? InstanceSight.All
             : Of(actor);
 

@@ -30,7 +30,7 @@ public static class ApprovalRules
 
     /// <summary>Erases for good, now or at an instant that it sets.</summary>
     public static bool Erases(Command command) => command is ReleaseNow or ScheduleRelease or RestoreReleaseSchedules
-        or TerminateInstances or UnsubscribeResources or DeleteDisks or DeleteSnapshots;
+        or ConfirmHeld or TerminateInstances or UnsubscribeResources or DeleteDisks or DeleteSnapshots;
 
     /// <summary>Places orders.</summary>
     public static bool Orders(Command command) =>

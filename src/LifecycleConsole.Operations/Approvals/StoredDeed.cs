@@ -27,6 +27,7 @@ internal static class StoredDeed
         ["release-now"] = typeof(ReleaseNow),
         ["schedule-release"] = typeof(ScheduleRelease),
         ["restore-schedules"] = typeof(RestoreReleaseSchedules),
+        ["confirm-held"] = typeof(ConfirmHeld),
         ["terminate"] = typeof(TerminateInstances),
         ["delete-disks"] = typeof(DeleteDisks),
         ["delete-snapshots"] = typeof(DeleteSnapshots),

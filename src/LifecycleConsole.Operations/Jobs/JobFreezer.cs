@@ -2,6 +2,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -109,7 +110,8 @@ internal sealed class JobFreezer(ConsoleReader reader, WriteLane lane, RecorderP
         var aged = draft.CreatedAt - Job.DraftLives - JobShelf.Leeway;
         var open = await session.Db.Jobs
             .Where(j => j.EndedAt == null && j.State == JobState.Draft && j.UserId == userId
-                && j.AccountId == accountId && j.CreatedAt > aged)
+                && j.AccountId == accountId && j.CreatedAt > aged
+                && !session.Db.ApprovalRequests.Any(r => r.JobId == j.Id && r.State == ApprovalState.Waiting))
             .OrderByDescending(j => j.Id).Select(j => new { j.Id, j.Total }).ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         var lines = 0L;

@@ -60,7 +60,7 @@ public sealed partial class JobOperations
         {
             return second.Refusal!;
         }
-        if (job is not null && WhyNotAll(approver, job) is { } missing)
+        if (job is not null && (WhyNotAll(approver, job) ?? WhyNotEach(approver, rights)) is { } missing)
         {
             return ApprovalPass.Lacks(missing);
         }
@@ -73,6 +73,16 @@ public sealed partial class JobOperations
         await asked.Pass.CloseAsync(session, approver, state, cancellationToken).ConfigureAwait(false);
         return started.IsAllowed ? started : PlanRefusals.Changed.With();
     }
+
+    /// <summary>
+    /// The lines are not at hand, so that whoever may do it to some things only does not say yes to all of them. Sums
+    /// are asked for besides.
+    /// </summary>
+    private static Refusal? WhyNotEach(Actor approver, IReadOnlyList<ActionName> rights) => rights
+        .Where(PolicyScopes.IsPerThing)
+        .Select(right => AccessRules.WhyNot(
+            approver, right, new PolicyAsk(IsLast: true) { Amounts = new PolicyAmounts(0, 0) }))
+        .FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>The draft is not any more what was asked for.</summary>
     private static bool IsAnother(Refusal refusal) => refusal.Kind == JobRefusals.NotFound

@@ -27,7 +27,7 @@ public sealed class ApprovalRuleTests
     [
         "ActivateResourcePlans", "AllocateAddresses", "AnnounceTransfer", "AttachDisk", "AttachToInstance",
         "BeginTopUp", "BindAddress", "CancelOrders", "CancelScheduledRelease", "CancelTopUp", "ChangePolicy",
-        "ConfirmHeld", "ConfirmRefund", "ConfirmTransfer", "CreateAccessKey", "CreateDisk", "CreateGroup",
+        "ConfirmRefund", "ConfirmTransfer", "CreateAccessKey", "CreateDisk", "CreateGroup",
         "CreatePolicy", "CreateSnapshot", "CreateSnapshots", "DeleteAccessKey", "DeleteGroup", "DeleteMethod",
         "DeletePolicy", "DeleteUser", "DetachDisks", "DetachFromInstance", "EndUserSessions", "FailRefund",
         "ForgetTakenOff", "GrantGift", "GrantVoucher", "LaunchInstances", "MakeMethodDefault", "MarkDiskRelease",
