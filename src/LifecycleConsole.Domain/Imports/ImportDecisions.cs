@@ -30,7 +30,14 @@ public sealed record ImportStand
 }
 
 /// <summary>For whom, by which prices, when.</summary>
-public sealed record ImportScene(Account Account, PriceList Prices, DateTimeOffset Now);
+public sealed record ImportScene(Account Account, PriceList Prices, DateTimeOffset Now)
+{
+    /// <summary>
+    /// The account's rule asks for a second person before things are erased: a release that a file brings waits until
+    /// it is confirmed, and that is asked about.
+    /// </summary>
+    public bool HoldsReleases { get; init; }
+}
 
 /// <param name="Changes">What a commit writes; none where nothing changes.</param>
 public sealed record ImportDecision(
@@ -190,7 +197,9 @@ public static class ImportDecisions
         {
             return [];
         }
-        var kind = at <= now ? ImportRefusals.Ended : ImportRefusals.EndsSoon;
+        var kind = at <= now ? ImportRefusals.Ended
+            : HeldDecisions.IsNear(at, now) ? ImportRefusals.EndsSoon
+            : ImportRefusals.EndsByFile;
         return [new("", kind.With(new RefusalArgument("at", at)))];
     }
 

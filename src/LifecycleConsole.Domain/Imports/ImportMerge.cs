@@ -27,7 +27,7 @@ internal static class ImportMerge
             ChangedAt = scene.Now,
             PaidUntil = file.PaidUntil,
             ReleaseAt = file.ReleaseAt,
-            HeldAt = IsHeld(file, scene.Now) ? scene.Now : null,
+            HeldAt = IsHeld(file, scene) ? scene.Now : null,
             Renewal = RenewalOf(file, before: null),
             RenewalMonths = file.RenewalMonths,
             AnchorDay = AnchorDay(file, createdAt, scene),
@@ -68,7 +68,7 @@ internal static class ImportMerge
             BandwidthMbps = Math.Max(file.BandwidthMbps ?? before.BandwidthMbps, 0),
         };
         var isSameEnd = after.ReleaseAt == before.ReleaseAt && after.PaidUntil == before.PaidUntil;
-        return after with { HeldAt = isSameEnd ? before.HeldAt : IsHeld(file, scene.Now) ? scene.Now : null };
+        return after with { HeldAt = isSameEnd ? before.HeldAt : IsHeld(file, scene) ? scene.Now : null };
     }
 
     public static Disk New(ImportedDisk file, Instance instance) => new()
@@ -116,8 +116,9 @@ internal static class ImportMerge
         _ => file,
     };
 
-    private static bool IsHeld(ImportedInstance file, DateTimeOffset now) =>
-        file.EndsAt is { } endsAt && HeldDecisions.IsNear(endsAt, now);
+    private static bool IsHeld(ImportedInstance file, ImportScene scene) =>
+        (file.EndsAt is { } endsAt && HeldDecisions.IsNear(endsAt, scene.Now))
+        || (scene.HoldsReleases && file is { ChargeType: ChargeType.PayAsYouGo, ReleaseAt: not null });
 
     private static RenewalMode? RenewalOf(ImportedInstance file, RenewalMode? before) =>
         file.ChargeType == ChargeType.Subscription ? file.Renewal ?? before ?? RenewalMode.Manual : null;

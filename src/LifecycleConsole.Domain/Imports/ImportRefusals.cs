@@ -109,6 +109,10 @@ public static class ImportRefusals
     public static readonly RefusalKind EndsSoon = new("import.ends-soon",
         "It ends at {at}, within 24 hours. It is held until somebody confirms it.");
 
+    public static readonly RefusalKind EndsByFile = new("import.ends-by-file",
+        "It would be released at {at}. In this account erasing may need a second person, so it is held until somebody "
+        + "confirms it.");
+
     public static readonly RefusalKind Keeps = new("import.keeps",
         "The file has no release time; the one that is set here stays: {at}.");
 

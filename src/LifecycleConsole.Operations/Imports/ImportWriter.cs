@@ -80,7 +80,11 @@ internal sealed class ImportWriter(WriteLane lane, PriceLists prices, RecorderPa
             .ConfigureAwait(false);
         var rows = await session.Db.ImportRows.Where(r => r.ImportId == importId && r.Number > import.WrittenTo)
             .OrderBy(r => r.Number).Take(LinesPerWrite).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var scene = new ImportScene(account, prices.For(account.Currency), parts.Clock.Now);
+        var scene = new ImportScene(account, prices.For(account.Currency), parts.Clock.Now)
+        {
+            HoldsReleases = await ImportScenes.HoldsReleasesAsync(session.Db, accountId, cancellationToken)
+                .ConfigureAwait(false),
+        };
         var decided = await ImportReview.DecideAsync(session.Db, rows, scene, cancellationToken, looksUp)
             .ConfigureAwait(false);
         var recorder = new Recorder(session, head!, parts);

@@ -35,6 +35,26 @@ public sealed class ImportDecisionsTests
         decision.Changes.OfType<DueArmed>().Count().ShouldBe(verdict == ImportVerdict.New ? 1 : 0);
     }
 
+    [Fact]
+    public void Where_erasing_needs_a_second_person_a_release_that_a_file_brings_is_held_however_far_it_is()
+    {
+        var scene = Scene with { HoldsReleases = true };
+        var file = File with { ReleaseAt = Given.Now.AddDays(30) };
+
+        var isNew = ImportDecisions.Decide(new() { Line = 1, Instance = file }, ImportStand.Nothing, scene);
+        var here = New(File).Changes.OfType<InstanceImported>().Single().Instance;
+        var isKnown = ImportDecisions.Decide(
+            new() { Line = 1, Instance = file }, new() { Holding = new Holding { Instance = here } }, scene);
+
+        foreach (var decision in (ImportDecision[])[isNew, isKnown])
+        {
+            decision.Verdict.ShouldBe(ImportVerdict.Held);
+            decision.Changes.OfType<DueArmed>().ShouldBeEmpty();
+            decision.Notes.Select(note => note.Why.Code).ShouldContain("import.ends-by-file", StringComparer.Ordinal);
+        }
+        New(file).Verdict.ShouldBe(ImportVerdict.New);
+    }
+
     [Theory]
     [InlineData("2026-01-31T04:00:00Z", "2026-12-28T04:00:00Z", 28)] // an ordinary day is its own anchor
     [InlineData("2026-01-31T04:00:00Z", "2027-02-28T04:00:00Z", 31)] // the last of a shorter month is not
