@@ -12,6 +12,12 @@ internal static class LiveRows
         services.ExecuteAsync(
             $"UPDATE \"Instances\" SET \"ReleaseAt\" = {Instants.ToMicros(at)} WHERE \"Id\" = '{id}'");
 
+    /// <summary>The user has no second factor any more, and stays signed in.</summary>
+    public static Task<int> ForgetFactorAsync(this IServiceProvider services, string userName) =>
+        services.ExecuteAsync(
+            "DELETE FROM \"SecondFactors\" WHERE \"UserId\" IN "
+            + $"(SELECT \"Id\" FROM \"AspNetUsers\" WHERE \"UserName\" = '{userName}')");
+
     private static Task<int> ExecuteAsync(this IServiceProvider services, string sql) =>
         services.GetRequiredService<WriteLane>().RunAsync(
             async session =>

@@ -28,8 +28,8 @@ internal static class StaticPlaces
         Of("security", ConsoleFixture.Owner, "security"),
         Of("security-sub-user", ConsoleFixture.SubUser, "security"),
         Of("security-operator", ConsoleFixture.Operator, "security"),
-        Of("security-set-up", WithFactor, "security/set-up"),
-        Of("security-codes", WithFactor, "security/set-up", SwitchOnAsync),
+        Of("security-set-up", WithFactor, "security/set-up") with { Before = WithoutFactorAsync },
+        Of("security-codes", WithFactor, "security/set-up", SwitchOnAsync) with { Before = WithoutFactorAsync },
         Of("security-on", WithFactor, "security"),
         Of("second-factor", Nobody, "sign-in", v => PasswordAsync(v, WithFactor, ConsoleFixture.Password)),
         Of("second-factor-refused", Nobody, "sign-in", WrongCodeAsync),
@@ -37,6 +37,9 @@ internal static class StaticPlaces
 
     private static Place Of(string name, string user, string path, Func<Visit, Task>? steps = null) =>
         new(name, user, path, steps) { IsStatic = true };
+
+    private static Task WithoutFactorAsync(ConsoleFixture console) =>
+        console.Host.Services.ForgetFactorAsync(WithFactor);
 
     private static async Task PasswordAsync(Visit visit, string user, string password)
     {

@@ -157,11 +157,12 @@ public static class RefundPlacing
                 })];
     }
 
-    /// <summary>What pays nothing back stays as it is.</summary>
+    /// <summary>What was used up stays as it is. A period that was given up ends, also where it pays nothing
+    /// back.</summary>
     private static IEnumerable<Change> Ended(Order order, OrderRefund refund)
     {
         var what = refund.AmountMinor == order.CashMinor ? OrderEvent.Refunded : OrderEvent.PartlyRefunded;
-        return refund.AmountMinor == 0
+        return refund.AmountMinor == 0 && refund.Input.Rule != RefundRule.PendingRenewal
             ? []
             : [new OrderEnded(order.Id, OrderTransitions.Next(order, what).Value)];
     }

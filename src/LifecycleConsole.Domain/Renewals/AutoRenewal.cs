@@ -19,6 +19,12 @@ public sealed record AutoRenewalState
     public IReadOnlyDictionary<string, Order> OpenOrders { get; init; } =
         new Dictionary<string, Order>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What machines have now, by instance, where their holdings are priced at another bandwidth that is to come.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> SetBandwidths { get; init; } =
+        new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>IDs of renewals that are there already.</summary>
     public IReadOnlySet<string> TakenOrders { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }
@@ -77,7 +83,7 @@ public static class AutoRenewal
         Change later = moment.DueAt < end ? Again(moment, end) : gone;
         var draft = DraftOf(state.Account, holding, zone);
         return draft.Value is { } drafted
-            ? Pay(state, holding, drafted, (moment.DueAt, later))
+            ? Pay(state, holding, Bringing(state, instance, drafted), (moment.DueAt, later))
             : Refused(state, later, draft.Refusal!);
     }
 
@@ -94,6 +100,12 @@ public static class AutoRenewal
             ? new RenewalDraft(TokenOf(from), terms, priced)
             : parts.Refusal!;
     }
+
+    /// <summary>What is paid for comes with the period, also where the order before that was to bring it fails.</summary>
+    private static RenewalDraft Bringing(AutoRenewalState state, Instance priced, RenewalDraft draft) =>
+        state.SetBandwidths.TryGetValue(priced.Id, out var now) && now != priced.BandwidthMbps
+            ? draft with { Terms = draft.Terms with { BandwidthMbps = priced.BandwidthMbps } }
+            : draft;
 
     /// <summary>True of what is renewed by itself when its period ends.</summary>
     public static bool IsMeant(Instance instance) => instance is
@@ -138,7 +150,7 @@ public static class AutoRenewal
             AutoRenewalResult.Renewed,
             [
                 .. freed, new OrderDone(paid, lines), .. money,
-                draft.Terms.EndOf(order.SubjectId),
+                draft.Terms.EndOf(order.SubjectId), .. BandwidthDecisions.ArmedBy(order, draft.Terms),
             ])
         {
             Due = order.Due,

@@ -52,11 +52,12 @@ internal sealed class PartLoader(HoldingLoader holdings, BusinessClock clock)
         ];
         var state = await holdings
             .LoadAsync(db, Actor.System(accountId), instanceIds, cancellationToken).ConfigureAwait(false);
-        var sight = SightRules.Of(actor);
+        var (sight, deeds) = (SightRules.Of(actor), SightRules.OfDeeds(actor));
+        bool IsSeen(Holding h) => sight.Allows(h) || (h.Instance.Id == needs.InstanceId && deeds.Allows(h));
         return state is null ? null : state with
         {
-            Holdings = [.. state.Holdings.Where(h => hosts.Contains(h.Instance.Id) || sight.Allows(h))],
-            Hidden = state.Holdings.Where(h => !sight.Allows(h)).Select(h => h.Instance.Id)
+            Holdings = [.. state.Holdings.Where(h => hosts.Contains(h.Instance.Id) || IsSeen(h))],
+            Hidden = state.Holdings.Where(h => !IsSeen(h)).Select(h => h.Instance.Id)
                 .ToHashSet(StringComparer.Ordinal),
             Disks = disks,
             Addresses = addresses,

@@ -85,6 +85,8 @@ internal sealed class RenewalsDue(HoldingLoader loader)
             ?? throw new InvalidOperationException($"Account {accountId} has due moments, but does not exist.");
         // Where the console was down for long, a bandwidth that has come is not set yet, and counts all the same.
         var coming = await BandwidthDue.ComingAsync(db, accountId, ids, cancellationToken).ConfigureAwait(false);
+        var set = account.Holdings.ToDictionary(
+            h => h.Instance.Id, h => h.Instance.BandwidthMbps, StringComparer.Ordinal);
         account = account with
         {
             Holdings = [.. account.Holdings.Select(holding => BandwidthDecisions.AtTheEnd(holding, coming))],
@@ -103,6 +105,7 @@ internal sealed class RenewalsDue(HoldingLoader loader)
             Desk = await OrderLoader.DeskAsync(db, account.Account, subjectId: null, cancellationToken)
                 .ConfigureAwait(false),
             OpenOrders = open,
+            SetBandwidths = set,
             TakenOrders = taken.ToHashSet(StringComparer.Ordinal),
         };
     }

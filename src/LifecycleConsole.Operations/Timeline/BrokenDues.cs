@@ -27,6 +27,20 @@ internal static class BrokenDues
         db.DueMoments.Any(its => its.Kind == broken.Kind && its.SubjectId == broken.SubjectId
             && its.DueAt == broken.DueAt));
 
+    /// <summary>An earlier one of the same subject is set aside still: this one waits for it.</summary>
+    public static async Task<bool> IsBehindAsync(
+        ConsoleReader reader, DueMoment moment, CancellationToken cancellationToken)
+    {
+        var db = reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await Standing(db).AnyAsync(
+                b => b.AccountId == moment.AccountId && b.SubjectId == moment.SubjectId
+                    && (b.DueAt < moment.DueAt || (b.DueAt == moment.DueAt && b.Kind < moment.Kind)),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>What may be tried again, in the order of time.</summary>
     public static async Task<List<DueMoment>> ToRetryAsync(
         ConsoleReader reader, DateTimeOffset systemNow, int max, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ internal sealed class DueRetries(ConsoleReader reader, WriteLane lane, DueCarrie
         foreach (var moment in retried)
         {
             if (moment.DueAt > now || waiting.Contains((moment.AccountId, moment.SubjectId))
-                || (parts.Guard.IsHeld() && moment.Kind.IsDestructive()))
+                || (parts.Guard.IsHeld() && moment.Kind.IsDestructive())
+                || await BrokenDues.IsBehindAsync(reader, moment, cancellationToken).ConfigureAwait(false))
             {
                 tried = tried with { Waiting = tried.Waiting + 1 };
                 continue;
