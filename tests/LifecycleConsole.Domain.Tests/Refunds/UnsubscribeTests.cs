@@ -149,6 +149,20 @@ public sealed class UnsubscribeTests
     }
 
     [Fact]
+    public void A_renewal_that_is_given_up_ends_also_where_a_voucher_had_paid_it()
+    {
+        var byVoucher = Renewal(1);
+        byVoucher = byVoucher with { Order = byVoucher.Order with { CashMinor = 0, VoucherMinor = 62_00 } };
+        var state = State() with { Orders = Orders(Buy(), byVoucher, Renewal(2)) };
+
+        var line = Plan(Renewals("o-r1", "o-r2"), state).Lines.ShouldHaveSingleItem();
+
+        line.Changes.OfType<OrderEnded>().Select(ended => (ended.OrderId, ended.State)).ShouldBe(
+            [("o-r1", OrderState.Refunded), ("o-r2", OrderState.Refunded)]);
+        line.Money.Single(m => m.Kind == MoneyLineKind.Refund).Amount.Minor.ShouldBe(62_00);
+    }
+
+    [Fact]
     public void Fifty_go_at_once_and_the_fifty_first_is_refused()
     {
         static UnsubscribeResources Many(int count) => new([.. Enumerable.Range(1, count).Select(n => $"i-{n}")]);

@@ -31,7 +31,8 @@ public sealed class SeenDoorTests
 
     private const string BlindText =
         """
-        {"Version": "1", "Statement": {"Effect": "Allow", "Action": "ecs:StopInstance", "Resource": "*"}}
+        {"Version": "1", "Statement": {"Effect": "Allow", "Action": ["ecs:StopInstance", "ecs:AttachDisk"],
+          "Resource": "*"}}
         """;
 
     [EveryDatabase]
@@ -133,6 +134,9 @@ public sealed class SeenDoorTests
             .ShouldAllBe(row => row.InstanceName!.StartsWith("name-"));
         (await ground.Queries.GetAsync(Sample.Owner, Theirs, default)).IsAllowed.ShouldBeTrue();
         (await StopAsync(ground, Blind, Theirs)).ShouldBeTrue();
+        (await ground.Desk.PlanAsync(Blind, new AttachDisk("d-kept-" + Mine, Theirs), default)).Value!
+            .Lines.ShouldHaveSingleItem().Reason!.Code
+            .ShouldStartWith("disk.", Case.Sensitive, "the instance that it names is there");
     }
 
     /// <summary>Everything, but to see only what is of the team.</summary>

@@ -73,6 +73,30 @@ public sealed class UpgradeTests
     }
 
     [EveryDatabase]
+    public async Task A_renewal_by_itself_meanwhile_brings_what_it_was_priced_at_though_the_upgrade_fails(
+        DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var end = await ground.EndAsync("i-1");
+        await ground.SetAsync(RenewalMode.Auto, "i-1");
+        (await ground.Desk.CommitAsync(Sample.Owner, To(5), null, default)).Refusal.ShouldBeNull();
+        ground.Fleet.Inject(
+            new FleetFault { Kind = FleetFaultKind.Fail, Deed = MachineDeed.ResizeBandwidth, Times = 1 });
+
+        await ground.GoAsync(end.AddMinutes(-1)); // renewed at midnight of that day, while the back-end is still asked
+        var renewal = await ground.ReadAsync(db => db.Orders.SingleAsync(o => o.IsAutomatic));
+        RenewalTerms.Read(renewal.Fulfilment)!.BandwidthMbps.ShouldBe(5);
+        await ground.WorkAsync();
+        (await ground.InstanceAsync("i-1")).BandwidthMbps.ShouldBe(2, "the upgrade failed and was paid back");
+        await ground.GoAsync(end);
+        await ground.WorkAsync();
+
+        (await ground.InstanceAsync("i-1")).BandwidthMbps.ShouldBe(5);
+        (await ground.EndAsync("i-1")).ShouldBe(end.AddMonths(1));
+        (await ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
+    }
+
+    [EveryDatabase]
     public async Task What_cannot_be_says_why_and_writes_nothing(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);

@@ -79,6 +79,35 @@ public sealed class BrokenDueTriedTests
     }
 
     [EveryDatabase]
+    public async Task What_is_later_of_one_subject_waits_for_what_is_set_aside_before_it(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind, "i-1");
+        await MendAsync(ground, "i-1");
+        var earlier = new DueMoment
+        {
+            Kind = DueKind.ExpiryReminder, SubjectId = "i-1", AccountId = Sample.AccountId, DueAt = Due.AddHours(-1),
+        };
+        await ground.Lane.RunAsync(
+            async session =>
+            {
+                session.Db.DueMoments.Add(earlier);
+                session.Db.BrokenDues.Add(new BrokenDue
+                {
+                    Kind = earlier.Kind, SubjectId = earlier.SubjectId, AccountId = earlier.AccountId,
+                    DueAt = earlier.DueAt, Attempts = 1, Problem = "a fault", ErrorId = "1", RetryAt = Due.AddYears(1),
+                });
+                var added = await session.Db.SaveChangesAsync();
+                session.Db.ChangeTracker.Clear();
+                return added;
+            },
+            default);
+
+        (await TryAsync(ground, "i-1")).Value!.ShouldBe(new TriedDues { Waiting = 1 });
+
+        (await ground.ReadAsync(db => db.Instances.SingleAsync(i => i.Id == "i-1"))).Phase.ShouldBe(Phase.Active);
+    }
+
+    [EveryDatabase]
     public async Task Pressed_twice_at_once_it_is_carried_out_once(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind, "i-1");
