@@ -101,11 +101,12 @@ public static class AutoRenewal
             : parts.Refusal!;
     }
 
-    /// <summary>What is paid for comes with the period, also where the order before that was to bring it fails.</summary>
-    private static RenewalDraft Bringing(AutoRenewalState state, Instance priced, RenewalDraft draft) =>
-        state.SetBandwidths.TryGetValue(priced.Id, out var now) && now != priced.BandwidthMbps
-            ? draft with { Terms = draft.Terms with { BandwidthMbps = priced.BandwidthMbps } }
-            : draft;
+    /// <summary>What is paid for comes with the period, also where the order that was to bring it fails.</summary>
+    private static RenewalDraft Bringing(AutoRenewalState state, Instance priced, RenewalDraft draft)
+    {
+        var isSet = state.SetBandwidths.TryGetValue(priced.Id, out var now) && now != priced.BandwidthMbps;
+        return isSet ? draft with { Terms = draft.Terms with { BandwidthMbps = priced.BandwidthMbps } } : draft;
+    }
 
     /// <summary>True of what is renewed by itself when its period ends.</summary>
     public static bool IsMeant(Instance instance) => instance is

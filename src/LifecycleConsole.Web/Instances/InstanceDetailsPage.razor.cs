@@ -26,7 +26,6 @@ public sealed partial class InstanceDetailsPage : IDisposable
     private Actor? _actor;
     private Deed? _deed;
     private IDisposable? _subscription;
-    private bool _isDoing;
 
     [Parameter]
     public required string InstanceId { get; set; }
@@ -153,30 +152,22 @@ public sealed partial class InstanceDetailsPage : IDisposable
         Go(choice.Deed);
     }
 
-    private async Task DoAsync(Command command)
+    private DeedQueue Queue => field ??= new DeedQueue(_gone.Token);
+
+    private Task DoAsync(Command command) => Queue.DoAsync(command, () => DoOneAsync(command));
+
+    private async Task DoOneAsync(Command command)
     {
-        if (_isDoing)
+        var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
+        if (done.Refusal is { } refusal)
         {
-            return;
+            Notices.Show(_viewer!.Say(done.Plan?.Lines[0].Reason ?? refusal), NoticeKind.Failed);
         }
-        _isDoing = true;
-        try
+        else
         {
-            var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
-            if (done.Refusal is { } refusal)
-            {
-                Notices.Show(_viewer!.Say(done.Plan?.Lines[0].Reason ?? refusal), NoticeKind.Failed);
-            }
-            else
-            {
-                Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
-            }
-            await LoadAsync();
+            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
         }
-        finally
-        {
-            _isDoing = false;
-        }
+        await LoadAsync();
     }
 
     private async Task DoneAsync(DeedDone done)

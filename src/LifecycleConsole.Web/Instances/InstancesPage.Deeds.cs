@@ -16,7 +16,6 @@ public sealed partial class InstancesPage
     private AccountState? _selection;
     private AccountState? _asked;
     private Plan? _results;
-    private bool _isDoing;
 
     private PlanDoor Door => field ??= PlanDoor.Of(Desk, _actor!);
 
@@ -86,25 +85,17 @@ public sealed partial class InstancesPage
         return Task.CompletedTask;
     }
 
+    private DeedQueue Queue => field ??= new DeedQueue(_gone.Token);
+
     /// <summary>Reversible deeds: done at once, with Undo where the commitment offers it.</summary>
-    private async Task DoAsync(Command command)
+    private Task DoAsync(Command command) => Queue.DoAsync(command, () => DoOneAsync(command));
+
+    private async Task DoOneAsync(Command command)
     {
-        if (_isDoing)
-        {
-            return;
-        }
-        _isDoing = true;
-        try
-        {
-            var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
-            Tell(command, done);
-            Forget();
-            await LoadAsync();
-        }
-        finally
-        {
-            _isDoing = false;
-        }
+        var done = await Desk.CommitAsync(_actor!, command, quote: null, _gone.Token);
+        Tell(command, done);
+        Forget();
+        await LoadAsync();
     }
 
     private void Tell(Command command, Commitment done)

@@ -25,7 +25,6 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
     where TState : struct, Enum
 {
     private readonly CancellationTokenSource _gone = new();
-    private bool _isDoing;
 
     [Inject]
     public required CurrentActor CurrentActor { get; set; }
@@ -213,33 +212,25 @@ public abstract partial class PartListPage<TRow, TState> : LeanParts, IDisposabl
         DropChosen();
     }
 
+    private DeedQueue Queue => field ??= new DeedQueue(_gone.Token);
+
     /// <summary>Reversible deeds: done at once, with Undo where the commitment offers it.</summary>
-    private async Task DoAsync(Command command)
+    private Task DoAsync(Command command) => Queue.DoAsync(command, () => DoOneAsync(command));
+
+    private async Task DoOneAsync(Command command)
     {
-        if (_isDoing)
+        var done = await Desk.CommitAsync(Actor!, command, quote: null, _gone.Token);
+        if (done.Refusal is { } refusal)
         {
-            return;
+            var reason = done.Plan is { Lines: [{ Reason: { } why }] } ? why : refusal;
+            Notices.Show(Viewer!.Say(reason)!, NoticeKind.Failed);
         }
-        _isDoing = true;
-        try
+        else
         {
-            var done = await Desk.CommitAsync(Actor!, command, quote: null, _gone.Token);
-            if (done.Refusal is { } refusal)
-            {
-                var reason = done.Plan is { Lines: [{ Reason: { } why }] } ? why : refusal;
-                Notices.Show(Viewer!.Say(reason)!, NoticeKind.Failed);
-            }
-            else
-            {
-                Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
-            }
-            Forget();
-            await LoadAsync();
+            Show(new DeedDone(DeedWords.Done(command, done.Plan!), done.Undo));
         }
-        finally
-        {
-            _isDoing = false;
-        }
+        Forget();
+        await LoadAsync();
     }
 
     private void Show(DeedDone done) => Notices.Show(
