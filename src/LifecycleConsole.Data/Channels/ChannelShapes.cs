@@ -27,8 +27,17 @@ internal static class ChannelShapes
     public static readonly RowShape HookSet = new(RowVerb.Upsert, "WebHooks", ById, Long("AccountId"), Text("Url"),
         Text("SealedSecret"), Bool("IsOn"), Long("FailsSince"), Long("SwitchedOffAt"), Long("CreatedAt"));
 
-    /// <summary>What became of it by its attempts; one that was deleted meanwhile stays deleted.</summary>
-    public static readonly RowShape HookMoved = new(RowVerb.Update, "WebHooks", ById, Bool("IsOn"),
+    /// <summary>
+    /// How its attempts go, and nothing that its owner sets: he may do that at the same moment. One that was deleted
+    /// meanwhile stays deleted.
+    /// </summary>
+    public static readonly RowShape HookFails = new(RowVerb.Update, "WebHooks", ById, Long("FailsSince"))
+    {
+        MustHit = false,
+    };
+
+    /// <summary>By the console; its account is taken.</summary>
+    public static readonly RowShape HookSwitchedOff = new(RowVerb.Update, "WebHooks", ById, Bool("IsOn"),
         Long("FailsSince"), Long("SwitchedOffAt"))
     {
         MustHit = false,
@@ -57,7 +66,9 @@ internal static class ChannelShapes
         Instants.ToMicros(h.SwitchedOffAt), Instants.ToMicros(h.CreatedAt),
     ];
 
-    public static object?[] Moved(WebHook h) =>
+    public static object?[] Fails(WebHook h) => [h.Id, Instants.ToMicros(h.FailsSince)];
+
+    public static object?[] SwitchedOff(WebHook h) =>
         [h.Id, h.IsOn, Instants.ToMicros(h.FailsSince), Instants.ToMicros(h.SwitchedOffAt)];
 
     private static Column Text(string name) => new(name, ColumnType.Text);

@@ -81,19 +81,18 @@ public enum DueKind
 public static class DueKinds
 {
     /// <summary>
-    /// True where the transition destroys data, takes a machine off the network, or charges for what may not be due
-    /// yet: such moments wait while the clock is in doubt.
+    /// True where the transition destroys data or money that was given, takes a machine down or off the network, or
+    /// charges for what may not be due yet: such moments wait while the clock is in doubt.
     /// </summary>
     public static bool IsDestructive(this DueKind kind) => kind switch
     {
         DueKind.ScheduledRelease or DueKind.ArrearsRelease or DueKind.ArrearsReleaseRest or DueKind.Expiry
-            or DueKind.RetentionEnd or DueKind.AutoRenewal => true,
-        DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.VoucherEnd
-            or DueKind.ArrearsStop or DueKind.RecycleReminder or DueKind.ExpiryReminder
-            or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
+            or DueKind.RetentionEnd or DueKind.AutoRenewal or DueKind.VoucherEnd or DueKind.ArrearsStop
+            or DueKind.ArrearsStopRest => true,
+        DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.UnpaidOrder or DueKind.RecycleReminder
+            or DueKind.ExpiryReminder or DueKind.RenewalForecast or DueKind.BalanceAlert or DueKind.ArrearsWarning
             or DueKind.ResourcePlanActivation or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn
-            or DueKind.ArrearsStopRest or DueKind.ArrearsResumeRest or DueKind.AccessKeyAge
-            or DueKind.ApprovalEnd => false,
+            or DueKind.ArrearsResumeRest or DueKind.AccessKeyAge or DueKind.ApprovalEnd => false,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -106,4 +105,12 @@ public static class DueKinds
         or DueKind.PaymentLapse or DueKind.PayingOrder or DueKind.Expiry or DueKind.RetentionEnd
         or DueKind.RecycleReminder or DueKind.ExpiryReminder or DueKind.ResourcePlanActivation
         or DueKind.ResourcePlanEnd or DueKind.BandwidthTurn or DueKind.AccessKeyAge or DueKind.ApprovalEnd);
+
+    /// <summary>
+    /// True where charges by use end with it. Where such a moment is set aside, the hours of its account from there on
+    /// wait: what was settled is not taken back. Any other that is set aside holds up no settlement, and so neither
+    /// arrears nor what others of the account have to pay.
+    /// </summary>
+    public static bool EndsUse(this DueKind kind) => kind is DueKind.ScheduledRelease or DueKind.RetentionEnd
+        or DueKind.ArrearsStop or DueKind.ArrearsStopRest or DueKind.ArrearsRelease or DueKind.ArrearsReleaseRest;
 }

@@ -3,6 +3,9 @@ namespace LifecycleConsole.Domain.Wallet;
 /// <summary>A bank transfer that the customer announces and staff find at the bank.</summary>
 public sealed record OfflineTransfer
 {
+    /// <summary>Announced at once in an account: staff look for each of them at the bank.</summary>
+    public const int AnnouncedMax = 20;
+
     public required string Id { get; init; }
 
     public required long AccountId { get; init; }

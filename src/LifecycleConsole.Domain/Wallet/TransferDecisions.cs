@@ -15,6 +15,10 @@ public static class TransferDecisions
         {
             return amount.Refusal;
         }
+        if (state.AnnouncedTransfers >= OfflineTransfer.AnnouncedMax)
+        {
+            return WalletRefusals.TooManyAnnounced.With(new RefusalArgument("count", state.AnnouncedTransfers));
+        }
         var transfer = new OfflineTransfer
         {
             Id = state.NewId,

@@ -35,6 +35,12 @@ public static class WalletRefusals
     public static readonly RefusalKind TooManyWaiting = new("wallet.too-many-waiting",
         "{count} payments wait for the bank already. Finish or cancel one first.");
 
+    public static readonly RefusalKind GatewayAway = new("wallet.gateway-away",
+        "The bank's page cannot be opened now. Nothing was charged, and the payment waits: go on paying in a while.");
+
+    public static readonly RefusalKind TooManyAnnounced = new("wallet.too-many-announced",
+        "{count} transfers are announced already. Withdraw those that were never sent.");
+
     public static readonly RefusalKind TransferUnknown = new("wallet.transfer-unknown", "There is no transfer {id}.");
 
     public static readonly RefusalKind TransferEnded = new("wallet.transfer-ended",

@@ -39,6 +39,9 @@ public sealed record WalletState
 
     public int WaitingPayments { get; init; }
 
+    /// <summary>Transfers that staff have not dealt with.</summary>
+    public int AnnouncedTransfers { get; init; }
+
     public Currency Currency => Account.Currency;
 
     public AmountBounds TopUpBounds => new(Profile.TopUpMin, Profile.TopUpMax);

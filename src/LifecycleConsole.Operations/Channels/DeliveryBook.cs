@@ -53,21 +53,34 @@ internal sealed class DeliveryBook(WriteLane lane, RecorderParts parts)
                 : await AccountHead.TakeAsync(session, hook.AccountId, cancellationToken).ConfigureAwait(false);
             var present = await session.Db.WebHooks.SingleOrDefaultAsync(h => h.Id == hook.Id, cancellationToken)
                 .ConfigureAwait(false);
-            if (present is not null && present.After(attempt, now) is var after && after != present
-                && (after.IsOn || head is not null))
+            // One that its owner has switched off meanwhile stays as he left it.
+            if (present is { IsOn: true } && present.After(attempt, now) is var after && after != present)
             {
-                await session.Rows.AddAsync(ChannelShapes.HookMoved, ChannelShapes.Moved(after), cancellationToken)
-                    .ConfigureAwait(false);
-                if (present.IsOn && !after.IsOn)
-                {
-                    await TellOffAsync(session, head!, after, (attempt, now), cancellationToken)
-                        .ConfigureAwait(false);
-                }
+                await MoveHookAsync(session, head, after, (attempt, now), cancellationToken).ConfigureAwait(false);
             }
             session.AfterCommit(() => parts.Feed.Publish(ChannelNews.Of(hook.AccountId, hook.Id)));
             return await EndInAsync(session, claimed, attempt, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
+
+    /// <param name="head">The account, where the hook was to be switched off as it stood when the post began.</param>
+    private async Task MoveHookAsync(
+        WriteSession session, AccountHead? head, WebHook after, (Attempt Attempt, DateTimeOffset Now) last,
+        CancellationToken cancellationToken)
+    {
+        if (after.IsOn)
+        {
+            await session.Rows.AddAsync(ChannelShapes.HookFails, ChannelShapes.Fails(after), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        else if (head is not null)
+        {
+            await session.Rows
+                .AddAsync(ChannelShapes.HookSwitchedOff, ChannelShapes.SwitchedOff(after), cancellationToken)
+                .ConfigureAwait(false);
+            await TellOffAsync(session, head, after, last, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task<bool> EndInAsync(
         WriteSession session, Delivery claimed, Attempt attempt, CancellationToken cancellationToken)

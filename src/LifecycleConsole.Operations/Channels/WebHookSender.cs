@@ -64,6 +64,10 @@ internal sealed class WebHookSender : IDisposable
         {
             return Attempt.Failed(Said(broken));
         }
+        catch (Exception unusable) when (unusable is FormatException or ArgumentException)
+        {
+            return Attempt.Failed("Its address cannot be used.");
+        }
     }
 
     public void Dispose() => _client.Dispose();

@@ -47,7 +47,8 @@ internal sealed class DemoPast
         _refunds = new(parts.Reader, parts.Lane, then, (parts.Gateway, NullLogger<RefundDesk>.Instance));
         var launches = new LaunchOperations(parts.Reader, way, then.Prices, clock);
         var money = new MoneyDesk(
-            new(way, parts.Reader, parts.Gateway), new(way, sight), new(way, parts.Reader, parts.Holdings))
+            new(way, parts.Reader, (parts.Gateway, NullLogger<WalletOperations>.Instance)), new(way, sight),
+            new(way, parts.Reader, parts.Holdings))
         {
             Purchases = new(way, parts.Reader, launches),
             ResourcePlans = new(way, parts.Reader, then.Prices),

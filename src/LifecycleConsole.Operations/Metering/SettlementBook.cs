@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
@@ -16,6 +17,9 @@ namespace LifecycleConsole.Operations.Metering;
 internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
 {
     private const int LinesPerCommit = 500;
+
+    private static readonly List<DueKind> EndingUse =
+        [.. Enum.GetValues<DueKind>().Where(kind => kind.EndsUse())];
 
     /// <summary>
     /// Lists that came into force within the hour (or just at its start): every line that goes on is ended there and
@@ -56,10 +60,7 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
         {
             await AccountHead.TakeAsync(session, cursor.AccountId, cancellationToken).ConfigureAwait(false);
             var isNext = await IsNextAsync(session, cursor, cancellationToken).ConfigureAwait(false);
-            var waits = await session.Db.DueMoments
-                .AnyAsync(d => d.AccountId == cursor.AccountId && d.DueAt < cursor.NextAt, cancellationToken)
-                .ConfigureAwait(false);
-            if (!isNext || waits)
+            if (!isNext || await WaitsAsync(session, cursor, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -87,6 +88,20 @@ internal sealed class SettlementBook(WriteLane lane, SettlementParts parts)
             return true;
         },
         cancellationToken);
+
+    /// <summary>Something due before the end of the hour is still to come, and may change what is charged for it.
+    /// </summary>
+    private static async Task<bool> WaitsAsync(
+        WriteSession session, MeterCursor cursor, CancellationToken cancellationToken)
+    {
+        var ending = EndingUse;
+        return await session.Db.DueMoments.AnyAsync(
+                d => d.AccountId == cursor.AccountId && d.DueAt < cursor.NextAt && ending.Contains(d.Kind),
+                cancellationToken).ConfigureAwait(false)
+            || await BrokenDues.Without(session.Db).AnyAsync(
+                d => d.AccountId == cursor.AccountId && d.DueAt < cursor.NextAt, cancellationToken)
+                .ConfigureAwait(false);
+    }
 
     private static Task<bool> IsNextAsync(WriteSession session, MeterCursor cursor, CancellationToken token) =>
         session.Db.MeterCursors.AnyAsync(c => c.AccountId == cursor.AccountId && c.NextAt == cursor.NextAt, token);

@@ -39,6 +39,20 @@ internal static class OrderPayments
             : DeedOf(order, "OrderNotPaid", now, [Told(order, payment, now)]);
     }
 
+    /// <summary>The order is broken: it is left as it is, and the money stays on the balance.</summary>
+    /// <returns>Null where the money was for no order.</returns>
+    public static async Task<Deed?> LeaveAsync(
+        ConsoleDbContext db, (Payment Payment, PaymentStep Step) end, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var payment = end.Payment;
+        var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == payment.OrderId, cancellationToken)
+            .ConfigureAwait(false);
+        return order is null || !end.Step.Changes.OfType<PaymentEnded>().Any()
+            ? null
+            : NotPaid(order, payment, await WaitsAsync(db, payment, cancellationToken).ConfigureAwait(false), now);
+    }
+
     /// <summary>Another payment for the same order is at the bank's page.</summary>
     public static Task<bool> WaitsAsync(ConsoleDbContext db, Payment payment, CancellationToken cancellationToken) =>
         db.Payments.AnyAsync(
@@ -71,13 +85,15 @@ internal static class OrderPayments
         var decided = OrderCommandDecisions.Decide(state, command, Moments.At(now));
         return decided.Value is { } plan
             ? DeedOf(order, "OrderPaid", now, plan.Lines[0].Changes)
-            : DeedOf(
-                order, "OrderNotPaid", now,
-                [
-                    .. isAwaited ? [] : OrderDecisions.EndPaying(order).Value ?? [],
-                    Told(order, payment, now),
-                ]);
+            : NotPaid(order, payment, isAwaited, now);
     }
+
+    private static Deed NotPaid(Order order, Payment payment, bool isAwaited, DateTimeOffset now) => DeedOf(
+        order, "OrderNotPaid", now,
+        [
+            .. isAwaited ? [] : OrderDecisions.EndPaying(order).Value ?? [],
+            Told(order, payment, now),
+        ]);
 
     private static NoticeGiven Told(Order order, Payment payment, DateTimeOffset now) => new(new Notice
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
@@ -19,6 +20,7 @@ namespace LifecycleConsole.Operations.Wallet;
 public sealed partial class PaymentDesk
 {
     private const int AskedAtOnce = 200;
+    private const int OpenMax = 10_000;
 
     /// <summary>A callback has this long before the gateway is asked.</summary>
     private static readonly TimeSpan CallbackTime = TimeSpan.FromSeconds(5);
@@ -26,10 +28,11 @@ public sealed partial class PaymentDesk
     /// <summary>That all were asked about is written down this often.</summary>
     private static readonly TimeSpan AskedWrittenEvery = TimeSpan.FromHours(1);
 
-    private readonly ConsoleReader _reader;
     /// <summary>A gateway that hangs at one payment does not keep the others from being asked about.</summary>
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
 
+    private readonly ConsoleReader _reader;
+    private readonly AskRhythm _rhythm = new();
     private readonly WriteLane _lane;
     private readonly RecorderParts _parts;
     private readonly IPaymentGateway? _gateway;
@@ -74,9 +77,11 @@ public sealed partial class PaymentDesk
         }
         var now = _parts.Clock.Now;
         var (open, askedAt) = await OpenAsync(now, cancellationToken).ConfigureAwait(false);
+        var due = _rhythm.DueOf(open, now);
         var (news, answered) = (0, 0);
-        foreach (var payment in open)
+        foreach (var payment in await OfAsync(due, cancellationToken).ConfigureAwait(false))
         {
+            _rhythm.Ask(payment.Id, now);
             try
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -84,6 +89,7 @@ public sealed partial class PaymentDesk
                 var answer = await _gateway.AskAsync(payment, patience.Token).ConfigureAwait(false);
                 var taken = await TakeAsync(answer, cancellationToken).ConfigureAwait(false);
                 news += taken is { IsAllowed: true, Value: true } ? 1 : 0;
+                _rhythm.Answered(payment.Id, now);
                 answered++;
             }
             catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
@@ -91,7 +97,7 @@ public sealed partial class PaymentDesk
                 NotAsked(_log, broken, payment.Id);
             }
         }
-        if (answered == open.Count && open.Count < AskedAtOnce && !(now - askedAt < AskedWrittenEvery))
+        if (answered == due.Count && open.Count < OpenMax && !(now - askedAt < AskedWrittenEvery))
         {
             await WriteAskedAsync(now, cancellationToken).ConfigureAwait(false);
         }
@@ -102,7 +108,7 @@ public sealed partial class PaymentDesk
     /// What waits before what has ended: nobody's many cancelled payments keep another's from being asked about.
     /// </summary>
     /// <returns>Also when all were last asked about, at most so much earlier; null: never.</returns>
-    private async Task<(List<Payment> Payments, DateTimeOffset? AskedAt)> OpenAsync(
+    private async Task<(List<AskedPayment> Payments, DateTimeOffset? AskedAt)> OpenAsync(
         DateTimeOffset now, CancellationToken cancellationToken)
     {
         var db = _reader.Open();
@@ -118,8 +124,21 @@ public sealed partial class PaymentDesk
                 .Where(p => p.State != PaymentState.Succeeded && p.State != PaymentState.Failed
                     && p.LapsesAt > from && p.CreatedAt <= until)
                 .OrderBy(p => p.State == PaymentState.Waiting ? 0 : 1).ThenByDescending(p => p.LapsesAt)
-                .Take(AskedAtOnce)
+                .Take(OpenMax).Select(p => new AskedPayment(p.Id, p.CreatedAt))
                 .ToListAsync(cancellationToken).ConfigureAwait(false), askedAt);
+        }
+    }
+
+    /// <summary>The first of them, in their order.</summary>
+    private async Task<List<Payment>> OfAsync(IReadOnlyList<string> due, CancellationToken cancellationToken)
+    {
+        var ids = due.Take(AskedAtOnce).ToList();
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            var payments = await db.Payments.Where(p => ids.Contains(p.Id))
+                .ToDictionaryAsync(p => p.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+            return ids.ConvertAll(id => payments[id]);
         }
     }
 
@@ -148,16 +167,45 @@ public sealed partial class PaymentDesk
                 Unknown(_log, answer.PaymentId);
             }
             return account is { } accountId
-                ? await _lane.RunAsync(
-                    session => TakeInAsync(session, accountId, answer, cancellationToken), cancellationToken)
-                    .ConfigureAwait(false)
+                ? await BookAsync(accountId, answer, cancellationToken).ConfigureAwait(false)
                 : WalletRefusals.PaymentUnknown.With(new RefusalArgument("id", answer.PaymentId));
         }
     }
 
-    private async Task<Outcome<bool>> TakeInAsync(
-        WriteSession session, long accountId, GatewayAnswer answer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Money that has come is booked, whatever is wrong with the order that it came for: it is on the balance then.
+    /// </summary>
+    private async Task<Outcome<bool>> BookAsync(
+        long accountId, GatewayAnswer answer, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await _lane.RunAsync(
+                session => TakeInAsync(session, (accountId, answer), PayAsync, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception broken) when (
+            answer.Outcome == GatewayOutcome.Succeeded && !cancellationToken.IsCancellationRequested)
+        {
+            NotFollowed(_log, broken, answer.PaymentId);
+            return await _lane.RunAsync(
+                session => TakeInAsync(session, (accountId, answer), LeaveAsync, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        Task<Deed?> PayAsync(ConsoleDbContext db, (Payment, PaymentStep) end) =>
+            OrderPayments.FollowAsync((db, _orders), end, _parts.Clock.Now, cancellationToken);
+
+        Task<Deed?> LeaveAsync(ConsoleDbContext db, (Payment, PaymentStep) end) =>
+            OrderPayments.LeaveAsync(db, end, _parts.Clock.Now, cancellationToken);
+    }
+
+    /// <param name="followAsync">What becomes of the order that it is for; null: nothing.</param>
+    private async Task<Outcome<bool>> TakeInAsync(
+        WriteSession session, (long AccountId, GatewayAnswer Answer) told,
+        Func<ConsoleDbContext, (Payment, PaymentStep), Task<Deed?>> followAsync, CancellationToken cancellationToken)
+    {
+        var (accountId, answer) = told;
         var head = await AccountHead.TakeAsync(session, accountId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The payment {answer.PaymentId} is of no account.");
         var payment = await session.Db.Payments.SingleAsync(p => p.Id == answer.PaymentId, cancellationToken)
@@ -169,9 +217,7 @@ public sealed partial class PaymentDesk
         {
             var recorder = new Recorder(session, head, _parts);
             await recorder.RecordAsync(DeedOf(payment, step), cancellationToken).ConfigureAwait(false);
-            if (await OrderPayments
-                .FollowAsync((session.Db, _orders), (payment, step), _parts.Clock.Now, cancellationToken)
-                .ConfigureAwait(false) is { } deed)
+            if (await followAsync(session.Db, (payment, step)).ConfigureAwait(false) is { } deed)
             {
                 await recorder.RecordAsync(deed, cancellationToken).ConfigureAwait(false);
             }
@@ -201,6 +247,10 @@ public sealed partial class PaymentDesk
 
     [LoggerMessage(21, LogLevel.Error, "The gateway could not be asked about {PaymentId}. It is asked again")]
     private static partial void NotAsked(ILogger log, Exception exception, string paymentId);
+
+    [LoggerMessage(24, LogLevel.Error, "The order that {PaymentId} came for cannot be carried out. The money is on the "
+        + "balance, and the customer is told")]
+    private static partial void NotFollowed(ILogger log, Exception exception, string paymentId);
 
     [LoggerMessage(22, LogLevel.Warning, "The gateway told of a payment {PaymentId} that is not known here. Money may "
         + "have come for it: look it up at the gateway")]

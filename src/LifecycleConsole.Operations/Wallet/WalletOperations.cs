@@ -8,22 +8,29 @@ using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace LifecycleConsole.Operations.Wallet;
 
 /// <summary>Top-ups, saved methods, offline transfers, vouchers and gifts.</summary>
-public sealed class WalletOperations
+public sealed partial class WalletOperations
 {
     public const string Feature = "Wallet";
+
+    /// <summary>How long a person waits for the gateway to open its page.</summary>
+    private static readonly TimeSpan OpenTime = TimeSpan.FromSeconds(10);
 
     private readonly FiveSteps _way;
     private readonly ConsoleReader _reader;
     private readonly IPaymentGateway? _gateway;
+    private readonly ILogger<WalletOperations> _log;
     private readonly Steps<WalletCommand, WalletState> _steps;
 
-    internal WalletOperations(FiveSteps way, ConsoleReader reader, IPaymentGateway? gateway)
+    internal WalletOperations(
+        FiveSteps way, ConsoleReader reader, (IPaymentGateway? Gateway, ILogger<WalletOperations> Log) with)
     {
-        (_way, _reader, _gateway) = (way, reader, gateway);
+        (_way, _reader) = (way, reader);
+        (_gateway, _log) = with;
         _steps = new()
         {
             Feature = Feature,
@@ -72,7 +79,25 @@ public sealed class WalletOperations
             var request = new PaymentRequest(
                 payment, saved, new Uri(back.Console, $"top-up?payment={payment.Id}{order}"),
                 new Uri(back.Console, "payments/callback"));
-            return await _gateway.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            return await OpenAsync(_gateway, request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A gateway that hangs or is down keeps nobody waiting: the payment is there, and can be gone on with.
+    /// </summary>
+    private async Task<Outcome<Uri>> OpenAsync(
+        IPaymentGateway gateway, PaymentRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(OpenTime);
+            return await gateway.OpenAsync(request, patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotOpened(_log, broken, request.Payment.Id);
+            return WalletRefusals.GatewayAway.With();
         }
     }
 
@@ -114,6 +139,9 @@ public sealed class WalletOperations
             WaitingPayments = await db.Payments
                 .CountAsync(p => p.AccountId == account.Id && p.State == PaymentState.Waiting, cancellationToken)
                 .ConfigureAwait(false),
+            AnnouncedTransfers = await db.OfflineTransfers
+                .CountAsync(t => t.AccountId == account.Id && t.State == TransferState.Announced, cancellationToken)
+                .ConfigureAwait(false),
         };
     }
 
@@ -125,4 +153,7 @@ public sealed class WalletOperations
         GrantGift => "gi-",
         _ => "",
     };
+
+    [LoggerMessage(23, LogLevel.Error, "The gateway could not open its page for {PaymentId}. The person is told")]
+    private static partial void NotOpened(ILogger log, Exception exception, string paymentId);
 }

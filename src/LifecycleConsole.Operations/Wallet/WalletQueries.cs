@@ -3,6 +3,7 @@ using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Profiles;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Reading;
@@ -15,8 +16,6 @@ public sealed class WalletQueries
 {
     /// <summary>How many of a kind a page shows at most.</summary>
     public const int Shown = 100;
-
-    private const int Recent = 10;
 
     private readonly ConsoleReader _reader;
     private readonly IPaymentGateway? _gateway;
@@ -40,13 +39,19 @@ public sealed class WalletQueries
             await db.SavedMethods.Where(m => m.AccountId == account.Id)
                 .OrderByDescending(m => m.IsDefault).ThenByDescending(m => m.CreatedAt).Take(Shown)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
+            // What waits stands first: it is gone on with, cancelled or withdrawn from here.
             await db.Payments.Where(p => p.AccountId == account.Id)
-                .OrderByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Take(Recent)
+                .OrderBy(p => p.State == PaymentState.Waiting ? 0 : 1)
+                .ThenByDescending(p => p.CreatedAt).ThenBy(p => p.Id).Take(Payment.WaitingMax)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
             await db.OfflineTransfers.Where(t => t.AccountId == account.Id)
-                .OrderByDescending(t => t.AnnouncedAt).ThenBy(t => t.Id).Take(Recent)
+                .OrderBy(t => t.State == TransferState.Announced ? 0 : 1)
+                .ThenByDescending(t => t.AnnouncedAt).ThenBy(t => t.Id).Take(OfflineTransfer.AnnouncedMax)
                 .ToListAsync(cancellationToken).ConfigureAwait(false),
-            _options.Bank),
+            _options.Bank)
+        {
+            Min = Money.RoundHalfUp(Profile.Default.TopUpMin, account.Currency),
+        },
         cancellationToken);
 
     /// <summary>The threshold, and when people are told next.</summary>

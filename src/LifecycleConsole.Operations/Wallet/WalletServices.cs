@@ -39,7 +39,8 @@ public static class WalletServices
         services.TryAddSingleton(new PaymentOptions());
         services.AddSingleton(p => new LedgerVerification(p.GetRequiredService<ConsoleReader>()));
         services.AddSingleton(p => new WalletOperations(
-            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(), p.GetService<IPaymentGateway>()));
+            p.GetRequiredService<FiveSteps>(), p.GetRequiredService<ConsoleReader>(),
+            (p.GetService<IPaymentGateway>(), p.GetRequiredService<ILogger<WalletOperations>>())));
         services.AddSingleton(p => new WalletQueries(
             p.GetRequiredService<ConsoleReader>(), p.GetService<IPaymentGateway>(),
             p.GetRequiredService<PaymentOptions>()));

@@ -14,12 +14,16 @@ public sealed record WalletHead(
 
 /// <summary>What the Top up page begins with.</summary>
 /// <param name="Offered">What the gateway takes; empty without a gateway.</param>
-/// <param name="Payments">Newest first.</param>
-/// <param name="Transfers">Newest first.</param>
+/// <param name="Payments">What waits, then the newest first.</param>
+/// <param name="Transfers">What waits, then the newest first.</param>
 /// <param name="Bank">Where to transfer to, a line each; empty where the operator has not said.</param>
 public sealed record TopUpView(
     WalletHead Head, IReadOnlyList<PaymentMethod> Offered, IReadOnlyList<SavedMethod> Methods,
-    IReadOnlyList<Payment> Payments, IReadOnlyList<OfflineTransfer> Transfers, IReadOnlyList<string> Bank);
+    IReadOnlyList<Payment> Payments, IReadOnlyList<OfflineTransfer> Transfers, IReadOnlyList<string> Bank)
+{
+    /// <summary>The least that can be topped up.</summary>
+    public required Money Min { get; init; }
+}
 
 /// <param name="Balance">Cash and gifts.</param>
 /// <param name="NextAt">When people are told again if nothing is done; null where nothing is under way.</param>

@@ -45,6 +45,22 @@ public sealed class ArrearsOperationsTests
     }
 
     [EveryDatabase]
+    public async Task A_clock_that_has_sprung_ahead_stops_nothing_until_it_is_confirmed(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await OweAsync(ground, 500, "use-1");
+        await ground.SweepAsync();
+
+        ground.Clock.JumpTo(Ground.Start.AddHours(3));
+        await ground.SweepAsync();
+        (await OneAsync(ground, "i-runs")).PowerState.ShouldBe(PowerState.Running);
+
+        (await ground.Guard.ConfirmAsync(Sample.Operator, default)).IsAllowed.ShouldBeTrue();
+        await ground.SweepAsync();
+        (await OneAsync(ground, "i-runs")).ArrearsHold.ShouldBe(ArrearsHold.WasRunning);
+    }
+
+    [EveryDatabase]
     public async Task Fifteen_days_after_the_stop_what_arrears_held_is_released(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind);

@@ -72,6 +72,35 @@ public sealed class SenderTests
         attempt.Problem.ShouldBe("It did not answer within 0.1 s.");
     }
 
+    /// <summary>One customer's address must not end the round of all.</summary>
+    [Theory]
+    [MemberData(nameof(OddAddresses))]
+    public async Task Whatever_the_address_is_an_attempt_ends_with_a_sentence(string url)
+    {
+        using var sender = new WebHookSender(new(AllowHttp: true, AllowPrivate: true), TimeSpan.FromSeconds(2));
+
+        var attempt = await sender.SendAsync(Hook(url), ("s", Delivery), Now, default);
+
+        attempt.IsSent.ShouldBeFalse();
+        attempt.Problem.ShouldNotBeEmpty();
+    }
+
+    public static TheoryData<string> OddAddresses() => new(
+        "http://" + new string('\u00fc', 60) + ".test/",
+        "http://" + new string('a', 63) + "." + string.Join('.', Enumerable.Repeat(new string('b', 60), 5)) + "/",
+        "http://" + new string('a', 100) + ".test/",
+        "http://xn--" + new string('a', 70) + ".test/",
+        "http://a_b..test/",
+        "http://-.test/",
+        "http://\u0600.test/",
+        "http://xn--.test/",
+        "http://xn--a.test/",
+        "http://a\u200d.test/",
+        "http://\u3002.test/",
+        "http://127.0.0.1:1/",
+        "http://0.0.0.0:0/",
+        "http://[fe80::1%25eth9]/");
+
     private static WebHook Hook(string url) => new()
     {
         Id = "wh-1", AccountId = 7, Url = url, SealedSecret = "", CreatedAt = Now,

@@ -106,6 +106,29 @@ public sealed class WebHookTests
     }
 
     [EveryDatabase]
+    public async Task One_that_its_owner_switches_off_during_an_attempt_stays_as_he_left_it(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var made = await AddAsync(ground, "http://127.0.0.1:1/closed");
+        await ground.GiveAsync(GroundNotices.Arrived("a"));
+        await ground.DeliverAsync();
+        ground.Clock.Advance(TimeSpan.FromDays(4));
+        var failing = await ground.ReadAsync(db => db.WebHooks.SingleAsync());
+        var claimed = await ground.Get<DeliveryBook>()
+            .ClaimAsync((await ground.DeliveriesAsync()).ShouldHaveSingleItem().Id, default);
+
+        await ground.Get<WebHookOperations>().SwitchAsync(Sample.Owner, made.Hook.Id, SwitchTo.Off, default);
+        await ground.Get<DeliveryBook>()
+            .EndAsync(failing, claimed.ShouldNotBeNull(), Attempt.Failed("Nobody answers."), default);
+
+        (await ground.ReadAsync(db => db.WebHooks.SingleAsync())).ShouldSatisfyAllConditions(
+            hook => hook.IsOn.ShouldBeFalse(), hook => hook.SwitchedOffAt.ShouldBeNull(),
+            hook => hook.FailsSince.ShouldBeNull());
+        (await ground.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.WebHookSwitchedOff)))
+            .ShouldBe(0);
+    }
+
+    [EveryDatabase]
     public async Task A_new_secret_signs_from_then_on_and_a_test_tells_nothing(DatabaseKind kind)
     {
         await using var server = await HookServer.StartAsync();

@@ -114,6 +114,22 @@ public sealed class OrderBookTests
     }
 
     [EveryDatabase]
+    public async Task A_clock_that_has_sprung_ahead_ends_no_voucher_until_it_is_confirmed(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind, cash: 0);
+        await GrantAsync(ground, "2.00", days: 1);
+        await ground.SweepAsync();
+
+        ground.Clock.JumpTo(Ground.Start.AddYears(1));
+        await ground.SweepAsync();
+        (await ground.BalancesAsync(Id)).Of(Domain.Wallet.Book.Voucher).ShouldBe(200);
+
+        (await ground.Guard.ConfirmAsync(Sample.Operator, default)).IsAllowed.ShouldBeTrue();
+        await ground.SweepAsync();
+        (await ground.BalancesAsync(Id)).Of(Domain.Wallet.Book.Voucher).ShouldBe(0);
+    }
+
+    [EveryDatabase]
     public async Task A_voucher_that_ends_while_an_order_holds_it_still_pays_that_order_and_no_other(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind, cash: 1000);

@@ -135,6 +135,23 @@ public sealed class OrderPaymentTests
             Sample.OtherOwner, Begin(order.Due, order.Id), null, default)).Refusal!.Code.ShouldBe("order.not-found");
     }
 
+    [EveryDatabase]
+    public async Task An_order_that_is_broken_keeps_nobodys_money_from_the_balance(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var order = await OrderAsync(ground);
+        var payment = await BeginAsync(ground, order.Due);
+        await ground.ExecuteAsync("UPDATE \"Orders\" SET \"Fulfilment\" = 'of no feature'");
+
+        var message = Message(ground, payment, GatewayOutcome.Succeeded);
+        await ReceiveAsync(ground, message);
+        await ReceiveAsync(ground, message);
+
+        (await OrderAsync(ground)).State.ShouldBe(OrderState.Unpaid);
+        await ShouldHaveAsync(ground, order.Due.Minor, 0);
+        (await ground.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.OrderNotPaid))).ShouldBe(1);
+    }
+
     private static BeginTopUp Begin(Money amount, string orderId) =>
         new(PaymentMethod.Card, amount.Units.ToString("F2", System.Globalization.CultureInfo.InvariantCulture),
             SavedMethodId: null, KeepsMethod: false) { OrderId = orderId };

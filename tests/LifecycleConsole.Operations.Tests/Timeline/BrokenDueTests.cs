@@ -3,6 +3,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Tests.Metering;
 using LifecycleConsole.Operations.Tests.Renewals;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,51 @@ public sealed class BrokenDueTests
         (await ground.ReadAsync(db => db.Instances.SingleAsync(i => i.Id == "i-2"))).Phase.ShouldBe(Phase.Active);
         (await ground.ReadAsync(db => db.DueMoments.AnyAsync(
             d => d.SubjectId == "i-2" && d.Kind == DueKind.Expiry))).ShouldBeTrue();
+    }
+
+    [EveryDatabase]
+    public async Task A_renewal_that_is_set_aside_holds_up_neither_the_hours_of_its_account_nor_other_renewals(
+        DatabaseKind kind)
+    {
+        var (end, later) = (Ground.Start.AddDays(2), Ground.Start.AddDays(3));
+        await using var ground = await RenewalGround.OpenAsync(kind, 10_000_000, ("i-2", end), ("i-3", later));
+        await ground.ArmPeriodsAsync(RenewalGround.Prepaid("i-2", end), RenewalGround.Prepaid("i-3", later));
+        await ground.SetAsync(RenewalMode.Auto, "i-2", "i-3");
+        await BreakRenewalAsync(ground, "i-2", end);
+        await ground.PlantAsync(Sample.Running("i-by-use"));
+        await ground.MeterAsync(Sample.AccountId);
+
+        for (var at = Ground.Start; at <= later; at = at.AddHours(6))
+        {
+            await ground.GoAsync(at);
+            await ground.PassAsync();
+        }
+
+        (await ground.EndAsync("i-3")).ShouldBe(later.AddMonths(1));
+        (await ground.ReadAsync(db => db.BrokenDues.SingleAsync())).SubjectId.ShouldBe("i-2");
+        (await ground.ReadAsync(db => db.MeterCursors.SingleAsync())).NextAt.ShouldBeGreaterThan(later);
+        (await ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
+    }
+
+    [EveryDatabase]
+    public async Task A_release_that_is_set_aside_is_not_charged_past_its_instant_however_late_it_is(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.MeterAsync(Sample.AccountId);
+        await ground.FundAsync();
+        await BreakAsync(ground, "i-003");
+        ground.Clock.AdvanceTo(Due.AddHours(5));
+        await ground.PassAsync();
+        (await ground.ReadAsync(db => db.MeterCursors.SingleAsync())).NextAt.ShouldBe(Due.AddHours(1));
+
+        await ground.ExecuteAsync(
+            $"UPDATE \"Instances\" SET \"ReleaseAt\" = {Data.Instants.ToMicros(Due)} WHERE \"Id\" = 'i-003'");
+        ground.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ground.PassAsync();
+
+        (await ground.ReadAsync(db => db.UsageLines.Where(l => l.SubjectId == "i-003").Select(l => l.Until)
+            .Distinct().SingleAsync())).ShouldBe(Due);
+        (await ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
     }
 
     /// <summary>Its payment cannot be booked: the key of its posting is taken.</summary>

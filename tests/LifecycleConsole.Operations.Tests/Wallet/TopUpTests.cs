@@ -1,8 +1,11 @@
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Wallet;
+using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Wallet;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LifecycleConsole.Operations.Tests.Wallet;
 
@@ -123,9 +126,27 @@ public sealed class TopUpTests
         (await PaymentAsync(ground, payment.Id)).IsWaiting.ShouldBeTrue();
 
         await DecideAsync(ground, payment.Id, SandboxChoice.LoseCallback);
+        ground.Clock.Advance(TimeSpan.FromMinutes(2));
         await ground.Get<PaymentDesk>().AskAsync(default);
 
         await ShouldHaveAsync(ground, 5000);
+    }
+
+    [EveryDatabase]
+    public async Task A_gateway_that_is_away_is_told_and_the_payment_can_be_gone_on_with(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var payment = await BeginAsync(ground, "50.00");
+        var away = new WalletOperations(
+            ground.Get<FiveSteps>(), ground.Get<ConsoleReader>(),
+            (new GatewayAway(), NullLogger<WalletOperations>.Instance));
+
+        (await away.OpenGatewayAsync(Sample.Owner, payment.Id, Console, default)).Refusal!.Code
+            .ShouldBe("wallet.gateway-away");
+
+        (await PaymentAsync(ground, payment.Id)).IsWaiting.ShouldBeTrue();
+        (await ground.Get<WalletOperations>().OpenGatewayAsync(Sample.Owner, payment.Id, Console, default))
+            .IsAllowed.ShouldBeTrue();
     }
 
     [EveryDatabase]

@@ -75,6 +75,42 @@ public sealed class TransferTests
             .ShouldBe("access.staff-only");
     }
 
+    [EveryDatabase]
+    public async Task Twenty_are_looked_for_at_once_and_the_next_when_one_is_dealt_with(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var first = await AnnounceAsync(ground, "10");
+        for (var n = 1; n < OfflineTransfer.AnnouncedMax; n++)
+        {
+            await AnnounceAsync(ground, "10");
+        }
+        var one = new AnnounceTransfer("10", "Mei");
+
+        (await CommitAsync(ground, Sample.Owner, one)).ShouldBe("wallet.too-many-announced");
+        await ShouldBeShownAsync(ground, first);
+        (await CommitAsync(ground, Sample.OtherOwner, one)).ShouldBeNull();
+        (await CommitAsync(ground, Sample.Owner, new WithdrawTransfer(first))).ShouldBeNull();
+        (await CommitAsync(ground, Sample.Owner, one)).ShouldBeNull();
+    }
+
+    [EveryDatabase]
+    public async Task What_waits_is_on_the_page_however_much_has_ended_since(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        var waiting = await AnnounceAsync(ground, "10");
+        for (var n = 0; n < OfflineTransfer.AnnouncedMax + 1; n++)
+        {
+            ground.Clock.Advance(TimeSpan.FromMinutes(1));
+            await CommitAsync(ground, Sample.Owner, new WithdrawTransfer(await AnnounceAsync(ground, "10")));
+        }
+
+        await ShouldBeShownAsync(ground, waiting);
+    }
+
+    private static async Task ShouldBeShownAsync(Ground ground, string id) =>
+        (await ground.Get<WalletQueries>().TopUpAsync(Sample.Owner, default)).Value!.Transfers.Select(t => t.Id)
+            .ShouldContain(shown => shown == id);
+
     private static async Task<Ground> OpenAsync(DatabaseKind kind)
     {
         var ground = await Ground.OpenAsync(kind);

@@ -73,14 +73,35 @@ public sealed class TopUpFormTests : PageTest
         _begun.ShouldHaveSingleItem().SavedMethodId.ShouldBe("pm-new");
     }
 
+    [Theory]
+    [InlineData(-33, "", "1.00")]
+    [InlineData(-250, "", "2.50")]
+    [InlineData(0, "", "")]
+    [InlineData(0, "0.40", "1.00")]
+    [InlineData(0, "12.40", "12.40")]
+    [InlineData(0, "much", "much")]
+    public void What_is_written_in_already_is_what_is_owed_or_missing_but_never_too_little(
+        long balance, string suggested, string written)
+    {
+        var view = View("USD");
+        var account = view.Head.Account with { ArrearsSince = balance < 0 ? Samples.Now : null };
+        var owing = view with { Head = view.Head with { Account = account, Cash = new(balance, account.Currency) } };
+
+        var form = Show(owing, suggested: suggested);
+
+        form.Find("#top-up-amount").GetAttribute("value").ShouldBe(written);
+    }
+
     private static void Submit(IRenderedComponent<TopUpForm> form, string amount)
     {
         form.Find("#top-up-amount").Input(amount);
         form.Find("form").Submit();
     }
 
-    private IRenderedComponent<TopUpForm> Show(TopUpView view, Refusal? whyNot = null) => Render<TopUpForm>(form => form
+    private IRenderedComponent<TopUpForm> Show(
+        TopUpView view, Refusal? whyNot = null, string suggested = "") => Render<TopUpForm>(form => form
         .Add(f => f.View, view).Add(f => f.WhyNot, whyNot).Add(f => f.Now, Samples.Now)
+        .Add(f => f.Suggested, suggested)
         .Add(f => f.Begin, command =>
         {
             _begun.Add(command);
@@ -94,7 +115,10 @@ public sealed class TopUpFormTests : PageTest
         var zero = Money.Zero(account.Currency);
         return new(
             new WalletHead(account, zero, zero, zero, []), [PaymentMethod.Card, PaymentMethod.PayPal], methods, [], [],
-            []);
+            [])
+        {
+            Min = Money.RoundHalfUp(1m, account.Currency),
+        };
     }
 
     private static SavedMethod Method(string id, DateTimeOffset expiresAt) => new()
