@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace LifecycleConsole.Operations.Metering;
 
 /// <summary>
 /// Of accounts so large that adding them up takes a while, what was added up a moment ago: every page shows it.
 /// </summary>
-internal sealed class BurnCache
+/// <param name="time">Measures how long adding up takes: the machine's, or a test's.</param>
+internal sealed class BurnCache(TimeProvider time)
 {
     private static readonly TimeSpan SlowMin = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
@@ -15,19 +15,19 @@ internal sealed class BurnCache
 
     public async Task<BurnView> GetAsync(long accountId, Func<Task<BurnView>> read)
     {
-        if (_slow.TryGetValue(accountId, out var known) && Stopwatch.GetElapsedTime(known.ReadAt) < Kept)
+        if (_slow.TryGetValue(accountId, out var known) && time.GetElapsedTime(known.ReadAt) < Kept)
         {
             return known.View;
         }
-        var begun = Stopwatch.GetTimestamp();
+        var begun = time.GetTimestamp();
         var view = await read().ConfigureAwait(false);
-        if (Stopwatch.GetElapsedTime(begun) < SlowMin)
+        if (time.GetElapsedTime(begun) < SlowMin)
         {
             _slow.TryRemove(accountId, out _);
         }
         else
         {
-            _slow[accountId] = (Stopwatch.GetTimestamp(), view);
+            _slow[accountId] = (time.GetTimestamp(), view);
         }
         return view;
     }

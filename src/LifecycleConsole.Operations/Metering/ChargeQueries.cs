@@ -21,10 +21,10 @@ public sealed class ChargeQueries
     private readonly ConsoleReader _reader;
     private readonly PriceLists _prices;
     private readonly BusinessClock _clock;
-    private readonly BurnCache _burns = new();
+    private readonly BurnCache _burns;
 
     internal ChargeQueries(ConsoleReader reader, PriceLists prices, BusinessClock clock) =>
-        (_reader, _prices, _clock) = (reader, prices, clock);
+        (_reader, _prices, _clock, _burns) = (reader, prices, clock, new BurnCache(clock.System));
 
     public Task<Outcome<ChargesView>> GetAsync(
         Actor actor, ChargeFilter filter, CancellationToken cancellationToken) => ReadAsync<ChargesView>(
