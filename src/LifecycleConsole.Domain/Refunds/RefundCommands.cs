@@ -26,7 +26,13 @@ public sealed record UnsubscribeResourcePlans(IReadOnlyList<string> PlanIds) : U
 
 /// <summary>Renewals that have not begun; the instances go on, and end earlier.</summary>
 public sealed record UnsubscribeRenewals(IReadOnlyList<RenewalChoice> Choices)
-    : Unsubscribe([.. Choices.Select(choice => choice.InstanceId)]);
+    : Unsubscribe([.. Choices.Select(choice => choice.InstanceId)])
+{
+    /// <summary>All that is chosen of the instance, also where it is named more than once.</summary>
+    public RenewalChoice ChoiceOf(string instanceId) => new(
+        instanceId,
+        [.. Choices.Where(choice => choice.InstanceId == instanceId).SelectMany(choice => choice.OrderIds)]);
+}
 
 /// <param name="OrderIds">Counted from the last: a middle one cannot be taken out alone.</param>
 public sealed record RenewalChoice(string InstanceId, IReadOnlyList<string> OrderIds);

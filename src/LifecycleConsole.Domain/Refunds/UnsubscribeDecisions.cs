@@ -35,8 +35,7 @@ public static class UnsubscribeDecisions
                 UnsubscribeResourcePlans c => LinePlans.Of(
                     c, c.PlanIds, moments, id => PlanRefundDecisions.Line(state, id, (count, found), moments)),
                 UnsubscribeRenewals c => LinePlans.Of(
-                    c, c.SubjectIds, moments, id => Renewals(state, c.Choices.First(choice => choice.InstanceId == id),
-                        found, moments)),
+                    c, c.SubjectIds, moments, id => Renewals(state, c.ChoiceOf(id), found, moments)),
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command without a decision."),
             };
     }

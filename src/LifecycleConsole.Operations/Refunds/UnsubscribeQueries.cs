@@ -148,17 +148,15 @@ public sealed class UnsubscribeQueries
             var family = product + ".";
             query = query.Where(i => i.TypeName.StartsWith(family));
         }
-        if (filter.OrderedFrom is { } from)
+        if (filter is { OrderedFrom: null, OrderedUntil: null })
         {
-            query = query.Where(i => db.Orders.Any(o => o.AccountId == accountId && o.SubjectId == i.Id
-                && o.Kind != OrderKind.Refund && o.State == OrderState.Fulfilled && o.CreatedAt >= from));
+            return query;
         }
-        if (filter.OrderedUntil is { } until)
-        {
-            query = query.Where(i => db.Orders.Any(o => o.AccountId == accountId && o.SubjectId == i.Id
-                && o.Kind != OrderKind.Refund && o.State == OrderState.Fulfilled && o.CreatedAt < until));
-        }
-        return query;
+        var (from, until) = (
+            filter.OrderedFrom ?? DateTimeOffset.UnixEpoch, filter.OrderedUntil ?? DateTimeOffset.MaxValue);
+        return query.Where(i => db.Orders.Any(o => o.AccountId == accountId && o.SubjectId == i.Id
+            && o.Kind != OrderKind.Refund && o.State == OrderState.Fulfilled
+            && o.CreatedAt >= from && o.CreatedAt < until));
     }
 
     /// <summary>Of its first order here; null where it has none.</summary>
@@ -182,10 +180,10 @@ public sealed record UnsubscribeFilter
     /// <summary>The whole ID.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>Ordered here at this instant or later.</summary>
+    /// <summary>An order of it was placed here at this instant or later.</summary>
     public DateTimeOffset? OrderedFrom { get; init; }
 
-    /// <summary>Ordered here before this instant.</summary>
+    /// <summary>The same order was placed before this instant.</summary>
     public DateTimeOffset? OrderedUntil { get; init; }
 
     /// <summary>After the row of this cursor.</summary>

@@ -19,8 +19,8 @@ internal static class EvidencePaper
     public static void MapEvidencePaper(this WebApplication app) => app.MapGet(Path, WriteAsync).RequireAuthorization();
 
     /// <summary>Null where the machine has no font.</summary>
-    internal static byte[]? Of(Evidence evidence) => Paper.InItsLanguage(() => Paper.Write(
-        $"{SecurityTexts.Evidence} {evidence.SubjectId}", paper => Write(paper, evidence)));
+    internal static byte[]? Of(Evidence evidence) => Paper.Write(
+        () => $"{SecurityTexts.Evidence} {evidence.SubjectId}", paper => Write(paper, evidence));
 
     private static Task<IResult> WriteAsync(HttpContext context, EvidenceOperations operations) =>
         PaperAddresses.AnswerAsync(

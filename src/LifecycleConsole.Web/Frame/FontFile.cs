@@ -105,7 +105,10 @@ internal sealed record FontFile(byte[] Bytes)
         return false;
     }
 
-    /// <summary>cmap format 4: the ends of all runs, then their beginnings.</summary>
+    /// <summary>
+    /// cmap format 4: the ends of all runs, then their beginnings, what is added, and where glyphs are listed. A
+    /// character within a run may have none.
+    /// </summary>
     private bool HasInRuns(int table, int character)
     {
         var twice = Short(table + 6);
@@ -113,7 +116,10 @@ internal sealed record FontFile(byte[] Bytes)
         {
             if (character <= Short(table + 14 + n))
             {
-                return character >= Short(table + 16 + twice + n) && character < 0xFFFF;
+                var (first, list) = (Short(table + 16 + twice + n), table + 16 + (3 * twice) + n);
+                return character >= first && character < 0xFFFF && (Short(list) == 0
+                    ? (ushort)(character + Short(table + 16 + (2 * twice) + n)) != 0
+                    : Short(list + Short(list) + (2 * (character - first))) != 0);
             }
         }
         return false;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Web.Resources;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 
@@ -15,6 +16,7 @@ internal sealed class Paper : IDisposable
     private static readonly XBrush Pale = new XSolidBrush(XColor.FromArgb(90, 95, 105));
 
     private readonly PdfDocument _document = new();
+    private readonly PaperSigns _signs;
     private readonly XFont _plain = new(PaperFonts.Family, 9.5);
     private readonly XFont _strong = new(PaperFonts.Family, 9.5, XFontStyleEx.Bold);
     private readonly XFont _title = new(PaperFonts.Family, 17, XFontStyleEx.Bold);
@@ -24,38 +26,40 @@ internal sealed class Paper : IDisposable
     private double _left;
     private double _at;
 
-    public Paper(string title)
+    private Paper(string title, Func<int, bool> has)
     {
+        _signs = new PaperSigns(has);
         _document.Info.Title = title;
         _document.Info.Creator = "LifecycleConsole";
     }
 
-    /// <summary>Writes in the reader's language where the machine has a font for it, else in English.</summary>
+    /// <summary>
+    /// Writes in the reader's language where the machine has a font for it, else in English, which it says at the end.
+    /// </summary>
+    /// <param name="title">Made in the language that is written in.</param>
     /// <returns>Null where the machine has no font at all.</returns>
-    public static byte[]? Write(string title, Action<Paper> write)
+    public static byte[]? Write(Func<string> title, Action<Paper> write) =>
+        Write(title, write, PaperFonts.HasAny ? PaperFonts.Instance.Has : null);
+
+    /// <param name="has">Whether the font has a sign for a character; null: there is no font.</param>
+    internal static byte[]? Write(Func<string> title, Action<Paper> write, Func<int, bool>? has)
     {
-        if (!PaperFonts.HasAny)
+        if (has is null)
         {
             return null;
         }
-        using var paper = new Paper(title);
-        write(paper);
-        return paper.Finished();
-    }
-
-    /// <summary>Runs what makes texts in a language that the paper's font has.</summary>
-    public static T InItsLanguage<T>(Func<T> make)
-    {
         var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        if (PaperFonts.Instance.HasChinese || words.TwoLetterISOLanguageName == "en")
-        {
-            return make();
-        }
+        var isAsked = words.TwoLetterISOLanguageName == "en" || has(PaperFonts.Chinese);
         try
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) =
-                (CultureInfo.GetCultureInfo(Languages.English), CultureInfo.GetCultureInfo(Languages.English));
-            return make();
+            if (!isAsked)
+            {
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture =
+                    CultureInfo.GetCultureInfo(Languages.English);
+            }
+            using var paper = new Paper(title(), has);
+            write(paper);
+            return paper.Finished(isOtherLanguage: !isAsked);
         }
         finally
         {
@@ -75,7 +79,7 @@ internal sealed class Paper : IDisposable
     {
         var lines = Wrapped(value, _plain, _width - FactWidth);
         Room(lines.Count * Line(_plain));
-        _page!.DrawString(name, _plain, Pale, _left, _at + _plain.Size);
+        _page!.DrawString(_signs.Written(name), _plain, Pale, _left, _at + _plain.Size);
         foreach (var line in lines)
         {
             Room(Line(_plain));
@@ -90,6 +94,7 @@ internal sealed class Paper : IDisposable
     {
         var font = isStrong ? _strong : _plain;
         var isFirst = true;
+        figure = _signs.Written(figure);
         foreach (var line in Wrapped(text, font, _width - FigureWidth))
         {
             Room(Line(font));
@@ -118,8 +123,9 @@ internal sealed class Paper : IDisposable
         _document.Dispose();
     }
 
-    private byte[] Finished()
+    private byte[] Finished(bool isOtherLanguage)
     {
+        Notes(isOtherLanguage);
         _page?.Dispose();
         _page = null;
         for (var n = 0; n < _document.PageCount; n++)
@@ -133,6 +139,19 @@ internal sealed class Paper : IDisposable
         using var file = new MemoryStream();
         _document.Save(file);
         return file.ToArray();
+    }
+
+    /// <summary>What a reader may miss, and whom to ask for it.</summary>
+    private void Notes(bool isOtherLanguage)
+    {
+        if (isOtherLanguage)
+        {
+            Text(RefundTexts.PdfOtherLanguage, _plain, Pale, gap: 2, above: 10);
+        }
+        if (_signs.HasMissed)
+        {
+            Text(RefundTexts.PdfSigns, _plain, Pale, gap: 2, above: 10);
+        }
     }
 
     private void Text(string text, XFont font, XBrush brush, double gap, double above = 0)
@@ -167,7 +186,7 @@ internal sealed class Paper : IDisposable
     {
         Room(0);
         var (lines, line) = (new List<string>(), "");
-        foreach (var piece in Pieces(text))
+        foreach (var piece in Pieces(_signs.Written(text)))
         {
             if (line.Length > 0 && _page!.MeasureString(line + piece.TrimEnd(), font).Width > width)
             {

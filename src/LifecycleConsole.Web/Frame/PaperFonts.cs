@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PdfSharp.Fonts;
 
 namespace LifecycleConsole.Web.Frame;
@@ -11,7 +12,7 @@ internal sealed class PaperFonts : IFontResolver
     public const string Family = "Paper";
 
     /// <summary>A character that every font with Simplified Chinese has.</summary>
-    private const int Chinese = '退';
+    internal const int Chinese = '退';
 
     private static readonly string[] Folders =
     [
@@ -31,6 +32,7 @@ internal sealed class PaperFonts : IFontResolver
 
     private static string _wanted = "";
 
+    private readonly ConcurrentDictionary<int, bool> _known = new();
     private readonly FontFile? _font;
 
     private PaperFonts()
@@ -39,14 +41,14 @@ internal sealed class PaperFonts : IFontResolver
             ? FontFile.Read(_wanted) ?? throw new InvalidOperationException(
                 $"Pdf:Font is '{_wanted}', which is no TrueType font that can be read.")
             : Search();
-        HasChinese = _font?.Has(Chinese) == true;
         GlobalFontSettings.FontResolver ??= this;
     }
 
     /// <summary>False: no PDF can be made on this machine.</summary>
     public static bool HasAny => Found.Value._font is not null;
 
-    public bool HasChinese { get; }
+    /// <summary>The font has a sign for the character.</summary>
+    public bool Has(int character) => _known.GetOrAdd(character, sign => _font?.Has(sign) == true);
 
     public static PaperFonts Instance => Found.Value;
 

@@ -1,6 +1,8 @@
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.Renewals;
 using LifecycleConsole.Domain.ResourcePlans;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Instances;
 using LifecycleConsole.Web.Plans;
@@ -36,6 +38,14 @@ public static class OrderLooks
             yield return (Of(order.State).Label, ended);
         }
     }
+
+    /// <summary>Staff or a promotion have taken it out of what is refunded; null: neither.</summary>
+    public static string? WhyNotRefundable(OrderView view) =>
+        view.Order.NotRefundableReason is { Length: > 0 } reason
+            ? reason
+            : view.Lines.FirstOrDefault(PeriodLines.IsNonRefundable) is { } line
+                ? TimeWords.Fill(OrderTexts.NotRefundablePromotion, line.DiscountRule)
+                : null;
 
     public static Look Of(OrderState state) => state switch
     {

@@ -17,8 +17,8 @@ internal static class OrderPaper
     public static string Href(string orderId) => OrderLooks.Href(orderId) + "/details.pdf";
 
     /// <summary>Null where the machine has no font.</summary>
-    internal static byte[]? Of(OrderView view) => Paper.InItsLanguage(() => Paper.Write(
-        $"{OrderTexts.DetailsTitle} {view.Order.Id}", paper => Write(paper, view)));
+    internal static byte[]? Of(OrderView view) => Paper.Write(
+        () => $"{OrderTexts.DetailsTitle} {view.Order.Id}", paper => Write(paper, view));
 
     private static Task<IResult> WriteAsync(HttpContext context, string id, OrderQueries queries) =>
         PaperAddresses.AnswerAsync(
@@ -45,6 +45,12 @@ internal static class OrderPaper
         {
             paper.Fact(OrderTexts.RefundedBy, TimeWords.Fill(
                 OrderTexts.RefundedByText, Amounts.Of(new Money(refunded.AmountMinor, order.Currency))));
+        }
+        if (OrderLooks.WhyNotRefundable(view) is { } reason)
+        {
+            paper.Fact(OrderTexts.NotRefundable, order.NotRefundableAt is { } markedAt
+                ? $"{reason} ({TimeWords.Full(markedAt, zone)})"
+                : reason);
         }
         paper.Heading(OrderTexts.LinesTitle);
         foreach (var line in view.Lines)

@@ -16,8 +16,8 @@ internal static class RefundPaper
     public static string Href(string refundId) => RefundLooks.Href(refundId) + "/details.pdf";
 
     /// <summary>Null where the machine has no font.</summary>
-    internal static byte[]? Of(RefundView view) => Paper.InItsLanguage(() => Paper.Write(
-        $"{RefundTexts.DetailsTitle} {view.Refund.Id}", paper => Write(paper, view)));
+    internal static byte[]? Of(RefundView view) => Paper.Write(
+        () => $"{RefundTexts.DetailsTitle} {view.Refund.Id}", paper => Write(paper, view));
 
     private static Task<IResult> WriteAsync(HttpContext context, string id, RefundQueries queries) =>
         PaperAddresses.AnswerAsync(
@@ -32,9 +32,7 @@ internal static class RefundPaper
         paper.Fact(RefundTexts.ColumnStatus, RefundLooks.Of(refund.State).Label);
         foreach (var share in view.Shares)
         {
-            paper.Fact(
-                RefundTexts.ColumnTo,
-                $"{RefundLooks.Label(share.To)}: {Amounts.Of(share.Amount)}. {RefundLooks.Sentence(share)}.");
+            paper.Fact(RefundTexts.ColumnTo, RefundWords.Goes(share));
         }
         paper.Fact(RefundTexts.ColumnWhen, TimeWords.Full(refund.CreatedAt, zone));
         paper.Fact(RefundTexts.ColumnTime, RefundWords.Times(refund, zone));

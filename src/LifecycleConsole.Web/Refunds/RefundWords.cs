@@ -42,6 +42,17 @@ public static class RefundWords
             TimeWords.Sentence(outlook.At, zone), Amounts.Of(new Money(outlook.AmountMinor, refund.Input.Currency)),
             Number(refund.Input.EarlyCoefficient)));
 
+    /// <summary>Where a part goes and why, and where it has gone instead.</summary>
+    public static string Goes(RefundShare share)
+    {
+        var goes = $"{RefundLooks.Label(share.To)}: {Amounts.Of(share.Amount)}. {RefundLooks.Sentence(share)}.";
+        return share.State == RefundShareState.ToBalance ? $"{goes} {Failed(share)}" : goes;
+    }
+
+    /// <summary>The card or PayPal did not take it.</summary>
+    public static string Failed(RefundShare share) =>
+        TimeWords.Fill(RefundTexts.ToBalanceNote, Amounts.Of(share.Amount), share.Problem);
+
     /// <summary>"Why did I get this much?", to be copied into an answer.</summary>
     public static string Text(RefundView view)
     {
@@ -53,8 +64,7 @@ public static class RefundWords
             .. view.Explanation.Orders.SelectMany(order => Order(order, zone)),
             "",
             $"{RefundTexts.Total}: {Amounts.Of(view.Refund.Amount)}",
-            .. view.Shares.Select(share =>
-                $"{RefundLooks.Label(share.To)}: {Amounts.Of(share.Amount)}. {RefundLooks.Sentence(share)}."),
+            .. view.Shares.Select(Goes),
         ];
         return string.Join('\n', lines);
     }

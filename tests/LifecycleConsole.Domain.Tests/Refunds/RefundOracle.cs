@@ -29,12 +29,13 @@ internal static class RefundOracle
         var used = Used(Ticks(start, Clock(input.At, zone)));
         var coefficient = !isPlan && used < input.EarlyDays ? Scaled(input.EarlyCoefficient) : Scale;
         var factor = isPlan ? Scale : Factor(input, start, zone);
-        BigInteger consumed = 0; // over orderDays × Scale × Scale
+        BigInteger consumed = 0; // over orderDays × Scale × Scale × Scale
         foreach (var line in input.Lines)
         {
-            consumed += line.ListMinor * used * (line.HasTimeDiscount ? factor : Scale) * coefficient;
+            var perDay = line.DayPriceMinor is { } upgrade ? Scaled(upgrade) * orderDays : line.ListMinor * Scale;
+            consumed += perDay * used * (line.HasTimeDiscount ? factor : Scale) * coefficient;
         }
-        var denominator = orderDays * Scale * Scale;
+        var denominator = orderDays * Scale * Scale * Scale;
         var left = (input.CashMinor * denominator) - consumed;
         return left <= 0 ? 0 : BigInteger.Min(input.CashMinor, ((2 * left) + denominator) / (2 * denominator));
     }

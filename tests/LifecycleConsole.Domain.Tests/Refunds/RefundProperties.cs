@@ -71,7 +71,10 @@ public sealed class RefundProperties
         RefundInputLine[] lines =
         [
             .. Enumerable.Range(1, random.Next(1, 5)).Select(n => new RefundInputLine(
-                $"line {n}", random.NextInt64(1, 1_000_000), HasTimeDiscount: random.Next(2) == 0)),
+                $"line {n}", random.NextInt64(1, 1_000_000), HasTimeDiscount: random.Next(2) == 0)
+            {
+                DayPriceMinor = random.Next(5) == 0 ? random.NextInt64(0, 500_000_000) / 10_000m : null, // an upgrade's
+            }),
         ];
         var list = lines.Sum(line => line.ListMinor);
         var whole = until - from;

@@ -70,6 +70,19 @@ public sealed class UnsubscribeTests
     }
 
     [Fact]
+    public void An_instance_that_is_named_twice_gives_all_that_is_chosen_of_it_once()
+    {
+        // Two renewals of 62.00, in whichever order they are named: 124.00.
+        var line = Plan(new UnsubscribeRenewals([new("i-a", ["o-r1"]), new("i-a", ["o-r2"]), new("i-a", ["o-r2"])]))
+            .Lines.ShouldHaveSingleItem();
+
+        line.Money[0].Amount.Minor.ShouldBe(124_00);
+        line.Changes.OfType<PaidUntilSet>().Single().PaidUntil.ShouldBe(Bought.AddMonths(1));
+        Plan(new UnsubscribeResources(["i-a", "i-a"])).Lines.ShouldHaveSingleItem().Money[0].Amount.Minor
+            .ShouldBe(172_00);
+    }
+
+    [Fact]
     public void A_renewal_in_the_middle_does_not_go_alone() => Code(Renewals("o-r1")).ShouldBe("refund.not-last");
 
     [Fact]

@@ -175,6 +175,28 @@ public sealed class UnsubscribeOperationsTests
     }
 
     [EveryDatabase]
+    public async Task What_is_recovered_while_the_page_is_open_is_shown_anew_and_nothing_is_written(DatabaseKind kind)
+    {
+        await using var ground = await RefundGround.OpenAsync(kind);
+        var id = await ground.BuyAsync();
+        ground.Clock.AdvanceTo((await ground.InstanceAsync(id)).PaidUntil!.Value.AddHours(1));
+        await ground.SweepAsync();
+        await ground.WorkAsync();
+        var shown = (await ground.Desk.PlanAsync(Sample.Owner, RefundGround.All(id), default)).Value!;
+        shown.Lines[0].Reason!.Code.ShouldBe("refund.recycled");
+        (await ground.Desk.CommitAsync(
+            Sample.Owner, new RenewInstances([id], 1, "form-2") { Recovers = true }, null, default))
+            .Refusal.ShouldBeNull();
+        await ground.WorkAsync();
+
+        var recovered = await ground.Desk.CommitAsync(Sample.Owner, RefundGround.All(id), Quote.Of(shown), default);
+
+        recovered.Refusal!.Code.ShouldBe("plan.changed");
+        Minor(recovered.Plan!).ShouldBeGreaterThan(0);
+        (await ground.ReadAsync(db => db.Refunds.CountAsync())).ShouldBe(0);
+    }
+
+    [EveryDatabase]
     public async Task A_batch_pays_back_what_qualifies_and_says_why_the_rest_does_not(DatabaseKind kind)
     {
         await using var ground = await RefundGround.OpenAsync(kind);
@@ -219,6 +241,24 @@ public sealed class UnsubscribeOperationsTests
         var paid = view.Explanation.Orders[0].Input.CashMinor;
         (await ground.Get<OverviewQueries>().SpendAsync(Sample.Owner, default)).Value!.Months
             .Sum(month => month.Prepaid.Minor).ShouldBe(paid - row.Refund.AmountMinor);
+    }
+
+    [EveryDatabase]
+    public async Task The_time_of_order_is_that_of_one_order_and_not_before_one_and_after_another(DatabaseKind kind)
+    {
+        await using var ground = await RefundGround.OpenAsync(kind);
+        var id = await ground.BuyAsync(months: 2);
+        ground.Clock.Advance(TimeSpan.FromDays(20));
+        await ground.RenewAsync(id, "form-2");
+        var queries = ground.Get<UnsubscribeQueries>();
+        async Task<int> FoundAsync(int from, int until) => (await queries.ResourcesAsync(
+            Sample.Owner,
+            new() { OrderedFrom = Ground.Start.AddDays(from), OrderedUntil = Ground.Start.AddDays(until) }, default))
+            .Value!.Rows.Count;
+
+        (await FoundAsync(-1, 1)).ShouldBe(1);
+        (await FoundAsync(5, 15)).ShouldBe(0);
+        (await FoundAsync(19, 21)).ShouldBe(1);
     }
 
     private static async Task<Commitment> RenewalsAsync(Ground ground, string id)

@@ -1,8 +1,11 @@
 using Bunit;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Testing;
+using LifecycleConsole.Web.Frame;
 using LifecycleConsole.Web.Orders;
+using LifecycleConsole.Web.Tests.Frame;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +66,26 @@ public sealed class OrderPageTests : MoneyPageTest
         page.FindAll(".moves tbody tr")[1].TextContent.ShouldContain("no change of the balance");
         page.FindAll("a").Select(a => a.GetAttribute("href")).ShouldContain("instances/i-1", StringComparer.Ordinal);
         page.FindAll("button").ShouldAllBe(b => !b.TextContent.Contains("Pay", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_refunded_says_so_on_its_page_and_on_paper()
+    {
+        Assert.SkipUnless(PaperFonts.HasAny, "This machine has no TrueType font.");
+        await OpenAsync(cash: 1_000_000);
+        var id = await RenewAsync(isPaid: true);
+        var view = (await Ground.Get<OrderQueries>().GetAsync(Sample.Owner, id, default)).Value!;
+        PaperText.Of(OrderPaper.Of(view)!).ShouldNotContain("Not refundable");
+
+        var marked = view with { Order = view.Order with { NotRefundableReason = "Autumn sale" } };
+        var line = view.Lines[0] with { DiscountRule = "× 0.5 from 12 months (vCPU, memory), not refundable" };
+        var sold = view with { Lines = [line, .. view.Lines.Skip(1)] };
+
+        var paper = PaperText.Of(OrderPaper.Of(marked)!);
+        paper.ShouldContain("Not refundable");
+        paper.ShouldContain("Autumn sale");
+        PaperText.Of(OrderPaper.Of(sold)!).ShouldContain("Sold in a promotion without refund");
+        OrderLooks.WhyNotRefundable(sold).ShouldBe($"Sold in a promotion without refund ({line.DiscountRule})");
     }
 
     [Fact]

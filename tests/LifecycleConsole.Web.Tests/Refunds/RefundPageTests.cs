@@ -192,6 +192,42 @@ public sealed class RefundPageTests : MoneyPageTest
         RefundFile.Line(new RefundRow(refund, [])).ShouldNotContain(",=evil");
     }
 
+    [Fact]
+    public async Task Two_disks_that_are_the_same_are_two_lines_also_when_a_day_turns()
+    {
+        await OpenAsync(cash: 0);
+        var (from, disk) = (Ground.Clock.GetUtcNow(), new RefundInputLine("Ultra disk, 40 GiB", 30_00, false));
+        OrderRefund After(int days) => RefundFormula.Of(new RefundInput
+        {
+            OrderId = "o-1", Kind = OrderKind.New, Rule = RefundRule.PartialInstance, CurrencyCode = "USD",
+            CashMinor = 60_00, PeriodFrom = from, PeriodUntil = from.AddDays(60), At = from.AddDays(days),
+            BillingZone = "UTC", AnchorDay = 1, Lines = [disk, disk], Discounts = [], Durations = [1],
+            PriceListVersion = "1", ProfileName = "default", ProfileVersion = 1, EarlyDays = 30,
+            EarlyCoefficient = 1.5m,
+        });
+        var page = Render<RefundByOrder>(p => p.Add(c => c.Orders, [After(35)]).Add(c => c.Shares, [])
+            .Add(c => c.Title, "web-1").Add(c => c.Zone, "UTC"));
+
+        page.Render(p => p.Add(c => c.Orders, [After(5)]));
+
+        page.FindAll(".say").Count(say => say.TextContent.Contains("Ultra disk", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_a_card_did_not_take_is_said_to_be_on_the_balance_on_paper_and_in_the_text_too()
+    {
+        var share = new RefundShare
+        {
+            RefundId = "o-1", Line = 1, AccountId = Id, OrderId = "o-0", PaymentId = "pay-1", From = RefundPlace.Card,
+            To = RefundPlace.Card, Reason = RefundReason.SamePlace, Minor = 12_50, CurrencyCode = "USD",
+            State = RefundShareState.ToBalance, Problem = "card closed",
+        };
+
+        RefundWords.Goes(share).ShouldContain("card closed");
+        RefundWords.Goes(share).ShouldContain("balance");
+        RefundWords.Goes(share with { State = RefundShareState.Refunded }).ShouldNotContain("balance");
+    }
+
     private IRenderedComponent<UnsubscribePage> List(string address = "unsubscribe")
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
