@@ -6,6 +6,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations;
 using LifecycleConsole.Operations.Timeline;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SQLitePCL;
@@ -45,8 +46,7 @@ internal sealed class RenewalWeather(int diesAt)
     /// <summary>SQLite tells of each statement before it runs it, COMMIT included.</summary>
     private Task<int> ListenAsync(WriteSession session)
     {
-        // Asked for by name: the two assemblies name different versions of the handle's own (Sqlite.props).
-        if (session.Connection.GetType().GetProperty("Handle")?.GetValue(session.Connection) is sqlite3 handle)
+        if (session.Connection is SqliteConnection { Handle: { } handle })
         {
             raw.sqlite3_trace(handle, (object _, string _) => Count(), null);
         }

@@ -5,7 +5,7 @@ using Radzen.Blazor;
 
 namespace LifecycleConsole.Web.Tests;
 
-/// <summary>The recipe of Bunit.props holds: components render, answer clicks and are compared as markup.</summary>
+/// <summary>Components of the library that we build on render, answer clicks and are compared as markup.</summary>
 public sealed class BunitTests : BunitContext
 {
     public BunitTests()
