@@ -39,8 +39,11 @@ internal sealed record ImportFieldNames
 internal static class ImportChecks
 {
     private const int IdLengthMax = 64;
-    private const int PartsMax = 64;
-    private const int TagsMax = 100;
+
+    /// <summary>Disks of one instance.</summary>
+    internal const int PartsMax = 64;
+
+    internal const int TagsMax = 100;
 
     public static ImportLine LineOf(
         long line, ImportedInstance instance, FieldNotes notes, ImportFieldNames names)

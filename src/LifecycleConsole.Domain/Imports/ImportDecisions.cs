@@ -156,6 +156,10 @@ public static class ImportDecisions
 
     private static ImportDecision Known(ImportedInstance file, Holding holding, ImportScene scene)
     {
+        if (ImportParts.TooMany(file, holding) is { } tooMany)
+        {
+            return new(ImportVerdict.Invalid, [tooMany], []);
+        }
         var before = holding.Instance;
         var after = ImportMerge.Over(file, before, scene);
         List<ImportNote> notes = [.. ImportDifferences.Of(before, after)];

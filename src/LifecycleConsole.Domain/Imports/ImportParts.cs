@@ -46,6 +46,23 @@ public static class ImportParts
             .Distinct(StringComparer.Ordinal)
             .Select(id => new ImportNote("", ImportRefusals.Elsewhere.With(new RefusalArgument("id", id))));
 
+    /// <summary>More of a kind than one instance may have, with what is here already. Null: there is room.</summary>
+    internal static ImportNote? TooMany(ImportedInstance file, Holding holding) =>
+        TooMany("disks", file.Disks.Select(d => d.Id), holding.Disks.Select(d => d.Id), ImportChecks.PartsMax)
+        ?? TooMany("attachments", file.Attachments.Select(a => a.Id), holding.Attachments.Select(a => a.Id),
+            AttachmentDecisions.AttachmentsMax)
+        ?? TooMany("tags", file.Tags.Select(t => t.Key), holding.Tags.Keys, ImportChecks.TagsMax);
+
+    private static ImportNote? TooMany(string what, IEnumerable<string> file, IEnumerable<string> here, int max)
+    {
+        var all = here.ToHashSet(StringComparer.Ordinal);
+        var before = all.Count;
+        all.UnionWith(file);
+        return all.Count > max && all.Count > before
+            ? new("", ImportRefusals.Full.With(new("what", what), new("count", all.Count), new("max", max)))
+            : null;
+    }
+
     internal static void Overwrite(
         ImportedInstance file, Holding holding, List<Change> changes, List<ImportNote> notes)
     {

@@ -125,6 +125,9 @@ public static class ImportRefusals
     public static readonly RefusalKind Elsewhere = new("import.elsewhere",
         "{id} is not attached to this instance here. It is left where it is.");
 
+    public static readonly RefusalKind Full = new("import.full",
+        "With what is here already it would have {count} of these: {what}. {max} is the most. Take some off first.");
+
     public static readonly RefusalKind ReleasedHere = new("import.released-here",
         "It was released here. Nothing is done about it.");
 

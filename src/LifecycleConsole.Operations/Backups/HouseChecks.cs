@@ -20,7 +20,7 @@ internal static class HouseChecks
         await using (db.ConfigureAwait(false))
         {
             var said = await db.Database.SqlQueryRaw<string>(
-                "SELECT \"integrity_check\" AS \"Value\" FROM pragma_integrity_check(1)")
+                "SELECT \"integrity_check\" AS \"Value\" FROM pragma_integrity_check LIMIT 1")
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             return said is ["ok"] ? null : $"SQLite finds the file broken: {string.Join("; ", said)}.";
         }

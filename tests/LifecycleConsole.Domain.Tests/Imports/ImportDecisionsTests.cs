@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Imports;
 using LifecycleConsole.Domain.Instances;
@@ -180,6 +181,28 @@ public sealed class ImportDecisionsTests
             .Instance.StaticAddress.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(63, ImportVerdict.Changed)]
+    [InlineData(64, ImportVerdict.Invalid)]
+    public void A_file_brings_no_more_attachments_than_fit_beside_those_that_are_here(int here, ImportVerdict verdict)
+    {
+        var holding = new Holding
+        {
+            Instance = Given.Instance with { Name = File.Name! },
+            Attachments = [.. Enumerable.Range(0, here).Select(n => Attached($"lb-{n:00}"))],
+        };
+        var stand = new ImportStand { Holding = holding };
+        ImportedAttachment[] more = [new(AttachmentKind.LoadBalancer, "lb-more", "")];
+
+        var decision = ImportDecisions.Decide(
+            new() { Line = 1, Instance = File with { Attachments = more } }, stand, Scene);
+
+        decision.Verdict.ShouldBe(verdict);
+        decision.Changes.Count.ShouldBe(verdict == ImportVerdict.Invalid ? 0 : 1);
+        ImportDecisions.Decide(new() { Line = 1, Instance = File }, stand, Scene).Verdict
+            .ShouldBe(ImportVerdict.Unchanged);
+    }
+
     [Fact]
     public void A_note_that_was_stored_is_found_again_by_its_code()
     {
@@ -189,6 +212,12 @@ public sealed class ImportDecisionsTests
         }
         Should.Throw<ArgumentOutOfRangeException>(() => ImportRefusals.Of("import.nothing-like-this"));
     }
+
+    private static Attachment Attached(string id) => new()
+    {
+        InstanceId = "i-a", Id = id, AccountId = Given.Account.Id, Kind = AttachmentKind.LoadBalancer, Settings = "",
+        AttachedAt = Given.Now,
+    };
 
     private static ImportDecision New(ImportedInstance file) =>
         ImportDecisions.Decide(new() { Line = 1, Instance = file }, ImportStand.Nothing, Scene);
