@@ -12,6 +12,7 @@ namespace LifecycleConsole.Operations.Imports;
 
 /// <summary>
 /// Takes a file in: reads it as a stream, decides each line and stages it, in short writes that let due releases pass.
+/// While some lines are written the next are read.
 /// What lies in the staging table is the preview.
 /// </summary>
 public sealed class ImportIntake
@@ -74,22 +75,32 @@ public sealed class ImportIntake
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var regions = new SortedSet<string>(StringComparer.Ordinal);
         var run = new List<ImportLine>(LinesPerWrite);
-        await foreach (var line in ImportReader.ReadAsync(file.Content, tally, cancellationToken).ConfigureAwait(false))
+        var writing = Task.FromResult(import);
+        try
         {
-            run.Add(twins.Seen(line));
-            if (line.Instance is { } instance && regions.Count < RegionsMax)
+            await foreach (var line in ImportReader.ReadAsync(file.Content, tally, cancellationToken)
+                .ConfigureAwait(false))
             {
-                regions.Add(instance.Region);
+                run.Add(twins.Seen(line));
+                if (line.Instance is { } instance && regions.Count < RegionsMax)
+                {
+                    regions.Add(instance.Region);
+                }
+                if (run.Count == LinesPerWrite)
+                {
+                    import = await writing.ConfigureAwait(false);
+                    file.OnProgress?.Invoke(import);
+                    writing = WriteAsync(import, scene, run, (tally, digest), cancellationToken);
+                    run = new List<ImportLine>(LinesPerWrite);
+                }
             }
-            if (run.Count == LinesPerWrite)
-            {
-                import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken)
-                    .ConfigureAwait(false);
-                run.Clear();
-                file.OnProgress?.Invoke(import);
-            }
+            import = await writing.ConfigureAwait(false);
+            import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken).ConfigureAwait(false);
         }
-        import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken).ConfigureAwait(false);
+        finally
+        {
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         import = import with
         {
             Regions = string.Join(',', regions),
