@@ -13,6 +13,8 @@ public sealed partial class GuessingTests : IAsyncLifetime
 
     private const string Refused = "Name and password do not fit, or signing in is held for this user.";
 
+    private const string WrongCurrent = "The current password is not right. Nothing was changed.";
+
     private ConsoleHost _host = null!;
     private HttpClient _client = null!;
 
@@ -70,6 +72,34 @@ public sealed partial class GuessingTests : IAsyncLifetime
         forged.Headers.Location!.ToString().ShouldContain("/sign-in");
     }
 
+    [Fact]
+    public async Task The_password_of_an_open_session_is_not_guessed_where_it_is_changed()
+    {
+        using var signedIn = await PostAsync(await TokenAsync(), ConsoleFixture.SubUser, ConsoleFixture.Password);
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        for (var n = 0; n < 5; n++)
+        {
+            (await ChangeAsync("wrong-words-to-come-in")).ShouldContain(WrongCurrent);
+        }
+
+        (await ChangeAsync(ConsoleFixture.Password)).ShouldContain(WrongCurrent); // held by now
+    }
+
+    private async Task<string> ChangeAsync(string current)
+    {
+        const string Wanted = "nine purple walruses sing";
+        using var answer = await _client.PostAsync("change-password", new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["_handler"] = "change-password",
+                ["__RequestVerificationToken"] = await TokenAsync("change-password"),
+                ["Form.Current"] = current,
+                ["Form.New"] = Wanted,
+                ["Form.Again"] = Wanted,
+            }));
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     private async Task<HttpStatusCode> GuessAsync(string token, string password)
     {
         using var answer = await PostAsync(token, ConsoleFixture.Owner, password);
@@ -90,8 +120,8 @@ public sealed partial class GuessingTests : IAsyncLifetime
         return Hidden().Replace(page, "").Replace(name, "NAME", StringComparison.Ordinal);
     }
 
-    private async Task<string> TokenAsync() =>
-        Token().Match(await _client.GetStringAsync("sign-in")).Groups["token"].Value;
+    private async Task<string> TokenAsync(string page = "sign-in") =>
+        Token().Match(await _client.GetStringAsync(page)).Groups["token"].Value;
 
     private Task<HttpResponseMessage> PostAsync(string token, string name, string password) => _client.PostAsync(
         "sign-in",

@@ -37,7 +37,7 @@ internal abstract class EcsCommand(CommandDesk desk, string name) : WireAction(W
         if (isDryRun == true)
         {
             var planned = await desk.PlanAsync(call.Actor, command, cancellationToken).ConfigureAwait(false);
-            return planned.Value is { } plan ? DryRun(plan) : planned.Refusal!;
+            return planned.Value is { } plan ? plan.Approval ?? (WireResult)DryRun(plan) : planned.Refusal!;
         }
         var done = await desk.CommitAsync(call.Actor, command, null, cancellationToken).ConfigureAwait(false);
         if (done.Refusal is { } same && IsAlreadySo(same) && command is InstanceCommand { SubjectCount: > 1 } many)

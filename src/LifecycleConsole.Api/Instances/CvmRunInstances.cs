@@ -28,7 +28,7 @@ internal sealed class CvmRunInstances(CommandDesk desk, CatalogQueries catalog, 
         if (call.Parameters.Flag("DryRun") == true)
         {
             var planned = await desk.PlanAsync(call.Actor, command, cancellationToken).ConfigureAwait(false);
-            return planned.Refusal is { } wrong ? wrong : new Body([]);
+            return (planned.Refusal ?? planned.Value!.Approval) is { } wrong ? wrong : new Body([]);
         }
         var body = new Body(EcsLaunch.IdsOf(call.Actor, launch));
         var done = await desk.CommitAsync(call.Actor, command, null, cancellationToken).ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal sealed record RestPlan
     /// <summary>Sums over all lines that apply.</summary>
     public required IReadOnlyList<RestMoneyLine> Money { get; init; }
 
+    /// <summary>Why a second person has to approve it in the console first; null where nobody has to.</summary>
+    public RestReason? Approval { get; init; }
+
     /// <summary>The body that POST /commits takes to do this.</summary>
     public JsonObject? Commit { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record RestPlan
             Fingerprint = plan.Fingerprint,
             Lines = [.. plan.Lines.Select(RestPlanLine.Of)],
             Money = [.. plan.Money.Select(RestMoneyLine.Of)],
+            Approval = RestReason.Of(plan.Approval),
             Commit = asked,
         };
     }

@@ -85,6 +85,12 @@ public static class AccessRules
     public static bool IsMembers(ActionName action) =>
         MembersActions.Contains(action) || action == Actions.SetOwnChannels || action == Actions.SetOwnSecurity;
 
+    /// <summary>
+    /// Null where the actor may read messages: without the right to read those of the account, his own are his all the
+    /// same.
+    /// </summary>
+    public static Refusal? WhyNoNotices(Actor actor) => WhyNot(actor, Actions.SetOwnChannels);
+
     /// <summary>Null where the actor has every right that the command takes; else the first that is missing.</summary>
     public static Refusal? WhyNot(Actor actor, Command command) =>
         command.Rights.Select(right => WhyNot(actor, right)).FirstOrDefault(refusal => refusal is not null);

@@ -27,12 +27,14 @@ public static class ApprovalDecisions
             : ApprovalRefusals.NotOwn.With(new RefusalArgument("user", request.UserName)));
 
     /// <summary>It waits, everybody who may say yes is told, and the clock ends it.</summary>
-    /// <param name="approvers">The IDs of their users.</param>
-    public static IReadOnlyList<Change> Ask(ApprovalRequest request, IEnumerable<string> approvers) =>
+    /// <param name="approvers">The IDs of their users, and by what name each knows what it is about.</param>
+    public static IReadOnlyList<Change> Ask(
+        ApprovalRequest request, IEnumerable<(string UserId, string Name)> approvers) =>
     [
         new ApprovalAsked(request),
         new DueArmed(DueKind.ApprovalEnd, request.Id, request.ExpiresAt),
-        .. approvers.Select(userId => Told(request, NoticeKind.ApprovalAsked, userId, request.CreatedAt)),
+        .. approvers.Select(by => Told(
+            request with { SubjectName = by.Name }, NoticeKind.ApprovalAsked, by.UserId, request.CreatedAt)),
     ];
 
     /// <param name="by">Null: the clock.</param>
@@ -54,6 +56,27 @@ public static class ApprovalDecisions
             .. KindOf(how.State) is { } kind ? (Change[])[Told(ended, kind, request.UserId, now)] : [],
         ];
     }
+
+    /// <summary>The rule holds from now on, and owners hear of it where somebody else has set it.</summary>
+    /// <param name="owners">The IDs of their users.</param>
+    public static IReadOnlyList<Change> Set(
+        ApprovalRule rule, Actor by, IEnumerable<string> owners, DateTimeOffset now) =>
+    [
+        new ApprovalRuleSet(rule),
+        .. owners.Where(owner => owner != by.UserId).Select(owner => new NoticeGiven(new Notice
+        {
+            Key = $"approval-rule:{rule.AccountId}:{owner}:{now.UtcTicks}",
+            AccountId = rule.AccountId,
+            UserId = owner,
+            Kind = NoticeKind.ApprovalRuleChanged,
+            SubjectId = "",
+            Arguments = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["user"] = NoticeFact.Of(by.UserName), ["at"] = NoticeFact.Of(now),
+            },
+            At = now,
+        })),
+    ];
 
     public static Effect EffectOf(ApprovalState state) => state switch
     {

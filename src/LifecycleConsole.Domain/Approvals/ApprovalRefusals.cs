@@ -18,7 +18,7 @@ public static class ApprovalRefusals
         "It is an order for {amount}, more than {limit}.");
 
     public static readonly RefusalKind EraseAbove = new("approval.erase-above",
-        "It erases {count} at once, more than {limit}.");
+        "It erases {count} at once (instances, disks and snapshots), more than {limit}.");
 
     public static readonly RefusalKind NotNeeded = new("approval.not-needed",
         "Nobody has to approve this. Do it without asking.");
@@ -58,6 +58,10 @@ public static class ApprovalRefusals
 
     public static readonly RefusalKind ApproverLacks = new("approval.approver-lacks",
         "Who approves this must be allowed to do it himself. {why} Nothing was done.");
+
+    public static readonly RefusalKind Unseen = new("approval.unseen",
+        "Who approves this must see all of it, and {count} of what it is about you may not see. Nothing was done. "
+        + "The account owner can approve it, or let you see the rest.");
 
     public static readonly RefusalKind Hours = new("approval.hours",
         "A request waits from 1 to {max} hours. Nothing was saved.");

@@ -30,7 +30,8 @@ public static class ApprovalRules
 
     /// <summary>Erases for good, now or at an instant that it sets.</summary>
     public static bool Erases(Command command) => command is ReleaseNow or ScheduleRelease or RestoreReleaseSchedules
-        or ConfirmHeld or TerminateInstances or UnsubscribeResources or DeleteDisks or DeleteSnapshots;
+        or ConfirmHeld or TerminateInstances or UnsubscribeResources or DeleteDisks or DeleteSnapshots
+        or LaunchInstances { ReleaseAt: not null };
 
     /// <summary>Places orders.</summary>
     public static bool Orders(Command command) =>
@@ -43,10 +44,9 @@ public static class ApprovalRules
     public static bool IsFree(Command command) => !Erases(command) && !Orders(command) && !Refunds(command);
 
     /// <summary>Null where it may go on without a second person; else what of it is too much.</summary>
-    /// <param name="sums">Over all its lines.</param>
-    /// <param name="count">How many it applies to.</param>
+    /// <param name="comes">Its sums over all lines, and <see cref="ErasedBy(Command, Plan)"/>.</param>
     public static Refusal? WhyNot(
-        ApprovalRule? rule, Actor actor, Command command, (IReadOnlyList<MoneyLine> Sums, int Count) comes)
+        ApprovalRule? rule, Actor actor, Command command, (IReadOnlyList<MoneyLine> Sums, int Erased) comes)
     {
         if (rule is null || !Binds(rule, actor))
         {
@@ -63,14 +63,29 @@ public static class ApprovalRules
         {
             return ApprovalRefusals.OrderAbove.With(new("amount", due), new("limit", due with { Minor = order }));
         }
-        return Erases(command) && rule.EraseAbove is { } erase && comes.Count > erase
-            ? ApprovalRefusals.EraseAbove.With(new("count", comes.Count), new("limit", erase))
+        return Erases(command) && rule.EraseAbove is { } erase && comes.Erased > erase
+            ? ApprovalRefusals.EraseAbove.With(new("count", comes.Erased), new("limit", erase))
             : null;
     }
 
-    /// <summary>Of the plan of one commit.</summary>
-    public static Refusal? WhyNot(ApprovalRule? rule, Actor actor, Command command, Plan plan) =>
-        WhyNot(rule, actor, command, (plan.Money, plan.Applying.Count()));
+    /// <summary>
+    /// How much it erases: what it is about, and every disk and snapshot that goes along. An instance and its system
+    /// disk are one.
+    /// </summary>
+    public static int ErasedBy(Command command, Plan plan) => ErasedBy(
+        command, plan.Applying.Count(), plan.Applying.SelectMany(line => line.Lost).Select(lost => (lost.Kind, 1)));
+
+    /// <inheritdoc cref="ErasedBy(Command, Plan)"/>
+    /// <param name="lines">How many it applies to.</param>
+    /// <param name="lost">What is lost with them, a disk or a snapshot that is deleted itself among it.</param>
+    public static int ErasedBy(Command command, int lines, IEnumerable<(ConsequenceKind Kind, int Count)> lost)
+    {
+        var isOfParts = command is DeleteDisks or DeleteSnapshots;
+        var things = lost.Where(thing => thing.Kind is ConsequenceKind.DataDisk or ConsequenceKind.AutomaticSnapshot
+            or ConsequenceKind.ManualSnapshot || (isOfParts && thing.Kind == ConsequenceKind.SystemDisk))
+            .Sum(thing => thing.Count);
+        return isOfParts ? Math.Max(lines, things) : lines + things;
+    }
 
     /// <summary>The rule as written, or why not.</summary>
     public static Outcome<ApprovalRule> Read(ApprovalRuleForm form, long accountId, Currency currency)

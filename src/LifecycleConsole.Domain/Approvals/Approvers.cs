@@ -8,26 +8,25 @@ namespace LifecycleConsole.Domain.Approvals;
 /// </summary>
 public static class Approvers
 {
-    public static IReadOnlyList<Person> Of(
+    /// <returns>Each as he would come, with the rights that he has now.</returns>
+    public static IReadOnlyList<Actor> Of(
         PeopleState state, string askerId, IReadOnlyList<ActionName> rights, DateTimeOffset now) =>
     [
-        .. state.People.Where(person => person.Id != askerId && person is { DisabledAt: null, HasConsoleAccess: true }
-            && May(state, person, rights, now)),
+        .. state.People.Where(person => person.Id != askerId && person is { DisabledAt: null, HasConsoleAccess: true })
+            .Select(person => ActorOf(state, person, now)).Where(actor => May(actor, rights)),
     ];
 
-    private static bool May(
-        PeopleState state, Person person, IReadOnlyList<ActionName> rights, DateTimeOffset now)
-    {
-        var actor = new Actor
-        {
-            Kind = person.Kind,
-            AccountId = state.Actor.AccountId,
-            UserId = person.Id,
-            UserName = person.UserName,
-            HasFactor = true,
-            Grants = Grants.Of(state.SetOf(person), now),
-        };
-        return rights.Prepend(Actions.ApproveRequests).All(right =>
+    private static bool May(Actor actor, IReadOnlyList<ActionName> rights) =>
+        rights.Prepend(Actions.ApproveRequests).All(right =>
             AccessRules.WhyNot(actor, right, new PolicyAsk(IsLast: false)) is null);
-    }
+
+    private static Actor ActorOf(PeopleState state, Person person, DateTimeOffset now) => new()
+    {
+        Kind = person.Kind,
+        AccountId = state.Actor.AccountId,
+        UserId = person.Id,
+        UserName = person.UserName,
+        HasFactor = true,
+        Grants = Grants.Of(state.SetOf(person), now),
+    };
 }

@@ -60,7 +60,8 @@ public static class NoticeGroups
             or NoticeKind.UserFactorReset or NoticeKind.AccessKeyOld => NoticeGroup.Security,
         NoticeKind.ChargeReport => NoticeGroup.Reports,
         NoticeKind.ApprovalAsked or NoticeKind.ApprovalGiven or NoticeKind.ApprovalRejected
-            or NoticeKind.ApprovalExpired or NoticeKind.ApprovalChanged => NoticeGroup.Approvals,
+            or NoticeKind.ApprovalExpired or NoticeKind.ApprovalChanged or NoticeKind.ApprovalRuleChanged =>
+            NoticeGroup.Approvals,
         NoticeKind.WebHookSwitchedOff => NoticeGroup.Channels,
         NoticeKind.DriftFound => NoticeGroup.Machines,
         NoticeKind.TransferAnnounced or NoticeKind.RefundPaidTwice or NoticeKind.RefundNotPaid

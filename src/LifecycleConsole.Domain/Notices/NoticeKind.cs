@@ -209,4 +209,9 @@ public enum NoticeKind
     /// <summary>To whoever asked: it was another thing when it was approved, and is to be asked anew.
     /// <c>name</c>.</summary>
     ApprovalChanged = 154,
+
+    /// <summary>
+    /// To an owner: somebody else has changed what needs a second person. <c>user</c>, <c>at</c>.
+    /// </summary>
+    ApprovalRuleChanged = 155,
 }

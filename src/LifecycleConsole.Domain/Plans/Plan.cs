@@ -20,6 +20,12 @@ public sealed record Plan
     public required IReadOnlyList<MoneyLine> Money { get; init; }
 
     /// <summary>
+    /// Why a second person has to say yes first; null where nobody has to. Of a plan that is shown: the commit asks
+    /// again.
+    /// </summary>
+    public Refusal? Approval { get; init; }
+
+    /// <summary>
     /// A hash of all firm outputs: verdicts, changes, firm money. Estimates and <see cref="AsOf"/> are not in it.
     /// </summary>
     public string Fingerprint => field ??= Plans.Fingerprint.Of(this);

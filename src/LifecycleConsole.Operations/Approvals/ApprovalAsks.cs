@@ -37,7 +37,7 @@ internal sealed class ApprovalAsks(WriteLane lane, RecorderParts parts)
         var now = parts.Clock.Now;
         var (draft, rights) = (asked.Draft, asked.Draft.Command.Rights);
         var rule = await ApprovalGate.RuleAsync(session.Db, actor.AccountId, cancellationToken).ConfigureAwait(false);
-        if (ApprovalRules.WhyNot(rule, actor, draft.Command, (draft.Sums, draft.Count)) is not { } why)
+        if (ApprovalRules.WhyNot(rule, actor, draft.Command, (draft.Sums, draft.Erased)) is not { } why)
         {
             return ApprovalRefusals.NotNeeded.With();
         }
@@ -65,7 +65,10 @@ internal sealed class ApprovalAsks(WriteLane lane, RecorderParts parts)
                 SubjectName = request.SubjectName,
                 Effect = nameof(Effect.ApprovalAsked),
                 EffectiveAt = now,
-                Changes = ApprovalDecisions.Ask(request, approvers.Select(person => person.Id)),
+                Changes = ApprovalDecisions.Ask(
+                    request,
+                    await ApprovalSight.NamesAsync(session.Db, approvers, request, cancellationToken)
+                        .ConfigureAwait(false)),
             },
             cancellationToken).ConfigureAwait(false);
         await recorder.CompleteAsync(ApprovalPass.Feature, cancellationToken).ConfigureAwait(false);
@@ -132,6 +135,9 @@ internal sealed record ApprovalDraft
     /// <summary>How many it applies to.</summary>
     public required int Count { get; init; }
 
+    /// <summary>How much it erases (<see cref="ApprovalRules.ErasedBy(Command, Plan)"/>).</summary>
+    public required int Erased { get; init; }
+
     public required string SubjectName { get; init; }
 
     /// <summary>In its stored form.</summary>
@@ -153,6 +159,7 @@ internal sealed record ApprovalDraft
         Command = command,
         Sums = plan.Money,
         Count = plan.Applying.Count(),
+        Erased = ApprovalRules.ErasedBy(command, plan),
         SubjectName = plan.Applying.Select(line => line.SubjectName).FirstOrDefault("–"),
         Plan = StoredPlan.Write(plan),
         Written = StoredDeed.Write(command),

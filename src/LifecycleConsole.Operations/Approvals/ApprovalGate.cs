@@ -14,10 +14,10 @@ namespace LifecycleConsole.Operations.Approvals;
 internal static class ApprovalGate
 {
     /// <summary>Null where it may go on.</summary>
-    /// <param name="comes">What it comes to over all its lines, and how many it applies to.</param>
+    /// <param name="comes">What it comes to over all its lines, and how much it erases.</param>
     public static async Task<Refusal?> WhyNotAsync(
         ConsoleDbContext db, (Actor Actor, DateTimeOffset Now) asks, Command command,
-        (IReadOnlyList<MoneyLine> Sums, int Count) comes, CancellationToken cancellationToken)
+        (IReadOnlyList<MoneyLine> Sums, int Erased) comes, CancellationToken cancellationToken)
     {
         if (asks.Actor.Kind is not (UserKind.Owner or UserKind.SubUser) || ApprovalRules.IsFree(command))
         {
@@ -38,15 +38,15 @@ internal static class ApprovalGate
         db.ApprovalRules.SingleOrDefaultAsync(rule => rule.AccountId == accountId, cancellationToken);
 
     /// <summary>Who may say yes to what this user asks.</summary>
-    public static async Task<IReadOnlyList<Person>> ApproversAsync(
+    public static async Task<IReadOnlyList<Actor>> ApproversAsync(
         ConsoleDbContext db, (Actor Actor, DateTimeOffset Now) asks, IReadOnlyList<ActionName> rights,
         CancellationToken cancellationToken) =>
         await PeopleOperations.LoadAsync(db, asks.Actor, cancellationToken).ConfigureAwait(false) is { } people
             ? Approvers.Of(people, asks.Actor.UserId, rights, asks.Now)
             : [];
 
-    public static Refusal Say(Refusal why, IReadOnlyList<Person> approvers) => approvers.Count == 0
+    public static Refusal Say(Refusal why, IReadOnlyList<Actor> approvers) => approvers.Count == 0
         ? ApprovalRefusals.NeededAndNobody.With(new RefusalArgument("why", why))
         : ApprovalRefusals.Needed.With(
-            new("why", why), new("who", string.Join(", ", approvers.Take(5).Select(person => person.UserName))));
+            new("why", why), new("who", string.Join(", ", approvers.Take(5).Select(approver => approver.UserName))));
 }

@@ -53,7 +53,8 @@ public sealed class ApprovalOperations
                 var rule = await ReadAsync(session, actor, form, cancellationToken).ConfigureAwait(false);
                 if (rule.Value is { } set)
                 {
-                    await recorder.RecordAsync(DeedOf(actor, set, recorder.Now), cancellationToken)
+                    var owners = await OwnersAsync(session, actor.AccountId, cancellationToken).ConfigureAwait(false);
+                    await recorder.RecordAsync(DeedOf(actor, (set, owners), recorder.Now), cancellationToken)
                         .ConfigureAwait(false);
                 }
                 return rule;
@@ -186,7 +187,12 @@ public sealed class ApprovalOperations
             : rule;
     }
 
-    private static Deed DeedOf(Actor actor, ApprovalRule rule, DateTimeOffset now) => new()
+    private static Task<List<string>> OwnersAsync(
+        WriteSession session, long accountId, CancellationToken cancellationToken) => session.Db.Users
+        .Where(user => user.AccountId == accountId && user.Kind == UserKind.Owner).Select(user => user.Id)
+        .ToListAsync(cancellationToken);
+
+    private static Deed DeedOf(Actor actor, (ApprovalRule Rule, List<string> Owners) set, DateTimeOffset now) => new()
     {
         Actor = actor,
         Action = Actions.SetApprovals,
@@ -194,7 +200,7 @@ public sealed class ApprovalOperations
         SubjectName = "approvals",
         Effect = nameof(Effect.ApprovalRuleSet),
         EffectiveAt = now,
-        Changes = [new ApprovalRuleSet(rule)],
+        Changes = ApprovalDecisions.Set(set.Rule, actor, set.Owners, now),
     };
 
     /// <summary>With whoever asked, as of now; null where the account has no such request.</summary>

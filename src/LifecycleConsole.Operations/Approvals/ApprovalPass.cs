@@ -33,7 +33,9 @@ internal sealed class ApprovalPass(ApprovalRequest request, Actor by, RecorderPa
         var approver = await GrantLoader.WithinAsync(session.Db, by, cancellationToken).ConfigureAwait(false);
         if ((AccessRules.WhyNot(approver, Actions.ApproveRequests)
             ?? ApprovalDecisions.WhyNoDecision(found, approver, now)
-            ?? WhyNotHimself(approver, rights)) is { } refusal)
+            ?? WhyNotHimself(approver, rights)
+            ?? await ApprovalSight.WhyNotAllAsync(session.Db, approver, found, cancellationToken)
+                .ConfigureAwait(false)) is { } refusal)
         {
             return refusal;
         }

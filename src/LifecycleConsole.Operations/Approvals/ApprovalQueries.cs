@@ -50,7 +50,13 @@ public sealed class ApprovalQueries
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             var waiting = await seen.CountAsync(r => r.State == ApprovalState.Waiting, cancellationToken)
                 .ConfigureAwait(false);
-            return new ApprovalPage(account, [.. rows.Take(RowsPerPage)], waiting)
+            List<ApprovalRequest> shown = [];
+            foreach (var row in rows.Take(RowsPerPage))
+            {
+                shown.Add((await ApprovalSight.OfAsync(db, actor, row, cancellationToken).ConfigureAwait(false))
+                    .Request);
+            }
+            return new ApprovalPage(account, shown, waiting)
             {
                 Next = rows.Count > RowsPerPage
                     ? new OrderCursor(rows[RowsPerPage - 1].CreatedAt, rows[RowsPerPage - 1].Id).Written
@@ -70,22 +76,25 @@ public sealed class ApprovalQueries
         await using (db.ConfigureAwait(false))
         {
             var account = await AccountAsync(db, actor, cancellationToken).ConfigureAwait(false);
-            var request = await Seen(db, actor).SingleOrDefaultAsync(r => r.Id == id, cancellationToken)
+            var found = await Seen(db, actor).SingleOrDefaultAsync(r => r.Id == id, cancellationToken)
                 .ConfigureAwait(false);
-            if (account is null || request is null)
+            if (account is null || found is null)
             {
                 return account is null ? AccessRules.NoAccount.With() : ApprovalOperations.NotFound(id);
             }
+            var sight = await ApprovalSight.OfAsync(db, actor, found, cancellationToken).ConfigureAwait(false);
+            var request = sight.Request;
             var view = new ApprovalView(account, request)
             {
+                Hidden = sight.Hidden,
                 Needed = StoredRefusal.Read(request.Needed)!,
                 Plan = request.JobId is null ? StoredPlan.Read(request.Plan) : null,
                 Job = request.JobId is null ? null : StoredSummary.Read(request.Plan),
                 WhyNotDecide = AccessRules.WhyNot(actor, Actions.ApproveRequests)
-                    ?? ApprovalDecisions.WhyNoDecision(request, actor, _clock.Now),
+                    ?? ApprovalDecisions.WhyNoDecision(request, actor, _clock.Now) ?? sight.WhyNotAll,
                 WhyNotWithdraw = ApprovalDecisions.WhyNoWithdrawal(request, actor, _clock.Now),
             };
-            return request is { IsWaiting: true, JobId: null }
+            return request is { IsWaiting: true, JobId: null } && sight.Hidden == 0
                 ? await WithNowAsync(db, actor, view, cancellationToken).ConfigureAwait(false)
                 : view;
         }
@@ -109,7 +118,7 @@ public sealed class ApprovalQueries
                 db, (actor with { UserId = "" }, _clock.Now), [], cancellationToken).ConfigureAwait(false);
             var rule = await ApprovalGate.RuleAsync(db, account.Id, cancellationToken).ConfigureAwait(false);
             return new ApprovalRuleView(
-                account, rule ?? ApprovalRule.None(account.Id), [.. approvers.Select(person => person.UserName)]);
+                account, rule ?? ApprovalRule.None(account.Id), [.. approvers.Select(approver => approver.UserName)]);
         }
     }
 
@@ -167,6 +176,9 @@ public sealed record ApprovalPage(Account Account, IReadOnlyList<ApprovalRequest
 
 public sealed record ApprovalView(Account Account, ApprovalRequest Request)
 {
+    /// <summary>How many of what it is about the reader may not see: they are not among what is shown.</summary>
+    public int Hidden { get; init; }
+
     /// <summary>Why a second person is needed.</summary>
     public required Refusal Needed { get; init; }
 
@@ -176,7 +188,7 @@ public sealed record ApprovalView(Account Account, ApprovalRequest Request)
     /// <summary>What the review of a job came to; null where it is none.</summary>
     public JobSummary? Job { get; init; }
 
-    /// <summary>As it would be now; null where it is over, refused or a job.</summary>
+    /// <summary>As it would be now; null where it is over, refused, a job or not all to be seen.</summary>
     public Plan? Now { get; init; }
 
     /// <summary>Why it could not be done now, whoever says yes.</summary>

@@ -39,6 +39,7 @@ internal static class StoredDeed
         ["switch"] = typeof(SwitchToSubscription),
         ["upgrade-bandwidth"] = typeof(UpgradeBandwidth),
         ["buy"] = typeof(BuyInstances),
+        ["launch"] = typeof(LaunchInstances),
         ["buy-plans"] = typeof(BuyResourcePlans),
     };
 

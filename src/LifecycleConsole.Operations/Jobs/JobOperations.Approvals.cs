@@ -92,22 +92,34 @@ public sealed partial class JobOperations
 
     /// <summary>Asked once, of the whole: its lines are carried out without being asked again.</summary>
     private Task<Refusal?> WhyHeldAsync(
-        WriteSession session, Actor actor, Job job, CancellationToken cancellationToken) =>
-        ApprovalGate.WhyNotAsync(
-            session.Db, (actor, _parts.Clock.Now), StoredCommand.Read(job.Command, []),
-            (StoredSummary.Read(job.Summary).Money, job.Waiting), cancellationToken);
-
-    private static ApprovalDraft DraftOf(Job job, string name) => new()
+        WriteSession session, Actor actor, Job job, CancellationToken cancellationToken)
     {
-        Command = StoredCommand.Read(job.Command, []),
-        Sums = StoredSummary.Read(job.Summary).Money,
-        Count = job.Waiting,
-        SubjectName = name,
-        Plan = job.Summary,
-        JobId = job.Id,
-        ReviewNumber = job.ReviewNumber,
-        EndsAt = job.CreatedAt + Job.DraftLives,
-    };
+        var (command, summary) = (StoredCommand.Read(job.Command, []), StoredSummary.Read(job.Summary));
+        return ApprovalGate.WhyNotAsync(
+            session.Db, (actor, _parts.Clock.Now), command, (summary.Money, ErasedBy(command, job, summary)),
+            cancellationToken);
+    }
+
+    private static ApprovalDraft DraftOf(Job job, string name)
+    {
+        var (command, summary) = (StoredCommand.Read(job.Command, []), StoredSummary.Read(job.Summary));
+        return new()
+        {
+            Command = command,
+            Sums = summary.Money,
+            Count = job.Waiting,
+            Erased = ErasedBy(command, job, summary),
+            SubjectName = name,
+            Plan = job.Summary,
+            JobId = job.Id,
+            ReviewNumber = job.ReviewNumber,
+            EndsAt = job.CreatedAt + Job.DraftLives,
+        };
+    }
+
+    private static int ErasedBy(Command command, Job job, JobSummary summary) => ApprovalRules.ErasedBy(
+        command, job.Waiting,
+        summary.Things.Where(thing => thing.IsLost).Select(thing => (thing.Kind, thing.Count)));
 
     private async Task<string> FirstNameAsync(Job job, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ public sealed class NoticeOperations
 
     private async Task<Outcome<int>> MarkAsync(Actor actor, long? number, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ListNotices) is { } refusal)
+        if (AccessRules.WhyNoNotices(actor) is { } refusal)
         {
             return refusal;
         }

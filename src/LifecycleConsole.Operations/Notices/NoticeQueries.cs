@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Notices;
 
-/// <summary>A user's messages: those of his account, or, of staff, those of the console.</summary>
+/// <summary>
+/// A user's messages: those of his account, or, of staff, those of the console. Who may not read those of the account
+/// reads those that are addressed to him.
+/// </summary>
 public sealed class NoticeQueries
 {
     public const int NoticesPerPage = 20;
@@ -26,7 +29,7 @@ public sealed class NoticeQueries
     public async Task<Outcome<NoticePage>> ListAsync(
         Actor actor, NoticeFilter filter, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ListNotices) is { } refusal)
+        if (AccessRules.WhyNoNotices(actor) is { } refusal)
         {
             return refusal;
         }
@@ -49,7 +52,7 @@ public sealed class NoticeQueries
     /// <summary>How many of the newest 1,000 are unread, counted as far as the bell shows it.</summary>
     public async Task<Outcome<Unread>> UnreadAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ListNotices) is { } refusal)
+        if (AccessRules.WhyNoNotices(actor) is { } refusal)
         {
             return refusal;
         }
@@ -66,7 +69,8 @@ public sealed class NoticeQueries
     internal static IQueryable<NoticeView> Views(ConsoleDbContext db, Actor actor)
     {
         var (accountId, userId) = (AccountOf(actor), actor.UserId);
-        return db.Notices.Where(n => n.AccountId == accountId && (n.UserId == null || n.UserId == userId))
+        var seesAll = AccessRules.WhyNot(actor, Actions.ListNotices) is null;
+        return db.Notices.Where(n => n.AccountId == accountId && ((n.UserId == null && seesAll) || n.UserId == userId))
             .Select(n => new NoticeView
             {
                 Notice = n,

@@ -59,9 +59,12 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         {
             var state = await steps.LoadAsync(db, actor, command, cancellationToken).ConfigureAwait(false);
             actor = await DaySpends.WithTodayAsync(db, actor, parts.Clock.Now, cancellationToken).ConfigureAwait(false);
-            return state is null
+            var decided = state is null
                 ? AccessRules.NoAccount.With()
                 : steps.DecideFor(actor, state, command, Moments.At(parts.Clock.Now));
+            return decided.Value is { } plan
+                ? await ShownAsync(db, actor, command, plan, cancellationToken).ConfigureAwait(false)
+                : decided;
         }
     }
 
@@ -136,6 +139,14 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
                 session, asked.Actor, ([.. plan.Applying], parts.Clock.Now), cancellationToken).ConfigureAwait(false);
             await recorder.CompleteAsync(steps.Feature, cancellationToken).ConfigureAwait(false);
         }
+        if (commitment is { IsDone: false, Plan: { } fresh } && second is null)
+        {
+            commitment = commitment with
+            {
+                Plan = await ShownAsync(session.Db, asked.Actor, asked.Command, fresh, cancellationToken)
+                    .ConfigureAwait(false),
+            };
+        }
         if (second?.Value is { } approver)
         {
             await CloseAsync(session, (asked.Quote!.Approval!, approver), commitment, cancellationToken)
@@ -156,9 +167,7 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
         var (plan, command) = (decided.Plan, asked.Command);
         if (decided.Approver is not { } approver)
         {
-            return await ApprovalGate.WhyNotAsync(
-                session.Db, (asked.Actor, parts.Clock.Now), command, (plan.Money, plan.Applying.Count()),
-                cancellationToken).ConfigureAwait(false);
+            return await WhyHeldAsync(session.Db, asked.Actor, command, plan, cancellationToken).ConfigureAwait(false);
         }
         var own = PlanRights.Hold(approver, command, plan, () => what.Steps.SubjectsOf(what.State, command));
         var missing = own.Refusal
@@ -166,6 +175,20 @@ internal sealed class FiveSteps(ConsoleReader reader, WriteLane lane, RecorderPa
                 .Select(pair => pair.First.Reason).FirstOrDefault();
         return missing is null ? null : ApprovalPass.Lacks(missing);
     }
+
+    /// <summary>The plan as it is shown: with why a second person is needed.</summary>
+    private async Task<Plan> ShownAsync(
+        ConsoleDbContext db, Actor actor, Command command, Plan plan, CancellationToken cancellationToken) =>
+        plan.Applying.Any()
+        && await WhyHeldAsync(db, actor, command, plan, cancellationToken).ConfigureAwait(false) is { } held
+            ? plan with { Approval = held }
+            : plan;
+
+    private Task<Refusal?> WhyHeldAsync(
+        ConsoleDbContext db, Actor actor, Command command, Plan plan, CancellationToken cancellationToken) =>
+        ApprovalGate.WhyNotAsync(
+            db, (actor, parts.Clock.Now), command, (plan.Money, ApprovalRules.ErasedBy(command, plan)),
+            cancellationToken);
 
     /// <summary>It was done, or it is another thing by now; else the request goes on waiting.</summary>
     private static Task CloseAsync(

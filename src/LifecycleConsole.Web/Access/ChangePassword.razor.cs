@@ -43,7 +43,7 @@ public sealed partial class ChangePassword
         var users = SignInManager.UserManager;
         var user = await users.GetUserAsync(HttpContext.User)
             ?? throw new InvalidOperationException("The signed-in user is not in the store.");
-        var result = await users.ChangePasswordAsync(user, Form.Current, Form.New);
+        var result = await ChangeAsync(users, user);
         _problems = result.Sentences(T);
         _done = result.Succeeded;
         if (_done)
@@ -51,5 +51,20 @@ public sealed partial class ChangePassword
             await SignInManager.RefreshSignInAsync(user);
             await Sessions.PasswordChangedAsync(await CurrentActor.GetAsync(), CancellationToken.None);
         }
+    }
+
+    /// <summary>Wrong ones count as at sign-in: whoever finds a page open does not guess the password here.</summary>
+    private async Task<IdentityResult> ChangeAsync(UserManager<ConsoleUser> users, ConsoleUser user)
+    {
+        if (await users.IsLockedOutAsync(user))
+        {
+            return IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
+        }
+        var result = await users.ChangePasswordAsync(user, Form!.Current, Form.New);
+        if (result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
+        {
+            await users.AccessFailedAsync(user);
+        }
+        return result;
     }
 }

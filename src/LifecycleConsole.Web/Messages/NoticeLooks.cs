@@ -72,6 +72,7 @@ public static class NoticeLooks
         NoticeKind.ApprovalRejected => new(NoticeTexts.KindApprovalRejected, Tone.Bad, "xc"),
         NoticeKind.ApprovalExpired => new(NoticeTexts.KindApprovalExpired, Tone.Still, "hour"),
         NoticeKind.ApprovalChanged => new(NoticeTexts.KindApprovalChanged, Tone.Warn, "warn"),
+        NoticeKind.ApprovalRuleChanged => new(NoticeTexts.KindApprovalRuleChanged, Tone.Warn, "shield"),
         NoticeKind.FactorChanged => new(NoticeTexts.KindFactorChanged, Tone.Info, "shield"),
         NoticeKind.PasskeyChanged => new(NoticeTexts.KindPasskeyChanged, Tone.Info, "lock"),
         NoticeKind.PasswordChanged => new(NoticeTexts.KindPasswordChanged, Tone.Info, "lock"),

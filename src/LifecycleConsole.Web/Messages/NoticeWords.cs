@@ -61,6 +61,7 @@ public static partial class NoticeWords
         NoticeKind.ApprovalAsked or NoticeKind.ApprovalGiven or NoticeKind.ApprovalRejected
             or NoticeKind.ApprovalExpired or NoticeKind.ApprovalChanged =>
             $"approvals/{Uri.EscapeDataString(notice.SubjectId)}",
+        NoticeKind.ApprovalRuleChanged => "approvals/rule",
         NoticeKind.ChargeReport => "transactions",
         NoticeKind.DriftFound => "work",
         NoticeKind.TransferAnnounced => "offline-transfers",
@@ -160,6 +161,7 @@ public static partial class NoticeWords
         NoticeKind.ApprovalRejected => NoticeTexts.ApprovalRejected,
         NoticeKind.ApprovalExpired => NoticeTexts.ApprovalExpired,
         NoticeKind.ApprovalChanged => NoticeTexts.ApprovalChanged,
+        NoticeKind.ApprovalRuleChanged => NoticeTexts.ApprovalRuleChanged,
         NoticeKind.FactorChanged => NoticeTexts.FactorChanged,
         NoticeKind.PasskeyChanged => NoticeTexts.PasskeyChanged,
         NoticeKind.PasswordChanged => NoticeTexts.PasswordChanged,

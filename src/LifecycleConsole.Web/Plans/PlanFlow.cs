@@ -19,8 +19,14 @@ public sealed class PlanFlow(PlanDoor door)
     /// <summary>What was shown before something changed; null while nothing has.</summary>
     public Plan? Before { get; private set; }
 
-    /// <summary>Why the last call was refused; null where it was not.</summary>
-    public Refusal? Refusal { get; private set; }
+    /// <summary>
+    /// Why the last call was refused, or why a second person is needed for what is shown; null where neither is so.
+    /// </summary>
+    public Refusal? Refusal
+    {
+        get => field ?? Plan?.Approval;
+        private set;
+    }
 
     public bool IsBusy { get; private set; }
 

@@ -1,10 +1,12 @@
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Approvals;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Orders;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Renewals;
+using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Tests.Approvals;
@@ -78,6 +80,21 @@ public sealed class ApprovalRuleTests
         Why(new ScheduleRelease([], DateTimeOffset.UnixEpoch), MoneyLineKind.Refund, 0, count).ShouldBe(expected);
         Why(new UnsubscribeResources([]), MoneyLineKind.Refund, 0, count).ShouldBe(expected);
         Why(new RebootInstances([]), MoneyLineKind.Refund, 0, count).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_erased_along_counts_and_an_instance_is_one_with_its_system_disk()
+    {
+        (ConsequenceKind, int)[] lost =
+        [
+            (ConsequenceKind.SystemDisk, 2), (ConsequenceKind.DataDisk, 3), (ConsequenceKind.AutomaticSnapshot, 4),
+            (ConsequenceKind.StaticAddress, 1), (ConsequenceKind.LoadBalancer, 1),
+        ];
+
+        ApprovalRules.ErasedBy(new ReleaseNow([], false, true), 2, lost).ShouldBe(9);
+        ApprovalRules.ErasedBy(new DeleteDisks([]), 5, lost).ShouldBe(9);
+        ApprovalRules.ErasedBy(new DeleteDisks([]), 5, []).ShouldBe(5);
+        ApprovalRules.ErasedBy(new DeleteSnapshots([]), 2, [(ConsequenceKind.ManualSnapshot, 2)]).ShouldBe(2);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Access;
@@ -140,6 +141,29 @@ public sealed class SecondFactorTests
         (await ground.Desk.CommitAsync(
             owner, new ReleaseNow(["i-1", "i-2"], SnapshotFirst: false, Force: true), null, default))
             .Refusal!.Code.ShouldBe("factor.prove-again");
+    }
+
+    [EveryDatabase]
+    public async Task Rights_by_way_of_a_group_and_erasing_several_disks_ask_again_too(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind);
+        await ground.PlantPartsAsync(disks: [Parts.FreeDisk("d-1"), Parts.FreeDisk("d-2")]);
+        var owner = await SignInAsync(ground, "mei");
+        (await People(ground).CommitAsync(owner, new CreateGroup("ug-1", "ops"), default)).Refusal.ShouldBeNull();
+        ground.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        foreach (var severe in (PeopleCommand[])
+        [
+            new SetGroupPolicies("ug-1", ["AdministratorAccess"]), new SetGroupMembers("ug-1", ["zhao"]),
+            new DeleteGroup("ug-1"),
+        ])
+        {
+            (await People(ground).CommitAsync(owner, severe, default)).Refusal!.Code.ShouldBe("factor.prove-again");
+        }
+        (await People(ground).CommitAsync(owner, new RenameGroup("ug-1", "web"), default)).Refusal.ShouldBeNull();
+        (await ground.Desk.CommitAsync(owner, new DeleteDisks(["d-1", "d-2"]), null, default)).Refusal!.Code
+            .ShouldBe("factor.prove-again");
+        (await ground.Desk.CommitAsync(owner, new DeleteDisks(["d-1"]), null, default)).Refusal.ShouldBeNull();
     }
 
     [EveryDatabase]

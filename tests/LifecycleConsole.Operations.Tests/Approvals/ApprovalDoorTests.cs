@@ -151,6 +151,7 @@ public sealed class ApprovalDoorTests
             new RenewInstances(["i-1"], 3, "t") { Bandwidth = new(5, true), Until = new(2027, 1, 2), PaysNow = false },
             new SwitchToSubscription(["i-1"], 3, "t") { RenewalMonths = 1, VoucherIds = ["v-1"] },
             new ConfirmHeld(["i-1"]), new UpgradeBandwidth(["i-1"], 10, "t") { VoucherIds = ["v-1"] },
+            ApprovalPlanTests.Launch with { ReleaseAt = Ground.Start },
             RefundGround.Buying(2, "t"), new BuyResourcePlans("t", "o", 2) { ActivateOn = new(2027, 1, 2) },
         ];
 

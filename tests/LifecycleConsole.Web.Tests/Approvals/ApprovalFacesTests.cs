@@ -26,7 +26,7 @@ public sealed class ApprovalFacesTests : PageTest
                 return Task.FromResult<Outcome<ApprovalRequest>>(Request());
             }));
 
-        note.Markup.ShouldContain("It erases 3 at once, more than 2.");
+        note.Markup.ShouldContain("It erases 3 at once (instances, disks and snapshots), more than 2.");
         note.Find("button").IsDisabled().ShouldBeTrue();
         note.Find("textarea").Input("It is over");
         note.Find("button").Click();

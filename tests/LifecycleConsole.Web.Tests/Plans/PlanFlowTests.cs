@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.Releases;
@@ -42,6 +43,24 @@ public sealed class PlanFlowTests
         flow.Plan!.Lines[0].Effect.ShouldBe(Effect.Erased);
         flow.Refusal.ShouldBeNull();
         (await flow.CommitAsync(CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_needs_a_second_person_is_said_with_the_plan_and_can_be_asked_for()
+    {
+        var needed = ApprovalRefusals.Needed.With(new("why", "It is much."), new("who", "mei.lin"));
+        var door = Samples.Door(() => _state, _committed);
+        var flow = new PlanFlow(door with
+        {
+            PlanAsync = async (command, cancellation) =>
+                (await door.PlanAsync(command, cancellation)).Value! with { Approval = needed },
+        });
+
+        (await flow.PlanAsync(new ReleaseNow(["i-a"], SnapshotFirst: false, Force: true), default)).ShouldBeTrue();
+
+        ApprovalRefusals.CanBeAsked(flow.Refusal).ShouldBeTrue();
+        flow.Forget();
+        flow.Refusal.ShouldBeNull();
     }
 
     [Fact]
