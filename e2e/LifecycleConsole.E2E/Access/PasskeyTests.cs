@@ -90,6 +90,25 @@ public sealed class PasskeyTests(OneBrowser browser) : IAsyncLifetime
         await user.ReadyAsync();
     }
 
+    [Fact]
+    public async Task A_passkey_is_offered_among_the_names_and_signs_in_without_a_button()
+    {
+        await using var owner = await OpenAsync(isOffered: true);
+        await owner.Page.GotoAsync("sign-in");
+        await Expect(owner.Page.GetByLabel("User name or e-mail")).ToHaveAttributeAsync(
+            "autocomplete", "username webauthn");
+        await owner.FillSignInAsync(ConsoleFixture.Owner, ConsoleFixture.Password);
+        await owner.ReadyAsync();
+        await AddAsync(owner, "Laptop");
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        await owner.Page.Context.ClearCookiesAsync();
+        await owner.Page.GotoAsync("sign-in", new() { WaitUntil = WaitUntilState.Commit }); // the device answers at once
+
+        await owner.ReadyAsync();
+        await Expect(owner.Page.GetByRole(AriaRole.Button, new() { Name = "Account: mei.lin" })).ToBeVisibleAsync();
+    }
+
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 
     private static async Task AddAsync(Visit visit, string name)
@@ -108,10 +127,18 @@ public sealed class PasskeyTests(OneBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>A browser at a name, because a bare address has no passkeys, with a device of its own.</summary>
-    private async Task<Visit> OpenAsync()
+    /// <param name="isOffered">
+    /// Offers passkeys among the names that it fills in; this device takes such an offer at once.
+    /// </param>
+    private async Task<Visit> OpenAsync(bool isOffered = false)
     {
         var visit = await Visit.OpenAsync(
             browser.Browser, new UriBuilder(_host.Address) { Host = "localhost" }.Uri);
+        if (!isOffered)
+        {
+            await visit.Page.AddInitScriptAsync(
+                "if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = undefined;");
+        }
         var session = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
         await session.SendAsync("WebAuthn.enable");
         var device = new Dictionary<string, object>(StringComparer.Ordinal)
