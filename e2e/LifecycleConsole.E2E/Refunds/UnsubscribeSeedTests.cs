@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleConsole.E2E.Harness;
 using Microsoft.Playwright;
 using static LifecycleConsole.E2E.Refunds.UnsubscribeBadInputTests;
@@ -36,6 +37,23 @@ public sealed class UnsubscribeSeedTests(ConsoleFixture console) : Journey(conso
         (await Console.InstanceAsync("crm-app-01")).PaidUntil!.Value.ShouldBeLessThan(crm.PaidUntil!.Value);
     }
 
+    [Fact]
+    public async Task Resources_are_found_by_product_name_instance_id_and_order_time()
+    {
+        var wiki = await Console.InstanceAsync("wiki-01"); // ordered 155 days ago
+        await using var visit = await EnterAsync("unsubscribe");
+        await visit.Page.GetByLabel("Product name").SelectOptionAsync("ecs.t6");
+        await visit.Page.GetByLabel("Instance ID").FillAsync(wiki.Id);
+        await visit.Page.GetByLabel("Ordered from").FillAsync(Day(-157));
+        await visit.Page.GetByLabel("until", new() { Exact = true }).FillAsync(Day(-153));
+        await visit.ButtonAsync("Apply");
+        await Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator("tbody tr")).ToContainTextAsync("wiki-01");
+        await visit.GoAsync($"unsubscribe?instance={wiki.Id}&from={Day(-150)}&until={Day(0)}");
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" })).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("Full Refund for Unused Resources")]
     [InlineData("Partial Refund")]
@@ -66,4 +84,7 @@ public sealed class UnsubscribeSeedTests(ConsoleFixture console) : Journey(conso
 
     private static ILocator Renewals(Visit visit, string name) =>
         visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = $"Renewal of {name} until" });
+
+    private string Day(int days) => Console.Host.Clock.GetUtcNow().AddDays(days)
+        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

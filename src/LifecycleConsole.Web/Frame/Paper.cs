@@ -12,6 +12,8 @@ internal sealed class Paper : IDisposable
     private const double Margin = 56;
     private const double FigureWidth = 96;
     private const double FactWidth = 130;
+    private const string Opening = "（《「【“‘"; // never the last of a line
+    private const string Closing = "）》」】”’。，、；：！？"; // never the first
     private static readonly XBrush Ink = XBrushes.Black;
     private static readonly XBrush Pale = new XSolidBrush(XColor.FromArgb(90, 95, 105));
 
@@ -205,7 +207,8 @@ internal sealed class Paper : IDisposable
         var start = 0;
         for (var n = 0; n < text.Length; n++)
         {
-            if (text[n] is ' ' or '/' or ',' || text[n] >= 0x2E80 || n - start > 60)
+            var mayEnd = text[n] is ' ' or '/' or ',' || (text[n] >= 0x2E80 && !Opening.Contains(text[n]));
+            if ((mayEnd && !(n + 1 < text.Length && Closing.Contains(text[n + 1]))) || n - start > 60)
             {
                 yield return text[start..(n + 1)];
                 start = n + 1;

@@ -35,8 +35,8 @@ public sealed class PaperTests
         var text = PaperText.Of(Paper.Write(() => "Order o-1", paper => paper.Fact("Resource", "网店-01 é"))!);
 
         text.ShouldContain("Resource");
-        text.ShouldContain(PaperFonts.Instance.Has('网') ? "网店-01" : "<U+7F51><U+5E97>-01");
-        text.Contains(RefundTexts.PdfSigns[..40], StringComparison.Ordinal)
+        text.Replace(" ", "").ShouldContain(PaperFonts.Instance.Has('网') ? "网店-01" : "<U+7F51><U+5E97>-01");
+        text.Contains("The font of this console lacks", StringComparison.Ordinal)
             .ShouldBe(!PaperFonts.Instance.Has('网'));
     }
 
