@@ -103,7 +103,8 @@ public sealed class PasskeyTests(OneBrowser browser) : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(10));
 
         await owner.Page.Context.ClearCookiesAsync();
-        await owner.Page.GotoAsync("sign-in", new() { WaitUntil = WaitUntilState.Commit }); // the device answers at once
+        // The device answers at once.
+        await owner.Page.GotoAsync("sign-in", new() { WaitUntil = WaitUntilState.Commit });
 
         await owner.ReadyAsync();
         await Expect(owner.Page.GetByRole(AriaRole.Button, new() { Name = "Account: mei.lin" })).ToBeVisibleAsync();
