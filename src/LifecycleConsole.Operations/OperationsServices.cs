@@ -106,7 +106,7 @@ public static class OperationsServices
             Reader(p), Lane(p), p.GetRequiredService<ImportScenes>(), p.GetRequiredService<ImportBook>()));
         services.AddSingleton(p => new ImportCommit(p.GetRequiredService<RecorderParts>()));
         services.AddSingleton(p => new ImportWriter(
-            Reader(p), Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>(),
+            Lane(p), p.GetRequiredService<PriceLists>(), p.GetRequiredService<RecorderParts>(),
             p.GetRequiredService<ImportBook>()));
         services.AddSingleton(p => new ImportOperations(
             Reader(p), Lane(p), p.GetRequiredService<ImportCommit>(), p.GetRequiredService<ImportReview>(),

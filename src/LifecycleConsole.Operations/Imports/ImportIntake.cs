@@ -12,7 +12,6 @@ namespace LifecycleConsole.Operations.Imports;
 
 /// <summary>
 /// Takes a file in: reads it as a stream, decides each line and stages it, in short writes that let due releases pass.
-/// While some lines are written the next are read.
 /// What lies in the staging table is the preview.
 /// </summary>
 public sealed class ImportIntake
@@ -75,32 +74,22 @@ public sealed class ImportIntake
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var regions = new SortedSet<string>(StringComparer.Ordinal);
         var run = new List<ImportLine>(LinesPerWrite);
-        var writing = Task.FromResult(import);
-        try
+        await foreach (var line in ImportReader.ReadAsync(file.Content, tally, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var line in ImportReader.ReadAsync(file.Content, tally, cancellationToken)
-                .ConfigureAwait(false))
+            run.Add(twins.Seen(line));
+            if (line.Instance is { } instance && regions.Count < RegionsMax)
             {
-                run.Add(twins.Seen(line));
-                if (line.Instance is { } instance && regions.Count < RegionsMax)
-                {
-                    regions.Add(instance.Region);
-                }
-                if (run.Count == LinesPerWrite)
-                {
-                    import = await writing.ConfigureAwait(false);
-                    file.OnProgress?.Invoke(import);
-                    writing = WriteAsync(import, scene, run, (tally, digest), cancellationToken);
-                    run = new List<ImportLine>(LinesPerWrite);
-                }
+                regions.Add(instance.Region);
             }
-            import = await writing.ConfigureAwait(false);
-            import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken).ConfigureAwait(false);
+            if (run.Count == LinesPerWrite)
+            {
+                import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken)
+                    .ConfigureAwait(false);
+                run.Clear();
+                file.OnProgress?.Invoke(import);
+            }
         }
-        finally
-        {
-            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        import = await WriteAsync(import, scene, run, (tally, digest), cancellationToken).ConfigureAwait(false);
         import = import with
         {
             Regions = string.Join(',', regions),

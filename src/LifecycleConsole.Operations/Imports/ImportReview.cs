@@ -2,6 +2,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Imports;
+using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Imports;
 
@@ -60,16 +61,18 @@ internal sealed class ImportReview(ConsoleReader reader, WriteLane lane, ImportS
 
     /// <summary>What staged lines come to now. Lines that were new are not looked up.</summary>
     public static async Task<IReadOnlyList<(ImportRow Row, ImportDecision Decision)>> DecideAsync(
-        ConsoleDbContext db, IReadOnlyList<StagedLine> lines, ImportScene scene, CancellationToken cancellationToken,
+        ConsoleDbContext db, List<ImportRow> rows, ImportScene scene, CancellationToken cancellationToken,
         bool looksUpNew = false)
     {
-        var asked = lines.Select(l => looksUpNew || l.Row.Verdict != ImportVerdict.New ? l.File : null).ToList();
+        var files = rows.ConvertAll(row => ImportJson.ReadInstance(row.Body));
+        var asked = files.Zip(rows, (file, row) => looksUpNew || row.Verdict != ImportVerdict.New ? file : null)
+            .ToList();
         var stands = asked.TrueForAll(file => file is null)
             ? asked.ConvertAll(_ => ImportStand.Nothing)
             : await ImportStands.LoadAsync(db, scene.Account.Id, asked, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. lines.Select((line, n) => (line.Row, Decide(line.Row, line.File, stands[n], scene))),
+            .. rows.Select((row, n) => (row, Decide(row, files[n], stands[n], scene))),
         ];
     }
 
@@ -84,9 +87,9 @@ internal sealed class ImportReview(ConsoleReader reader, WriteLane lane, ImportS
         var db = reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var lines = await StagedLine.ReadAsync(db, (importId, after, LinesPerWrite), cancellationToken)
-                .ConfigureAwait(false);
-            return await DecideAsync(db, lines, scene, cancellationToken, looksUpNew: true).ConfigureAwait(false);
+            var rows = await db.ImportRows.Where(r => r.ImportId == importId && r.Number > after)
+                .OrderBy(r => r.Number).Take(LinesPerWrite).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return await DecideAsync(db, rows, scene, cancellationToken, looksUpNew: true).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,4 @@
 using LifecycleConsole.Data;
-using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Imports;
@@ -12,10 +11,8 @@ namespace LifecycleConsole.Operations.Imports;
 /// <summary>
 /// Carries a confirmed import through: line by line, in short writes that let due releases pass. Each line is decided
 /// again by what holds when it is written. Whoever comes after a kill goes on where it ended; nothing is written twice.
-/// While some lines are written the next are read, for they do not change any more.
 /// </summary>
-internal sealed class ImportWriter(
-    ConsoleReader reader, WriteLane lane, PriceLists prices, RecorderParts parts, ImportBook book)
+internal sealed class ImportWriter(WriteLane lane, PriceLists prices, RecorderParts parts, ImportBook book)
 {
     private const int LinesPerWrite = 200;
 
@@ -26,29 +23,23 @@ internal sealed class ImportWriter(
     public async Task<Import> FinishAsync(long importId, CancellationToken cancellationToken)
     {
         var looksUp = false;
-        var lines = await ReadAsync(importId, after: null, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            var (now, asked) = (lines, looksUp);
-            var writing = lane.RunAsync(
-                session => WriteAsync(session, importId, (now, asked), cancellationToken), cancellationToken);
-            var next = ReadAsync(importId, now.Count == 0 ? null : now[^1].Row.Number, cancellationToken);
             try
             {
-                var import = await writing.ConfigureAwait(false);
+                var asked = looksUp;
+                var import = await lane.RunAsync(
+                    session => WriteAsync(session, importId, asked, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
                 if (import.State != ImportState.Writing)
                 {
                     return import;
                 }
-                (looksUp, lines) = (false, await next.ConfigureAwait(false));
+                looksUp = false;
             }
             catch (Exception taken) when (!looksUp && TakenKey.Is(taken))
             {
                 looksUp = true; // a line that was new is here meanwhile: it is looked up and left as it is
-            }
-            finally
-            {
-                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -72,23 +63,8 @@ internal sealed class ImportWriter(
         return true;
     }
 
-    /// <param name="after">Null: after what is written already.</param>
-    private async Task<IReadOnlyList<StagedLine>> ReadAsync(
-        long importId, int? after, CancellationToken cancellationToken)
-    {
-        var db = reader.Open();
-        await using (db.ConfigureAwait(false))
-        {
-            var from = after ?? await db.Imports.Where(i => i.Id == importId).Select(i => i.WrittenTo)
-                .SingleAsync(cancellationToken).ConfigureAwait(false);
-            return await StagedLine.ReadAsync(db, (importId, from, LinesPerWrite), cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
-
     private async Task<Import> WriteAsync(
-        WriteSession session, long importId, (IReadOnlyList<StagedLine> Lines, bool LooksUp) ahead,
-        CancellationToken cancellationToken)
+        WriteSession session, long importId, bool looksUp, CancellationToken cancellationToken)
     {
         var accountId = await session.Db.Imports.Where(i => i.Id == importId).Select(i => i.AccountId)
             .SingleAsync(cancellationToken).ConfigureAwait(false);
@@ -102,15 +78,14 @@ internal sealed class ImportWriter(
         }
         var account = await session.Db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken)
             .ConfigureAwait(false);
-        var isNext = ahead.Lines.Count > 0 && ahead.Lines[0].Row.Number == import.WrittenTo + 1;
-        var lines = isNext ? ahead.Lines : await StagedLine.ReadAsync(
-            session.Db, (importId, import.WrittenTo, LinesPerWrite), cancellationToken).ConfigureAwait(false);
+        var rows = await session.Db.ImportRows.Where(r => r.ImportId == importId && r.Number > import.WrittenTo)
+            .OrderBy(r => r.Number).Take(LinesPerWrite).ToListAsync(cancellationToken).ConfigureAwait(false);
         var scene = new ImportScene(account, prices.For(account.Currency), parts.Clock.Now)
         {
             HoldsReleases = await ImportScenes.HoldsReleasesAsync(session.Db, accountId, cancellationToken)
                 .ConfigureAwait(false),
         };
-        var decided = await ImportReview.DecideAsync(session.Db, lines, scene, cancellationToken, ahead.LooksUp)
+        var decided = await ImportReview.DecideAsync(session.Db, rows, scene, cancellationToken, looksUp)
             .ConfigureAwait(false);
         var recorder = new Recorder(session, head!, parts);
         var actor = ImportJson.ReadActor(import.ConfirmedBy);
@@ -119,17 +94,17 @@ internal sealed class ImportWriter(
             await recorder.RecordAsync(Of(actor, row, decision, scene.Now), cancellationToken).ConfigureAwait(false);
         }
         await recorder.CompleteAsync("Instances", cancellationToken).ConfigureAwait(false);
-        return await WrittenAsync(session, import, lines, cancellationToken).ConfigureAwait(false);
+        return await WrittenAsync(session, import, rows, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Import> WrittenAsync(
-        WriteSession session, Import import, IReadOnlyList<StagedLine> lines, CancellationToken cancellationToken)
+        WriteSession session, Import import, List<ImportRow> rows, CancellationToken cancellationToken)
     {
         var written = import with
         {
-            WrittenTo = lines.Count == 0 ? import.WrittenTo : lines[^1].Row.Number,
+            WrittenTo = rows.Count == 0 ? import.WrittenTo : rows[^1].Number,
             ProgressAt = parts.Clock.SystemNow,
-            State = lines.Count < LinesPerWrite ? ImportState.Done : ImportState.Writing,
+            State = rows.Count < LinesPerWrite ? ImportState.Done : ImportState.Writing,
         };
         await book.SetAsync(session, written, cancellationToken).ConfigureAwait(false);
         return written;
