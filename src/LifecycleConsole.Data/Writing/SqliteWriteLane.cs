@@ -21,7 +21,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private readonly Func<SqliteConnection, ConsoleDbContext> _contextOn;
     private readonly ILogger _log;
     private readonly SqliteSearchIndex? _search;
-    private readonly Dictionary<RowShape, SqliteStatement> _prepared = [];
+    private readonly Dictionary<RowShape, SqliteCommand> _prepared = [];
     private readonly Task _loop;
     private long _commits;
 
@@ -72,9 +72,9 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         {
             await _db.DisposeAsync().ConfigureAwait(false);
         }
-        foreach (var statement in _prepared.Values)
+        foreach (var command in _prepared.Values)
         {
-            statement.Dispose();
+            await command.DisposeAsync().ConfigureAwait(false);
         }
         _search?.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
@@ -200,7 +200,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private async Task<WriteSession?> TryWorkAsync(SqliteTransaction transaction, ConsoleDbContext db, LaneWork work)
     {
         var isSaved = false;
-        var session = new WriteSession(db, new SqliteRowBatch(_connection, _prepared))
+        var session = new WriteSession(db, new SqliteRowBatch(_connection, transaction, _prepared))
         {
             Connection = _connection,
             Transaction = transaction,
