@@ -13,7 +13,7 @@ public sealed partial class GuessingTests : IAsyncLifetime
 
     private const string Refused = "Name and password do not fit, or signing in is held for this user.";
 
-    private const string WrongCurrent = "The current password is not right. Nothing was changed.";
+    private const string WrongCurrent = "The current password is not right, or trying it is held.";
 
     private ConsoleHost _host = null!;
     private HttpClient _client = null!;

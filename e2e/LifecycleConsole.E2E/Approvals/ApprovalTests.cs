@@ -26,6 +26,8 @@ public sealed class ApprovalTests(ConsoleFixture console) : Journey(console)
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "Unsubscribe Resource to-approve" }).ClickAsync();
         var now = clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Unsubscribe Now" });
         await Expect(now).ToBeVisibleAsync(); // the list has boxes of its own
+        await Expect(clerk.Page.GetByText("A second person has to approve this")).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByLabel("Why you ask")).ToHaveCountAsync(0);
         await clerk.Page.GetByRole(AriaRole.Checkbox).Nth(0).CheckAsync();
         await clerk.Page.GetByRole(AriaRole.Checkbox).Nth(1).CheckAsync();
         await now.ClickAsync();

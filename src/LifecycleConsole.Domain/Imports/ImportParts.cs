@@ -48,18 +48,20 @@ public static class ImportParts
 
     /// <summary>More of a kind than one instance may have, with what is here already. Null: there is room.</summary>
     internal static ImportNote? TooMany(ImportedInstance file, Holding holding) =>
-        TooMany("disks", file.Disks.Select(d => d.Id), holding.Disks.Select(d => d.Id), ImportChecks.PartsMax)
-        ?? TooMany("attachments", file.Attachments.Select(a => a.Id), holding.Attachments.Select(a => a.Id),
-            AttachmentDecisions.AttachmentsMax)
-        ?? TooMany("tags", file.Tags.Select(t => t.Key), holding.Tags.Keys, ImportChecks.TagsMax);
+        TooMany(ImportRefusals.DisksFull, ImportChecks.PartsMax,
+            file.Disks.Select(d => d.Id), holding.Disks.Select(d => d.Id))
+        ?? TooMany(ImportRefusals.AttachmentsFull, AttachmentDecisions.AttachmentsMax,
+            file.Attachments.Select(a => a.Id), holding.Attachments.Select(a => a.Id))
+        ?? TooMany(ImportRefusals.TagsFull, ImportChecks.TagsMax,
+            file.Tags.Select(t => t.Key), holding.Tags.Keys);
 
-    private static ImportNote? TooMany(string what, IEnumerable<string> file, IEnumerable<string> here, int max)
+    private static ImportNote? TooMany(RefusalKind why, int max, IEnumerable<string> file, IEnumerable<string> here)
     {
         var all = here.ToHashSet(StringComparer.Ordinal);
         var before = all.Count;
         all.UnionWith(file);
         return all.Count > max && all.Count > before
-            ? new("", ImportRefusals.Full.With(new("what", what), new("count", all.Count), new("max", max)))
+            ? new("", why.With(new("count", all.Count), new("max", max)))
             : null;
     }
 

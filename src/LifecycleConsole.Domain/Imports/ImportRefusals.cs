@@ -125,8 +125,14 @@ public static class ImportRefusals
     public static readonly RefusalKind Elsewhere = new("import.elsewhere",
         "{id} is not attached to this instance here. It is left where it is.");
 
-    public static readonly RefusalKind Full = new("import.full",
-        "With what is here already it would have {count} of these: {what}. {max} is the most. Take some off first.");
+    public static readonly RefusalKind DisksFull = new("import.disks-full",
+        "With those that are here already it would have {count} disks. {max} is the most. Detach some first.");
+
+    public static readonly RefusalKind AttachmentsFull = new("import.attachments-full",
+        "With those that are here already {count} things would be attached. {max} is the most. Detach some first.");
+
+    public static readonly RefusalKind TagsFull = new("import.tags-full",
+        "With those that are here already it would have {count} tags. {max} is the most. Take some off first.");
 
     public static readonly RefusalKind ReleasedHere = new("import.released-here",
         "It was released here. Nothing is done about it.");

@@ -43,7 +43,7 @@ public sealed partial class ChangePassword
         var users = SignInManager.UserManager;
         var user = await users.GetUserAsync(HttpContext.User)
             ?? throw new InvalidOperationException("The signed-in user is not in the store.");
-        var result = await ChangeAsync(users, user);
+        var result = await ChangeAsync(user);
         _problems = result.Sentences(T);
         _done = result.Succeeded;
         if (_done)
@@ -54,17 +54,12 @@ public sealed partial class ChangePassword
     }
 
     /// <summary>Wrong ones count as at sign-in: whoever finds a page open does not guess the password here.</summary>
-    private async Task<IdentityResult> ChangeAsync(UserManager<ConsoleUser> users, ConsoleUser user)
+    private async Task<IdentityResult> ChangeAsync(ConsoleUser user)
     {
-        if (await users.IsLockedOutAsync(user))
-        {
-            return IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
-        }
-        var result = await users.ChangePasswordAsync(user, Form!.Current, Form.New);
-        if (result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
-        {
-            await users.AccessFailedAsync(user);
-        }
-        return result;
+        var users = SignInManager.UserManager;
+        var known = await SignInManager.CheckPasswordSignInAsync(user, Form!.Current, lockoutOnFailure: true);
+        return known.Succeeded
+            ? await users.ChangePasswordAsync(user, Form.Current, Form.New)
+            : IdentityResult.Failed(users.ErrorDescriber.PasswordMismatch());
     }
 }

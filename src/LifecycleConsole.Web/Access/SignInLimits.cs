@@ -4,9 +4,9 @@ using LifecycleConsole.Web.Resources;
 namespace LifecycleConsole.Web.Access;
 
 /// <summary>
-/// How often one address may try to get in: names, passwords, codes, passkeys, set-up and password links
-/// together. Beyond it the
-/// answer is 429, before anything is looked up. Guesses at one user from many addresses end at his lock-out.
+/// How often one address may try to get in: names, passwords, codes, passkeys, set-up and password links together.
+/// Beyond it the answer is 429, before anything is looked up. Guesses at one user from many addresses end at his
+/// lock-out.
 /// </summary>
 internal static class SignInLimits
 {

@@ -6,8 +6,7 @@ namespace LifecycleConsole.Web.Plans;
 
 /// <summary>
 /// One deed from question to answer: planned, shown, committed once. A second call while the first runs, or after it
-/// has
-/// succeeded, does nothing, whatever the page lets through.
+/// has succeeded, does nothing, whatever the page lets through.
 /// </summary>
 public sealed class PlanFlow(PlanDoor door)
 {

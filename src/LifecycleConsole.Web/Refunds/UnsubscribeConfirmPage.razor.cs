@@ -61,6 +61,8 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
     [Inject]
     public required NavigationManager Navigation { get; set; }
 
+    private bool IsAgreed => _acceptsAmount && _hasSavedData;
+
     private bool IsErased => _command is not (UnsubscribeRenewals or UnsubscribeResourcePlans);
 
     private string Back => _command is UnsubscribeResourcePlans
@@ -107,7 +109,7 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
         _isBusy = true;
         try
         {
-            _agreed = _command! with { AcceptsAmount = _acceptsAmount, HasSavedData = _hasSavedData };
+            _agreed = Agreed();
             Take(await Desk.CommitAsync(_actor!, _agreed, Quote.Of(shown), _gone.Token), shown);
         }
         finally
@@ -116,10 +118,12 @@ public sealed partial class UnsubscribeConfirmPage : IDisposable
         }
     }
 
+    private Unsubscribe Agreed() => _command! with { AcceptsAmount = _acceptsAmount, HasSavedData = _hasSavedData };
+
     /// <summary>A second person is asked for what was agreed to with both boxes.</summary>
     private async Task<Outcome<ApprovalRequest>> AskAsync(string reason)
     {
-        if (_agreed is not { } agreed || _result.Value is not { } shown)
+        if ((IsAgreed ? Agreed() : _agreed) is not { } agreed || _result.Value is not { } shown)
         {
             return PlanRefusals.Changed.With();
         }

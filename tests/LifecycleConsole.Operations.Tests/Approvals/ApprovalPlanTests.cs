@@ -2,6 +2,7 @@ using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Operations.Approvals;
+using LifecycleConsole.Operations.Tests.Instances;
 using LifecycleConsole.Operations.Tests.Refunds;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -11,17 +12,9 @@ namespace LifecycleConsole.Operations.Tests.Approvals;
 /// <summary>What counts towards a limit, what a plan says of it beforehand, and who hears of the rule.</summary>
 public sealed class ApprovalPlanTests
 {
-    internal static readonly LaunchInstances Launch = new()
+    internal static readonly LaunchInstances Launch = SampleLaunch.Form with
     {
-        ClientToken = "form-1",
-        Region = "cn-hangzhou",
-        Zone = "cn-hangzhou-k",
-        TypeName = "ecs.c7.xlarge",
-        ImageId = "debian_12_x64",
-        SystemDisk = new("cloud_efficiency", 40),
-        DataDisks = [new("cloud_efficiency", 100)],
-        Network = new(NetworkKind.Elastic, 5),
-        NamePattern = "short-lived",
+        DataDisks = [new("cloud_efficiency", 100)], NamePattern = "short-lived",
     };
 
     [EveryDatabase]

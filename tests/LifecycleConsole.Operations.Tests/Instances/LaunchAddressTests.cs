@@ -12,17 +12,7 @@ namespace LifecycleConsole.Operations.Tests.Instances;
 /// <summary>An Elastic IP that is ordered together with its instance.</summary>
 public sealed class LaunchAddressTests
 {
-    private static readonly LaunchInstances Command = new()
-    {
-        ClientToken = "form-1",
-        Region = "cn-hangzhou",
-        Zone = "cn-hangzhou-k",
-        TypeName = "ecs.c7.xlarge",
-        ImageId = "debian_12_x64",
-        SystemDisk = new("cloud_efficiency", 40),
-        Network = new(NetworkKind.Elastic, 5),
-        NamePattern = "web-[001,3]",
-    };
+    private static readonly LaunchInstances Command = SampleLaunch.Form;
 
     [EveryDatabase]
     public async Task Each_instance_gets_an_address_of_its_own_that_is_bound_to_it(DatabaseKind kind)

@@ -15,17 +15,10 @@ namespace LifecycleConsole.Operations.Tests.Instances;
 
 public sealed class LaunchTests
 {
-    private static readonly LaunchInstances Command = new()
+    private static readonly LaunchInstances Command = SampleLaunch.Form with
     {
-        ClientToken = "form-1",
-        Region = "cn-hangzhou",
-        Zone = "cn-hangzhou-k",
-        TypeName = "ecs.c7.xlarge",
-        ImageId = "debian_12_x64",
-        SystemDisk = new("cloud_efficiency", 40),
         DataDisks = [new("cloud_essd", 100, ReleaseWithInstance: false)],
         Network = new(NetworkKind.Static, 5),
-        NamePattern = "web-[001,3]",
         Count = 3,
         Tags = [KeyValuePair.Create("team", "data")],
     };

@@ -13,6 +13,7 @@ using LifecycleConsole.Domain.Work;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Orders;
 using LifecycleConsole.Operations.Plans;
+using LifecycleConsole.Operations.Tests.Instances;
 using LifecycleConsole.Operations.Work;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -24,17 +25,10 @@ public sealed class PurchaseTests
     private const long Id = Sample.AccountId;
 
     private static readonly BuyInstances Command = new(
-        new()
+        SampleLaunch.Form with
         {
-            ClientToken = "form-1",
-            Region = "cn-hangzhou",
-            Zone = "cn-hangzhou-k",
-            TypeName = "ecs.c7.xlarge",
-            ImageId = "debian_12_x64",
-            SystemDisk = new("cloud_efficiency", 40),
             DataDisks = [new("cloud_essd", 100)],
             Network = new(NetworkKind.Static, 5),
-            NamePattern = "web-[001,3]",
             Tags = [KeyValuePair.Create("team", "data")],
         },
         12)
