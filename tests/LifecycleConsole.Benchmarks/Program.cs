@@ -1,4 +1,5 @@
 using LifecycleConsole.Benchmarks;
+using LifecycleConsole.Testing;
 
 string[] all =
 [
@@ -16,6 +17,7 @@ if (subjects.Except(all, StringComparer.Ordinal).Any())
     Console.Error.WriteLine($"Usage: {string.Join('|', all)}|all [--postgres] [--instances N] [--repeat N]");
     return 2;
 }
+PostgresServer.IsDurable = true;
 Console.WriteLine(ReportRow.Heading);
 foreach (var subject in subjects)
 {

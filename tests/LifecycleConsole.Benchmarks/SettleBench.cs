@@ -22,7 +22,8 @@ internal sealed class SettleBench(Workshop workshop, BenchOptions options)
     private const int PerSecond = 20;
     private const int SecondsBefore = 3;
 
-    private readonly DateTimeOffset _hour = UsageHours.StartOf(TimeProvider.System.GetUtcNow());
+    /// <summary>Begun or soon to begin: it does not become full while the field is planted.</summary>
+    private readonly DateTimeOffset _hour = UsageHours.StartOf(TimeProvider.System.GetUtcNow().AddMinutes(30));
 
     public async IAsyncEnumerable<ReportRow> RunAsync()
     {

@@ -5,11 +5,8 @@ namespace LifecycleConsole.Testing;
 /// <summary>A database and a folder of one test's own.</summary>
 internal sealed class GroundPlace : IAsyncDisposable
 {
-    private GroundPlace(DatabaseKind kind, string folder, string connectionString)
-    {
+    private GroundPlace(DatabaseKind kind, string folder, string connectionString) =>
         (Kind, Folder, ConnectionString) = (kind, folder, connectionString);
-        Directory.CreateDirectory(folder);
-    }
 
     public DatabaseKind Kind { get; }
 
@@ -32,13 +29,17 @@ internal sealed class GroundPlace : IAsyncDisposable
         ["Compute:Simulated:Journal"] = Journal,
     };
 
+    /// <summary>A copy of a migrated database: migrating takes longer than most tests.</summary>
     public static async Task<GroundPlace> MakeAsync(DatabaseKind kind)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"lifecycle-console-ground-{Guid.NewGuid():N}");
-        var connectionString = kind == DatabaseKind.Postgres
-            ? await PostgresServer.CreateDatabaseAsync()
-            : $"Data Source={Path.Combine(folder, "console.db")}";
-        return new(kind, folder, connectionString);
+        var folder = TestPlace.ScratchFolder("ground");
+        if (kind == DatabaseKind.Postgres)
+        {
+            return new(kind, folder, await MigratedDatabase.CopyPostgresAsync());
+        }
+        var file = Path.Combine(folder, "console.db");
+        await MigratedDatabase.CopySqliteAsync(file);
+        return new(kind, folder, $"Data Source={file}");
     }
 
     public async ValueTask DisposeAsync()

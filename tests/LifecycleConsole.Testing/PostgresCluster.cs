@@ -13,10 +13,13 @@ internal sealed class PostgresCluster
     private readonly string programs;
     private readonly string folder;
 
-    private PostgresCluster(string programs, string folder)
+    private readonly bool isDurable;
+
+    private PostgresCluster(string programs, string folder, bool isDurable)
     {
         this.programs = programs;
         this.folder = folder;
+        this.isDurable = isDurable;
     }
 
     public int Port { get; private set; }
@@ -24,10 +27,10 @@ internal sealed class PostgresCluster
     private string DataFolder => Path.Combine(folder, "data");
 
     /// <summary>A running server, or null and what initdb or pg_ctl said.</summary>
-    public static (PostgresCluster? Cluster, string Explanation) Start(string programs)
+    public static (PostgresCluster? Cluster, string Explanation) Start(string programs, bool isDurable)
     {
         var name = $"lifecycle-console-pg-{Guid.NewGuid():N}";
-        var cluster = new PostgresCluster(programs, Path.Combine(TemporaryRoot(), name));
+        var cluster = new PostgresCluster(programs, Path.Combine(Root(isDurable), name), isDurable);
         var end = cluster.Initialise();
         for (var attempt = 0; end.IsGood && attempt < PortAttempts; attempt++)
         {
@@ -76,7 +79,10 @@ internal sealed class PostgresCluster
             string.Create(CultureInfo.InvariantCulture, $"port = {Port}"),
             $"unix_socket_directories = '{(OperatingSystem.IsWindows() || folder.Length > 80 ? "" : folder)}'",
             "max_connections = 200",
-            "fsync = on",
+            $"fsync = {(isDurable ? "on" : "off")}",
+            $"synchronous_commit = {(isDurable ? "on" : "off")}",
+            $"full_page_writes = {(isDurable ? "on" : "off")}",
+            $"max_wal_size = {(isDurable ? "1GB" : "256MB")}",
             "timezone = 'UTC'",
         ];
 
@@ -107,7 +113,11 @@ internal sealed class PostgresCluster
     }
 
     /// <summary>Root's own temporary folder may be closed to the unprivileged user.</summary>
-    private static string TemporaryRoot() => UnprivilegedUser() is null ? Path.GetTempPath() : "/tmp";
+    private static string Root(bool isDurable)
+    {
+        var scratch = isDurable ? Path.GetTempPath() : TestPlace.Scratch;
+        return UnprivilegedUser() is null || scratch != Path.GetTempPath() ? scratch : "/tmp";
+    }
 
     private static int FreePort()
     {

@@ -9,6 +9,9 @@ public static class PostgresServer
 {
     internal const string User = "lifecycle";
 
+    /// <summary>From this version on a copy goes through the log, ten times slower, unless told not to.</summary>
+    private const int LogsCopies = 15;
+
     private static readonly Lazy<(PostgresCluster? Cluster, string Explanation)> Server = new(Start);
 
     /// <summary>
@@ -17,15 +20,26 @@ public static class PostgresServer
     public static string WhyNot => Server.Value.Explanation;
 
     /// <summary>
-    /// The connection string of a fresh, empty database. Without a server the test is skipped; in CI it fails.
+    /// Whether a commit is on the disk before it is answered. Tests kill the console, never the server, and need it
+    /// not; what is measured does. Says so before the server is first asked for.
     /// </summary>
+    public static bool IsDurable { get; set; }
+
+    /// <summary>
+    /// The connection string of a fresh database. Without a server the test is skipped; in CI it fails.
+    /// </summary>
+    /// <param name="template">A database nobody is connected to, which it is a copy of; null: empty.</param>
     /// <exception cref="InvalidOperationException">In CI: there is no PostgreSQL and none could be
     /// installed.</exception>
-    public static async Task<string> CreateDatabaseAsync(CancellationToken cancellation = default)
+    public static async Task<string> CreateDatabaseAsync(
+        string? template = null, CancellationToken cancellation = default)
     {
         var port = PortOrGiveUp();
         var name = $"test_{Guid.NewGuid():N}";
-        await RunAsync($"CREATE DATABASE {name} TEMPLATE template0", cancellation);
+        await RunAsync(
+            connection => $"CREATE DATABASE {name} TEMPLATE {template ?? "template0"}"
+                + (connection.PostgreSqlVersion.Major < LogsCopies ? "" : " STRATEGY FILE_COPY"),
+            cancellation);
         return ConnectionString(port, name);
     }
 
@@ -41,14 +55,14 @@ public static class PostgresServer
         }
 
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await RunAsync($"DROP DATABASE {name} WITH (FORCE)", cancellation);
+        await RunAsync(_ => $"DROP DATABASE {name} WITH (FORCE)", cancellation);
     }
 
-    private static async Task RunAsync(string command, CancellationToken cancellation)
+    private static async Task RunAsync(Func<NpgsqlConnection, string> command, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(PortOrGiveUp(), "postgres"));
         await connection.OpenAsync(cancellation);
-        await using var sql = new NpgsqlCommand(command, connection);
+        await using var sql = new NpgsqlCommand(command(connection), connection);
         await sql.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -77,7 +91,7 @@ public static class PostgresServer
             return (null, missing);
         }
 
-        return PostgresCluster.Start(programs);
+        return PostgresCluster.Start(programs, IsDurable);
     }
 
     /// <summary>Idle connections go soon, so that many test databases do not use up the server's 200.</summary>

@@ -6,10 +6,36 @@ namespace LifecycleConsole.Testing;
 /// </summary>
 public static class TestPlace
 {
+    private const string Memory = "/dev/shm";
+    private const long RoomBytes = 4L << 30;
+
     /// <summary>The environment's CI is <c>true</c> or <c>1</c>.</summary>
     public static bool IsCi { get; } = Environment.GetEnvironmentVariable("CI") is "true" or "True" or "1";
+
+    /// <summary>
+    /// Where databases of tests lie: in memory where it has the room, because a thousand databases made and deleted
+    /// wear a disk out and wait for it. No test cuts the power, so that none needs the disk.
+    /// </summary>
+    public static string Scratch { get; } = HasRoom(Memory) ? Memory : Path.GetTempPath();
 
     /// <summary>We may install Debian packages: root on a Debian-like Linux.</summary>
     internal static bool MayInstallPackages { get; } =
         OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+
+    /// <summary>A folder of one's own there, which its maker deletes.</summary>
+    public static string ScratchFolder(string purpose) =>
+        Directory.CreateDirectory(Path.Combine(Scratch, $"lifecycle-console-{purpose}-{Guid.NewGuid():N}")).FullName;
+
+    private static bool HasRoom(string folder)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() && Directory.Exists(folder)
+                && new DriveInfo(folder).AvailableFreeSpace >= RoomBytes;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

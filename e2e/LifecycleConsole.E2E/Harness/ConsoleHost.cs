@@ -17,7 +17,7 @@ namespace LifecycleConsole.E2E.Harness;
 /// </summary>
 public sealed class ConsoleHost : WebApplicationFactory<Program>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lifecycle-console-e2e-").FullName;
+    private readonly string _folder = TestPlace.ScratchFolder("e2e");
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
 

@@ -39,6 +39,9 @@ public sealed record MailOptions
     /// <summary>A folder that e-mails are put into as <c>.eml</c> files instead of being sent.</summary>
     public string SpoolFolder { get; init; } = "";
 
+    /// <summary>How long a server may take for one letter.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     public bool HasServer => Host.Length > 0;
 
     public bool IsConfigured => HasServer || SpoolFolder.Length > 0;

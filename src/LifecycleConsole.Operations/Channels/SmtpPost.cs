@@ -9,8 +9,6 @@ namespace LifecycleConsole.Operations.Channels;
 /// <summary>Sends by SMTP, one letter at a time over a connection that is kept until nothing more comes.</summary>
 internal sealed partial class SmtpPost(MailOptions options, ILogger<SmtpPost> log) : IMailPost, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly SemaphoreSlim _one = new(1, 1);
     private SmtpClient? _client;
 
@@ -20,7 +18,7 @@ internal sealed partial class SmtpPost(MailOptions options, ILogger<SmtpPost> lo
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
+            patience.CancelAfter(options.Patience);
             var client = await ConnectedAsync(patience.Token).ConfigureAwait(false);
             await client.SendAsync(message, patience.Token).ConfigureAwait(false);
             return new(Attempt.Sent);
@@ -53,7 +51,7 @@ internal sealed partial class SmtpPost(MailOptions options, ILogger<SmtpPost> lo
         {
             if (_client is { IsConnected: true } client)
             {
-                using var patience = new CancellationTokenSource(Patience);
+                using var patience = new CancellationTokenSource(options.Patience);
                 await client.DisconnectAsync(quit: true, patience.Token).ConfigureAwait(false);
             }
         }
@@ -81,7 +79,7 @@ internal sealed partial class SmtpPost(MailOptions options, ILogger<SmtpPost> lo
             return connected;
         }
         Drop();
-        var client = _client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        var client = _client = new SmtpClient { Timeout = (int)options.Patience.TotalMilliseconds };
         await client.ConnectAsync(options.Host, options.PortInUse, Socket(options.Security), cancellationToken)
             .ConfigureAwait(false);
         if (options.User.Length > 0)
@@ -113,7 +111,7 @@ internal sealed partial class SmtpPost(MailOptions options, ILogger<SmtpPost> lo
     }
 
     private string Said(Exception broken) => broken is OperationCanceledException
-        ? $"The mail server {options.Host} did not answer within {Patience.TotalSeconds:0} s."
+        ? $"The mail server {options.Host} did not answer within {options.Patience.TotalSeconds:0} s."
         : $"The mail server {options.Host} cannot be used: {broken.Message}";
 
     [LoggerMessage(40, LogLevel.Warning, "E-mail cannot be sent by {Host}:{Port}. It is tried again")]

@@ -16,6 +16,9 @@ public sealed record JobView
     /// <summary>Why it was cancelled or stopped; null where it was not.</summary>
     public required Refusal? Problem { get; init; }
 
+    /// <summary>Why a draft whose review is whole needs a second person; null where it does not.</summary>
+    public Refusal? Approval { get; init; }
+
     public required DateTimeOffset ReadAt { get; init; }
 }
 

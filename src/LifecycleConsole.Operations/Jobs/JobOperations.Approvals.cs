@@ -1,3 +1,4 @@
+using LifecycleConsole.Data;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Approvals;
@@ -91,13 +92,12 @@ public sealed partial class JobOperations
         || refusal.Kind == PlanRefusals.NothingApplies;
 
     /// <summary>Asked once, of the whole: its lines are carried out without being asked again.</summary>
-    private Task<Refusal?> WhyHeldAsync(
-        WriteSession session, Actor actor, Job job, CancellationToken cancellationToken)
+    internal static Task<Refusal?> WhyHeldAsync(
+        ConsoleDbContext db, (Actor Actor, DateTimeOffset Now) asks, Job job, CancellationToken cancellationToken)
     {
         var (command, summary) = (StoredCommand.Read(job.Command, []), StoredSummary.Read(job.Summary));
         return ApprovalGate.WhyNotAsync(
-            session.Db, (actor, _parts.Clock.Now), command, (summary.Money, ErasedBy(command, job, summary)),
-            cancellationToken);
+            db, asks, command, (summary.Money, ErasedBy(command, job, summary)), cancellationToken);
     }
 
     private static ApprovalDraft DraftOf(Job job, string name)

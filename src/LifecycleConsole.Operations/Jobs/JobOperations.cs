@@ -235,7 +235,8 @@ public sealed partial class JobOperations
             return whyNot;
         }
         if (asked.Pass is null
-            && await WhyHeldAsync(session, actor, job!, cancellationToken).ConfigureAwait(false) is { } held)
+            && await WhyHeldAsync(session.Db, (actor, _parts.Clock.Now), job!, cancellationToken)
+                .ConfigureAwait(false) is { } held)
         {
             return held;
         }

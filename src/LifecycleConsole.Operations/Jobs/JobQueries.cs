@@ -59,9 +59,14 @@ public sealed class JobQueries
         {
             return refusal;
         }
-        return await FindAsync(actor, jobId, cancellationToken).ConfigureAwait(false) is { } job
-            ? ViewOf(job)
-            : JobOperations.NoSuchJob(jobId);
+        if (await FindAsync(actor, jobId, cancellationToken).ConfigureAwait(false) is not { } job)
+        {
+            return JobOperations.NoSuchJob(jobId);
+        }
+        var view = ViewOf(job);
+        return job is { State: JobState.Draft, Command.Length: > 0 } && job.Reviewed == job.Total
+            ? view with { Approval = await WhyHeldAsync(actor, job, cancellationToken).ConfigureAwait(false) }
+            : view;
     }
 
     /// <summary>Those of this user that still have something to do, oldest first; at most five.</summary>
@@ -169,6 +174,17 @@ public sealed class JobQueries
             return await db.JobLines
                 .Where(l => l.JobId == jobId && l.Position >= from && l.Position < from + LinesPerLook)
                 .OrderBy(l => l.Position).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The question that the start will ask.</summary>
+    private async Task<Refusal?> WhyHeldAsync(Actor actor, Job job, CancellationToken cancellationToken)
+    {
+        var db = _reader.Open();
+        await using (db.ConfigureAwait(false))
+        {
+            return await JobOperations.WhyHeldAsync(db, (actor, _clock.Now), job, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

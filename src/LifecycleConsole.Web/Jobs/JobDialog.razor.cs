@@ -109,7 +109,7 @@ public sealed partial class JobDialog : IDisposable
         {
             return; // the dialog was closed
         }
-        if (_flow.Refusal is not null && _choice is { HasStep: true })
+        if (_flow.IsRefused && _choice is { HasStep: true })
         {
             _command = null;
         }

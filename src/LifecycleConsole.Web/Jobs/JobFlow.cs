@@ -12,6 +12,7 @@ namespace LifecycleConsole.Web.Jobs;
 public sealed class JobFlow(JobDoor door)
 {
     private bool _isStarted;
+    private Refusal? _refusal;
 
     /// <summary>The draft as the review has left it; null before one.</summary>
     public JobView? View { get; private set; }
@@ -19,7 +20,11 @@ public sealed class JobFlow(JobDoor door)
     /// <summary>The first lines, what needs a look first; null until the review is whole.</summary>
     public JobLinePage? Lines { get; private set; }
 
-    public Refusal? Refusal { get; private set; }
+    /// <summary>What refused it; else that the reviewed draft needs a second person.</summary>
+    public Refusal? Refusal => _refusal ?? View?.Approval;
+
+    /// <summary>The review or the start was refused.</summary>
+    public bool IsRefused => _refusal is not null;
 
     public bool IsBusy { get; private set; }
 
@@ -41,12 +46,12 @@ public sealed class JobFlow(JobDoor door)
         {
             var job = await door.BeginAsync(jobId, command, cancellation);
             await TakeAsync(job, cancellation);
-            while (Refusal is null && !IsWhole)
+            while (!IsRefused && !IsWhole)
             {
                 onMoved();
                 await TakeAsync(await door.NextAsync(View!.Job, cancellation), cancellation);
             }
-            if (Refusal is null)
+            if (!IsRefused)
             {
                 Lines = (await door.LinesAsync(jobId, cancellation)).Value;
             }
@@ -68,7 +73,7 @@ public sealed class JobFlow(JobDoor door)
         try
         {
             var started = await door.StartAsync(View!.Job, cancellation);
-            (_isStarted, Refusal) = (started.IsAllowed, started.Refusal);
+            (_isStarted, _refusal) = (started.IsAllowed, started.Refusal);
             return started.Value;
         }
         finally
@@ -81,7 +86,7 @@ public sealed class JobFlow(JobDoor door)
     public Func<string, Task<Outcome<ApprovalRequest>>>? Ask => door.AskAsync is null ? null : AskAsync;
 
     /// <summary>Back to the choice.</summary>
-    public void Forget() => (View, Lines, Refusal) = (null, null, null);
+    public void Forget() => (View, Lines, _refusal) = (null, null, null);
 
     /// <summary>Once asked it cannot be started here any more.</summary>
     private async Task<Outcome<ApprovalRequest>> AskAsync(string reason)
@@ -107,10 +112,10 @@ public sealed class JobFlow(JobDoor door)
     {
         if (job.Value is not { } moved)
         {
-            Refusal = job.Refusal;
+            _refusal = job.Refusal;
             return;
         }
         var view = await door.LookAsync(moved.Id, cancellation);
-        (View, Refusal) = (view.Value ?? View, view.Refusal);
+        (View, _refusal) = (view.Value ?? View, view.Refusal);
     }
 }

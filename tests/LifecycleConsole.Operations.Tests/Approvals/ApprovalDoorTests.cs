@@ -67,8 +67,10 @@ public sealed class ApprovalDoorTests
         var (zhao, wang) = (await ground.ActorAsync("zhao"), await ground.ActorAsync("wang"));
         var draft = (await ground.Jobs.FreezeAsync(zhao, new(), default)).Value!;
         var reviewed = (await ground.ReviewAsync(zhao, draft.Id, ApprovalGround.Release())).Value!;
-        (await ground.Jobs.StartAsync(zhao, draft.Id, reviewed.ReviewNumber, default)).Refusal!.Code
-            .ShouldBe("approval.needed");
+        var refused = (await ground.Jobs.StartAsync(zhao, draft.Id, reviewed.ReviewNumber, default)).Refusal!;
+        refused.Code.ShouldBe("approval.needed");
+        (await ground.JobQueries.GetAsync(zhao, draft.Id, default)).Value!.Approval!.Sentence
+            .ShouldBe(refused.Sentence, "the review says it before the click");
         var asked = await ground.Jobs.AskAsync(zhao, draft.Id, (reviewed.ReviewNumber, "Cleaning up"), default);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() =>

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Approvals;
 using LifecycleConsole.Domain.Jobs;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Web.Jobs;
@@ -46,6 +47,26 @@ public sealed class JobFlowTests
         flow.Refusal.ShouldBe(refusal);
         flow.CanStart.ShouldBeFalse();
         (await flow.StartAsync(CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_review_that_needs_a_second_person_is_shown_whole_and_says_so_before_the_start()
+    {
+        var needed = ApprovalRefusals.Needed.With(new("why", JobRefusals.NothingFailed.With()), new("who", "mei"));
+        var door = JobSamples.Door(JobSamples.Draft(5), _started);
+        var flow = new JobFlow(door with
+        {
+            LookAsync = async (id, gone) =>
+            {
+                var view = (await door.LookAsync(id, gone)).Value!;
+                return view.Job.Reviewed < view.Job.Total ? view : view with { Approval = needed };
+            },
+        });
+
+        await flow.ReviewAsync(36, JobSamples.Release, () => { }, CancellationToken.None);
+
+        (flow.IsWhole, flow.IsRefused, flow.Refusal).ShouldBe((true, false, needed));
+        flow.Lines!.Rows.ShouldHaveSingleItem();
     }
 
     [Fact]
