@@ -1,5 +1,8 @@
+using System.Data;
+using System.Data.Common;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.Data.Notices;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Data.Writing;
@@ -41,6 +44,8 @@ namespace LifecycleConsole.Data;
 internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? lane = null)
     : IdentityDbContext<ConsoleUser>(options)
 {
+    private PreparedCommands? _commands;
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<Instance> Instances => Set<Instance>();
@@ -166,6 +171,23 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
 
     public DbSet<ConsoleFact> ConsoleFacts => Set<ConsoleFact>();
+
+    /// <summary>
+    /// Prepared queries on this context's connection. A context of a reader opens it, and keeps it until it goes.
+    /// </summary>
+    public async ValueTask<PreparedCommands> CommandsAsync(CancellationToken cancellationToken)
+    {
+        var connection = Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open)
+        {
+            await Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        return _commands ??= new(connection, this is PostgresConsoleDbContext);
+    }
+
+    /// <summary>What prepared queries are part of from now on.</summary>
+    public void ReadWithin(DbTransaction transaction) =>
+        (_commands ??= new(transaction.Connection!, this is PostgresConsoleDbContext)).Transaction = transaction;
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default) =>

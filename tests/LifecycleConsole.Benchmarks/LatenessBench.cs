@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Compute.Work;
 using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
-using LifecycleConsole.Operations;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Benchmarks;
@@ -28,7 +26,8 @@ internal static class LatenessBench
         var planting = Stopwatch.GetTimestamp();
         await field.PlantAsync(house.Get<WriteLane>());
         ReportRow.Note($"planted in {Stopwatch.GetElapsedTime(planting).TotalSeconds:0} s");
-        house.Get<SimulatedFleet>().Adopt(Enumerable.Range(0, PerSecond * Seconds).Select(n => SeedOf(field, n)));
+        house.Get<SimulatedFleet>().Adopt(Enumerable.Range(0, LatenessWatch.Warm + (PerSecond * Seconds))
+            .Select(n => SeedOf(field, n)));
         await house.StartAsync();
         using (var settling = new PeriodicTimer(TimeSpan.FromSeconds(2)))
         {
@@ -36,7 +35,6 @@ internal static class LatenessBench
         }
         var late = await MeasureAsync(house, field);
         var early = late.Count(ms => ms < 0) + await EarlyAsync(house);
-        late.Sort();
         yield return new(
             string.Create(CultureInfo.InvariantCulture,
                 $"lateness, {field.Count:N0} armed, {PerSecond} due a second for {Seconds} s "
@@ -55,51 +53,14 @@ internal static class LatenessBench
 
     private static async Task<List<double>> MeasureAsync(House house, Field field)
     {
-        var late = new List<double>();
-        using var listener = Listen(late);
+        await LatenessWatch.WarmAsync(house, field);
+        using var late = new LatenessWatch();
         var start = TimeProvider.System.GetUtcNow().AddSeconds(3);
         var times = Enumerable.Range(0, PerSecond * Seconds)
             .Select(n => start.AddSeconds((double)n / PerSecond)).ToList();
-        await field.RescheduleAsync(house.Get<WriteLane>(), 0, times);
-        var end = start.AddSeconds(Seconds + 15);
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (Count(late) < times.Count && TimeProvider.System.GetUtcNow() < end)
-        {
-            await look.WaitForNextTickAsync();
-        }
-        return Count(late) == times.Count
-            ? late
-            : throw new InvalidOperationException($"Only {Count(late)} of {times.Count} came due.");
-    }
-
-    /// <summary>The product's own measure: from the due instant to the end of the commit.</summary>
-    private static MeterListener Listen(List<double> late)
-    {
-        var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, owner) =>
-        {
-            if (instrument.Meter.Name == Telemetry.Name && instrument.Name == "lifecycle.due.lateness")
-            {
-                owner.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<double>((_, value, _, _) =>
-        {
-            lock (late)
-            {
-                late.Add(value);
-            }
-        });
-        listener.Start();
-        return listener;
-    }
-
-    private static int Count(List<double> late)
-    {
-        lock (late)
-        {
-            return late.Count;
-        }
+        await field.RescheduleAsync(house.Get<WriteLane>(), LatenessWatch.Warm, times);
+        await late.WaitForAsync(times.Count);
+        return late.Sorted();
     }
 
     private static async Task<int> EarlyAsync(House house)

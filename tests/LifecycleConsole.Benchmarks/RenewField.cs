@@ -53,24 +53,7 @@ internal sealed class RenewField(int instances, int accounts, DateTimeOffset now
         };
         await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(account), default);
         await session.Rows.FlushAsync(default);
-        var recorder = new Recorder(session, new AccountHead(id, 0, ""), house.Get<RecorderParts>());
-        await recorder.RecordAsync(
-            new Deed
-            {
-                Actor = Actor.System(id),
-                Action = Actions.TopUp,
-                SubjectId = "bench",
-                SubjectName = "",
-                Effect = "Planted",
-                EffectiveAt = account.CreatedAt,
-                Changes =
-                [
-                    new LedgerPosted(new Posting(PostingKind.TopUpCard, $"planted-{id}", "", new Transfer(
-                        Book.GatewayClearing, Book.Cash, new Money(CashMinor, Currency.Usd)))),
-                ],
-            },
-            default);
-        await recorder.CompleteAsync("Bench", default);
+        await PlantedMoney.GiveAsync(session, house, (id, CashMinor, account.CreatedAt));
         return 0;
     }
 

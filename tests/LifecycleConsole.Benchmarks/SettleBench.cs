@@ -19,8 +19,11 @@ namespace LifecycleConsole.Benchmarks;
 internal sealed class SettleBench(Workshop workshop, BenchOptions options)
 {
     private const int Accounts = 100;
-    private const int PerSecond = 20;
+    private const int PerSecond = 200;
     private const int SecondsBefore = 3;
+
+    /// <summary>More than the hours cost: in arrears everything would be stopped.</summary>
+    private const long CashMinor = 10_000_000_000;
 
     /// <summary>Begun or soon to begin: it does not become full while the field is planted.</summary>
     private readonly DateTimeOffset _hour = UsageHours.StartOf(TimeProvider.System.GetUtcNow().AddMinutes(30));
@@ -50,6 +53,16 @@ internal sealed class SettleBench(Workshop workshop, BenchOptions options)
         var database = await workshop.NewAsync();
         await using var house = House.Build(database, workshop.Folder, withClock: false);
         await field.PlantAsync(house.Get<WriteLane>());
+        foreach (var id in field.AccountIds)
+        {
+            await house.Get<WriteLane>().RunAsync(
+                async session =>
+                {
+                    await PlantedMoney.GiveAsync(session, house, (id, CashMinor, _hour.AddYears(-1)));
+                    return 0;
+                },
+                CancellationToken.None);
+        }
         await workshop.AnalyzeAsync(database);
         return database;
     }
@@ -95,12 +108,16 @@ internal sealed class SettleBench(Workshop workshop, BenchOptions options)
         await using var house = House.Build(database, workshop.Folder, withClock: true);
         var hour = _hour.AddHours(options.Repeat + 1);
         var count = PerSecond * (int)(SecondsBefore + 5 + (2 * settleSeconds));
-        count = Math.Min(count, field.Count);
-        house.Get<SimulatedFleet>().Adopt(Enumerable.Range(0, count).Select(n => SeedOf(field, n)));
-        using var late = new LatenessWatch();
+        count = Math.Min(count, field.Count - LatenessWatch.Warm);
+        house.Get<SimulatedFleet>().Adopt(
+            Enumerable.Range(0, LatenessWatch.Warm + count).Select(n => SeedOf(field, n)));
         await house.StartAsync();
+        MoveTo(house, hour.AddMinutes(-10));
+        await SettledAsync(house, hour.AddHours(-1));
+        await LatenessWatch.WarmAsync(house, field);
+        using var late = new LatenessWatch();
         MoveTo(house, hour.AddSeconds(-SecondsBefore - 5));
-        await field.RescheduleAsync(house.Get<WriteLane>(), 0,
+        await field.RescheduleAsync(house.Get<WriteLane>(), LatenessWatch.Warm,
             [.. Enumerable.Range(0, count).Select(n => hour.AddSeconds(-SecondsBefore + ((double)n / PerSecond)))]);
         await late.WaitForAsync(count);
         await SettledAsync(house, hour);

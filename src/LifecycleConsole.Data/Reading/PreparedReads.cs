@@ -60,85 +60,37 @@ internal sealed class PreparedReads(Func<DbConnection> open, bool isPostgres) : 
 /// <summary>One connection, for one reader at a time. Disposing gives it back.</summary>
 internal sealed class ReadSession(PreparedReads owner, DbConnection connection) : IAsyncDisposable
 {
-    private const int CommandsMax = 200;
-
-    private readonly Dictionary<object, DbCommand> _commands = [];
+    private readonly PreparedCommands _commands = new(connection, owner.IsPostgres);
 
     public bool HasFailed { get; private set; }
 
     public Task<List<T>> ReadAsync<T>(PreparedQuery<T> query, object values, CancellationToken cancellationToken) =>
-        ReadAsync(
-            CommandOf(query, query.Declare), command => query.Bind(command, values, owner.IsPostgres),
-            rows => query.ReadAsync(rows, cancellationToken), cancellationToken);
+        WatchedAsync(_commands.ReadAsync(query, values, cancellationToken));
 
     /// <summary>All three with the same values, asked together.</summary>
     public Task<(List<T1> First, List<T2> Second, List<T3> Third)> ReadAsync<T1, T2, T3>(
-        PreparedThree<T1, T2, T3> queries, object values, CancellationToken cancellationToken)
+        PreparedThree<T1, T2, T3> queries, object values, CancellationToken cancellationToken) =>
+        WatchedAsync(_commands.ReadAsync(queries, values, cancellationToken));
+
+    public ValueTask DisposeAsync() => owner.GiveBackAsync(this);
+
+    public async ValueTask CloseAsync()
     {
-        return ReadAsync(CommandOf(queries, queries.Declare), Bind, Read, cancellationToken);
-
-        void Bind(DbCommand command) => queries.First.Bind(command, values, owner.IsPostgres);
-
-        async Task<(List<T1>, List<T2>, List<T3>)> Read(DbDataReader rows)
-        {
-            var first = await queries.First.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            var second = await queries.Second.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            return (first, second, await queries.Third.ReadAsync(rows, cancellationToken).ConfigureAwait(false));
-        }
+        _commands.Forget();
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<T> ReadAsync<T>(
-        DbCommand command, Action<DbCommand> bind, Func<DbDataReader, Task<T>> read,
-        CancellationToken cancellationToken)
+    private async Task<T> WatchedAsync<T>(Task<T> read)
     {
         try
         {
-            bind(command);
-            var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
-            {
-                return await read(rows).ConfigureAwait(false);
-            }
+            return await read.ConfigureAwait(false);
         }
         catch
         {
             HasFailed = true;
             throw;
         }
-    }
-
-    public ValueTask DisposeAsync() => owner.GiveBackAsync(this);
-
-    public async ValueTask CloseAsync()
-    {
-        Forget();
-        await connection.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private DbCommand CommandOf(object query, Action<DbCommand> declare)
-    {
-        if (_commands.TryGetValue(query, out var known))
-        {
-            return known;
-        }
-        if (_commands.Count >= CommandsMax)
-        {
-            Forget();
-        }
-        var command = connection.CreateCommand();
-        declare(command);
-        return _commands[query] = command;
-    }
-
-    private void Forget()
-    {
-        foreach (var command in _commands.Values)
-        {
-            command.Dispose();
-        }
-        _commands.Clear();
     }
 }
 

@@ -77,6 +77,7 @@ internal sealed class PostgresWriteLane(
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             var db = contextOn(connection);
             await db.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
+            db.ReadWithin(transaction);
             return new(connection, transaction, db, session => session.TellCommitted(log))
             {
                 OnCommitted = () => Interlocked.Increment(ref _commits),

@@ -146,6 +146,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             _db ??= _contextOn(_connection);
             _db.Database.UseTransaction(null);
             _db.Database.UseTransaction(transaction);
+            _db.ReadWithin(transaction);
             return (transaction, _db);
         }
         catch (Exception broken)

@@ -28,7 +28,7 @@ public sealed class CatalogQueries
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            return await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
                 ? new CatalogView(account, _prices.For(account.Currency), _clock.Now)
                 : AccessRules.NoAccount.With();

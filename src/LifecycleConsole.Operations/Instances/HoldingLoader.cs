@@ -17,7 +17,7 @@ internal sealed class HoldingLoader(PriceLists prices)
     public async Task<AccountState?> LoadAsync(
         ConsoleDbContext db, Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
-        var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+        var account = await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
             .ConfigureAwait(false);
         if (account is null)
         {
@@ -43,7 +43,7 @@ internal sealed class HoldingLoader(PriceLists prices)
     public static async Task<IReadOnlyList<Holding>> HoldAsync(
         ConsoleDbContext db, long accountId, List<string> ids, CancellationToken cancellationToken)
     {
-        var instances = await HoldingQueries.For(db).Instances(db, accountId, ids).ToListAsync(cancellationToken)
+        var instances = await HoldingQueries.Instances.AskAsync(db, new(accountId, ids), cancellationToken)
             .ConfigureAwait(false);
         return await HoldAsync(db, instances, cancellationToken).ConfigureAwait(false);
     }
@@ -58,19 +58,18 @@ internal sealed class HoldingLoader(PriceLists prices)
         {
             return [];
         }
-        var ids = instances.Select(i => i.Id).ToList();
-        var queries = HoldingQueries.For(db);
-        var disks = await queries.Disks(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var diskIds = disks.ConvertAll(d => d.Id);
-        var addresses = await queries.Addresses(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var snapshots = diskIds.Count > 0 && withSnapshots
-            ? await queries.Snapshots(db, diskIds).ToListAsync(cancellationToken).ConfigureAwait(false)
+        var of = new IdValues([.. instances.Select(i => i.Id)]);
+        var disks = await HoldingQueries.Disks.AskAsync(db, of, cancellationToken).ConfigureAwait(false);
+        var addresses = await HoldingQueries.Addresses.AskAsync(db, of, cancellationToken).ConfigureAwait(false);
+        var snapshots = disks.Count > 0 && withSnapshots
+            ? await HoldingQueries.Snapshots.AskAsync(db, new(disks.ConvertAll(d => d.Id)), cancellationToken)
+                .ConfigureAwait(false)
             : [];
-        var tags = await queries.Tags(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var tags = await HoldingQueries.Tags.AskAsync(db, of, cancellationToken).ConfigureAwait(false);
         return Join(instances, new HeldParts(disks, addresses, snapshots, tags)
         {
             Attachments = withSnapshots
-                ? await queries.Attachments(db, ids).ToListAsync(cancellationToken).ConfigureAwait(false)
+                ? await HoldingQueries.Attachments.AskAsync(db, of, cancellationToken).ConfigureAwait(false)
                 : [],
         });
     }

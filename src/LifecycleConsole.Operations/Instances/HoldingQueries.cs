@@ -1,51 +1,48 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Accounts;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Snapshots;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Instances;
 
-/// <summary>
-/// The queries behind every decision, compiled once: looking a query up again costs EF more than SQLite takes to answer
-/// it. A compiled query belongs to one model, so there is a set for each provider.
-/// </summary>
-internal sealed class HoldingQueries
+/// <summary>The queries behind every decision.</summary>
+internal static class HoldingQueries
 {
-    private static readonly HoldingQueries OnSqlite = new();
-    private static readonly HoldingQueries OnPostgres = new();
-
-    public Func<ConsoleDbContext, long, CancellationToken, Task<Account?>> Account { get; } = EF.CompileAsyncQuery(
-        (ConsoleDbContext db, long id, CancellationToken cancellationToken) =>
-            db.Accounts.AsNoTracking().SingleOrDefault(a => a.Id == id));
+    private static readonly HotQuery<AccountOf, Account> AccountQuery =
+        new((db, of) => db.Accounts.Where(a => a.Id == of.AccountId));
 
     /// <summary>Those of one account.</summary>
-    public Func<ConsoleDbContext, long, List<string>, IAsyncEnumerable<Instance>> Instances { get; } =
-        EF.CompileAsyncQuery((ConsoleDbContext db, long accountId, List<string> ids) =>
-            db.Instances.AsNoTracking().Where(i => ids.Contains(i.Id) && i.AccountId == accountId));
+    public static HotQuery<InstancesOf, Instance> Instances { get; } = new((db, of) =>
+        db.Instances.Where(i => of.Ids.Contains(i.Id) && i.AccountId == of.AccountId));
 
-    public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<Disk>> Disks { get; } = EF.CompileAsyncQuery(
-        (ConsoleDbContext db, List<string> ids) => db.Disks.AsNoTracking().Where(d => ids.Contains(d.InstanceId!)));
+    public static HotQuery<IdValues, Disk> Disks { get; } = new((db, of) =>
+        db.Disks.Where(d => of.Ids.Contains(d.InstanceId!)));
 
-    public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ElasticAddress>> Addresses { get; } =
-        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> ids) =>
-            db.Addresses.AsNoTracking().Where(a => ids.Contains(a.InstanceId!)));
+    public static HotQuery<IdValues, ElasticAddress> Addresses { get; } = new((db, of) =>
+        db.Addresses.Where(a => of.Ids.Contains(a.InstanceId!)));
 
-    public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<Attachment>> Attachments { get; } =
-        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> ids) =>
-            db.Attachments.AsNoTracking().Where(a => ids.Contains(a.InstanceId)));
+    public static HotQuery<IdValues, Attachment> Attachments { get; } = new((db, of) =>
+        db.Attachments.Where(a => of.Ids.Contains(a.InstanceId)));
 
-    /// <summary>Those that exist, of these disks.</summary>
-    public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<Snapshot>> Snapshots { get; } =
-        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> diskIds) =>
-            db.Snapshots.AsNoTracking().Where(s => diskIds.Contains(s.DiskId) && s.DeletedAt == null));
+    /// <summary>Those that exist, of disks with these IDs.</summary>
+    public static HotQuery<IdValues, Snapshot> Snapshots { get; } = new((db, of) =>
+        db.Snapshots.Where(s => of.Ids.Contains(s.DiskId) && s.DeletedAt == null));
 
-    public Func<ConsoleDbContext, List<string>, IAsyncEnumerable<InstanceTag>> Tags { get; } = EF.CompileAsyncQuery(
-        (ConsoleDbContext db, List<string> ids) =>
-            db.InstanceTags.AsNoTracking().Where(t => ids.Contains(t.InstanceId)));
+    public static HotQuery<IdValues, InstanceTag> Tags { get; } = new((db, of) =>
+        db.InstanceTags.Where(t => of.Ids.Contains(t.InstanceId)));
 
-    public static HoldingQueries For(ConsoleDbContext db) => db is PostgresConsoleDbContext ? OnPostgres : OnSqlite;
+    /// <summary>Null where there is none.</summary>
+    public static async Task<Account?> AccountAsync(
+        ConsoleDbContext db, long accountId, CancellationToken cancellationToken) =>
+        (await AccountQuery.AskAsync(db, new(accountId), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 }
+
+/// <summary>One account.</summary>
+internal sealed record AccountOf(long AccountId);
+
+/// <summary>Some of an account's instances.</summary>
+internal sealed record InstancesOf(long AccountId, IReadOnlyList<string> Ids);

@@ -41,7 +41,7 @@ public sealed class InstanceCounting
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            if (await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            if (await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is not { } account)
             {
                 return AccessRules.NoAccount.With();

@@ -31,7 +31,7 @@ public sealed class InstanceExport
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            return await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
                 ? new ExportedRows(
                     account, _clock.Now, ReadAsync((account, SightRules.Of(actor)), filter, cancellationToken))

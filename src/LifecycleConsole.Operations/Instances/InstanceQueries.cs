@@ -112,7 +112,7 @@ public sealed class InstanceQueries
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var account = await HoldingQueries.For(db).Account(db, accountId, cancellationToken).ConfigureAwait(false);
+            var account = await HoldingQueries.AccountAsync(db, accountId, cancellationToken).ConfigureAwait(false);
             return account is null ? null : _seen[accountId] = account;
         }
     }

@@ -88,7 +88,7 @@ public sealed class LaunchOperations
         ConsoleDbContext db, Actor actor, string clientToken, CancellationToken cancellationToken,
         UnsettledSeen? seen = null)
     {
-        var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+        var account = await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
             .ConfigureAwait(false);
         if (account is null)
         {

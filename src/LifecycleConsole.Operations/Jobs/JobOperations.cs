@@ -195,7 +195,7 @@ public sealed partial class JobOperations
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            return await HoldingQueries.For(db).Account(db, id, cancellationToken).ConfigureAwait(false);
+            return await HoldingQueries.AccountAsync(db, id, cancellationToken).ConfigureAwait(false);
         }
     }
 

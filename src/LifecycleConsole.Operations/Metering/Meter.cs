@@ -2,7 +2,6 @@ using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Operations.Catalog;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Metering;
 
@@ -32,15 +31,15 @@ internal sealed class Meter(WriteSession session, long accountId, PriceLists pri
         DateTimeOffset at, ILookup<string, string> ids, CancellationToken cancellationToken)
     {
         var eras = _eras ??= await ErasAsync(cancellationToken).ConfigureAwait(false);
-        _cursor ??= await session.Db.MeterCursors.SingleOrDefaultAsync(c => c.AccountId == accountId, cancellationToken)
-            .ConfigureAwait(false);
+        _cursor ??= (await MeterQueries.Cursor.AskAsync(session.Db, new(accountId), cancellationToken)
+            .ConfigureAwait(false)).SingleOrDefault();
         var sight = await MeterSight.OfAsync(session.Db, accountId, ids, cancellationToken).ConfigureAwait(false);
         if (eras.Count == 0 || sight.SubjectIds.Count == 0)
         {
             return; // without any price list nothing can be charged; lines begin with the next change
         }
-        var lines = await MeterSight.LinesAsync(session.Db, accountId, sight.SubjectIds, cancellationToken)
-            .ConfigureAwait(false);
+        var lines = await MeterQueries.LastLines.AskAsync(
+            session.Db, new(accountId, sight.SubjectIds), cancellationToken).ConfigureAwait(false);
         var written = MeterDecisions.Decide(new MeterState
         {
             AccountId = accountId,
@@ -69,6 +68,6 @@ internal sealed class Meter(WriteSession session, long accountId, PriceLists pri
     }
 
     private async Task<IReadOnlyList<PriceEra>> ErasAsync(CancellationToken cancellationToken) => prices.ErasOf(
-        await session.Db.Accounts.Where(a => a.Id == accountId).Select(a => a.CurrencyCode)
-            .SingleAsync(cancellationToken).ConfigureAwait(false));
+        (await MeterQueries.Currency.AskAsync(session.Db, new(accountId), cancellationToken).ConfigureAwait(false))
+            .Single());
 }

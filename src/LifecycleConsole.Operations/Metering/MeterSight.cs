@@ -4,7 +4,7 @@ using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Snapshots;
-using Microsoft.EntityFrameworkCore;
+using LifecycleConsole.Operations.Instances;
 
 namespace LifecycleConsole.Operations.Metering;
 
@@ -45,15 +45,6 @@ internal sealed record MeterSight(IReadOnlyList<string> SubjectIds, IReadOnlyLis
             ]);
     }
 
-    /// <summary>Of each resource line of the subjects the last time.</summary>
-    public static Task<List<UsageLine>> LinesAsync(
-        ConsoleDbContext db, long accountId, IReadOnlyList<string> subjectIds, CancellationToken cancellationToken) =>
-        db.UsageLines
-            .Where(l => l.AccountId == accountId && subjectIds.Contains(l.SubjectId) && !db.UsageLines.Any(later =>
-                later.AccountId == l.AccountId && later.SubjectId == l.SubjectId && later.Kind == l.Kind
-                && later.From > l.From))
-            .ToListAsync(cancellationToken);
-
     private static IEnumerable<string> Own(long accountId, IEnumerable<(long AccountId, string Id)> things) =>
         things.Select(thing => thing.AccountId == accountId
             ? thing.Id
@@ -62,33 +53,34 @@ internal sealed record MeterSight(IReadOnlyList<string> SubjectIds, IReadOnlyLis
     private static async Task<Dictionary<string, Instance>> InstancesAsync(
         ConsoleDbContext db, List<string> ids, CancellationToken cancellationToken) => ids.Count == 0
         ? []
-        : await db.Instances.Where(i => ids.Contains(i.Id))
-            .ToDictionaryAsync(i => i.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        : (await MeterQueries.Instances.AskAsync(db, new(ids), cancellationToken).ConfigureAwait(false))
+            .ToDictionary(i => i.Id, StringComparer.Ordinal);
 
     private static async Task<List<Disk>> DisksAsync(
         ConsoleDbContext db, (List<string> Hosts, List<string> Own) ids, CancellationToken cancellationToken)
     {
-        var (hosts, own) = ids;
-        var hung = hosts.Count == 0 ? [] : await db.Disks.Where(d => hosts.Contains(d.InstanceId!))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var rest = own.Except(hung.Select(d => d.Id), StringComparer.Ordinal).ToList();
-        return rest.Count == 0 ? hung : [.. hung, .. await db.Disks.Where(d => rest.Contains(d.Id))
-            .ToListAsync(cancellationToken).ConfigureAwait(false)];
+        var hung = ids.Hosts.Count == 0 ? []
+            : await HoldingQueries.Disks.AskAsync(db, new(ids.Hosts), cancellationToken).ConfigureAwait(false);
+        var rest = ids.Own.Except(hung.Select(d => d.Id), StringComparer.Ordinal).ToList();
+        return rest.Count == 0 ? hung
+            : [.. hung, .. await MeterQueries.Disks.AskAsync(db, new(rest), cancellationToken).ConfigureAwait(false)];
     }
 
     private static async Task<List<ElasticAddress>> AddressesAsync(
         ConsoleDbContext db, (List<string> Hosts, List<string> Own) ids, CancellationToken cancellationToken)
     {
-        var (hosts, own) = ids;
-        var hung = hosts.Count == 0 ? [] : await db.Addresses.Where(a => hosts.Contains(a.InstanceId!))
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var rest = own.Except(hung.Select(a => a.Id), StringComparer.Ordinal).ToList();
-        return rest.Count == 0 ? hung : [.. hung, .. await db.Addresses.Where(a => rest.Contains(a.Id))
-            .ToListAsync(cancellationToken).ConfigureAwait(false)];
+        var hung = ids.Hosts.Count == 0 ? []
+            : await HoldingQueries.Addresses.AskAsync(db, new(ids.Hosts), cancellationToken).ConfigureAwait(false);
+        var rest = ids.Own.Except(hung.Select(a => a.Id), StringComparer.Ordinal).ToList();
+        return rest.Count == 0 ? hung
+            : [
+                .. hung,
+                .. await MeterQueries.Addresses.AskAsync(db, new(rest), cancellationToken).ConfigureAwait(false),
+            ];
     }
 
     private static async Task<List<Snapshot>> SnapshotsAsync(
         ConsoleDbContext db, List<string> ids, CancellationToken cancellationToken) => ids.Count == 0
         ? []
-        : await db.Snapshots.Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        : await MeterQueries.Snapshots.AskAsync(db, new(ids), cancellationToken).ConfigureAwait(false);
 }

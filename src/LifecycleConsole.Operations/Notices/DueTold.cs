@@ -1,5 +1,6 @@
 using System.Globalization;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Domain.Notices;
 using LifecycleConsole.Domain.Plans;
@@ -7,7 +8,6 @@ using LifecycleConsole.Domain.RecycleBin;
 using LifecycleConsole.Domain.Releases;
 using LifecycleConsole.Domain.Timeline;
 using LifecycleConsole.Operations.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Notices;
 
@@ -17,6 +17,8 @@ namespace LifecycleConsole.Operations.Notices;
 /// </summary>
 internal sealed class DueTold
 {
+    private static readonly HotQuery<KeyOf, Notice> Told = new((db, of) => db.Notices.Where(n => n.Key == of.Key));
+
     private readonly Dictionary<NoticeKind, Group> _groups = [];
 
     /// <param name="holding">As it was before.</param>
@@ -49,8 +51,8 @@ internal sealed class DueTold
         var accountId = last.Actor.AccountId;
         var key = string.Create(
             CultureInfo.InvariantCulture, $"{WordOf(kind)}:{accountId}:{now.UtcDateTime:yyyyMMddHHmm}");
-        var before = await db.Notices.Where(n => n.Key == key).Select(n => n.Arguments)
-            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var before = (await Told.AskAsync(db, new(key), cancellationToken).ConfigureAwait(false))
+            .SingleOrDefault()?.Arguments;
         var counted = count + (before is not null && NoticeFact.Read(before["count"]) is long earlier ? earlier : 0);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -109,6 +111,8 @@ internal sealed class DueTold
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null ? other : other is null || one < other ? one : other;
+
+    private sealed record KeyOf(string Key);
 
     private readonly record struct Group(long Count, Deed Last, DateTimeOffset? Until);
 }

@@ -1,8 +1,9 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Orders;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Orders;
 
@@ -12,18 +13,19 @@ namespace LifecycleConsole.Operations.Orders;
 /// </summary>
 internal static class OrderWatch
 {
+    private static readonly HotQuery<InstancesOf, Order> Unpaid = new((db, of) => db.Orders
+        .Where(o => o.AccountId == of.AccountId && of.Ids.Contains(o.SubjectId) && o.State == OrderState.Unpaid)
+        .OrderBy(o => o.Id));
+
     /// <param name="released">What the commit has released, each as of its instant.</param>
     public static async Task<IReadOnlyList<Deed>> FollowAsync(
         ConsoleDbContext db, long accountId, IReadOnlyDictionary<string, DateTimeOffset> released,
         CancellationToken cancellationToken)
     {
-        var ids = released.Keys.ToList();
-        var open = await db.Orders
-            .Where(o => o.AccountId == accountId && ids.Contains(o.SubjectId)
-                && (o.State == OrderState.Unpaid || o.State == OrderState.Paying))
-            .OrderBy(o => o.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var unpaid = await Unpaid.AskAsync(db, new(accountId, [.. released.Keys]), cancellationToken)
+            .ConfigureAwait(false);
         var deeds = new List<Deed>();
-        foreach (var order in open.Where(o => o.State == OrderState.Unpaid))
+        foreach (var order in unpaid)
         {
             var held = await OrderLoader.HeldAsync(db, order.Id, cancellationToken).ConfigureAwait(false);
             var at = released[order.SubjectId];

@@ -46,7 +46,7 @@ public sealed class PurchaseOperations
         var db = _reader.Open();
         await using (db.ConfigureAwait(false))
         {
-            var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            var account = await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false);
             return account is null
                 ? AccessRules.NoAccount.With()

@@ -56,7 +56,7 @@ public sealed class RenewalSearch
         var db = await _reader.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            return await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+            return await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
                 .ConfigureAwait(false) is { } account
                 ? await PageAsync(db, (account, actor), filter, cancellationToken).ConfigureAwait(false)
                 : AccessRules.NoAccount.With();

@@ -60,7 +60,7 @@ public sealed class ResourcePlanOperations
     private async Task<ResourcePlanShop?> LoadAsync(
         ConsoleDbContext db, Actor actor, ResourcePlanCommand command, CancellationToken cancellationToken)
     {
-        var account = await HoldingQueries.For(db).Account(db, actor.AccountId, cancellationToken)
+        var account = await HoldingQueries.AccountAsync(db, actor.AccountId, cancellationToken)
             .ConfigureAwait(false);
         if (account is null)
         {

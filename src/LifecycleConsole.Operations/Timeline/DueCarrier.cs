@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Renewals;
 using Microsoft.EntityFrameworkCore;
@@ -12,18 +14,27 @@ namespace LifecycleConsole.Operations.Timeline;
 /// <summary>Carries out what is due of one account inside a transaction, the account taken first.</summary>
 internal sealed class DueCarrier(DueDecisions decisions, SweepParts parts)
 {
+    /// <summary>Of <c>lifecycle.due.lateness</c>: the name of the <see cref="DueKind"/>.</summary>
+    internal const string DueTag = "lifecycle.due.kind";
+
     private static readonly Histogram<double> Lateness = Telemetry.Meter.CreateHistogram<double>(
         "lifecycle.due.lateness", "ms", "How late a due moment was carried out");
 
-    private static readonly List<DueKind> Moneyed =
-        [.. Enum.GetValues<DueKind>().Where(kind => kind.NeedsSettledMoney())];
+    private static readonly List<DueKind> All = [.. Enum.GetValues<DueKind>()];
 
-    public static List<DueKind> Harmless => [.. Enum.GetValues<DueKind>().Where(kind => !kind.IsDestructive())];
+    private static readonly List<DueKind> Moneyed = All.FindAll(kind => kind.NeedsSettledMoney());
+
+    private static readonly HotQuery<DueOf, DueMoment> Due = new((db, of) => Settled(db, of.Moneyed)
+        .Where(d => d.AccountId == of.AccountId && d.DueAt <= of.Now && of.Kinds.Contains(d.Kind))
+        .OrderBy(d => d.DueAt).ThenBy(d => d.Kind).ThenBy(d => d.SubjectId).TakeOf(of, nameof(of.Max)));
+
+    public static List<DueKind> Harmless { get; } = All.FindAll(kind => !kind.IsDestructive());
 
     /// <summary>Settlement goes first where the decision depends on the balance (architecture).</summary>
-    public static IQueryable<DueMoment> Settled(ConsoleDbContext db)
+    public static IQueryable<DueMoment> Settled(ConsoleDbContext db) => Settled(db, Moneyed);
+
+    private static IQueryable<DueMoment> Settled(ConsoleDbContext db, IReadOnlyList<DueKind> moneyed)
     {
-        var moneyed = Moneyed;
         return BrokenDues.Without(db)
             .Where(d => !moneyed.Contains(d.Kind)
                 || !db.MeterCursors.Any(c => c.AccountId == d.AccountId && c.NextAt <= d.DueAt))
@@ -93,14 +104,8 @@ internal sealed class DueCarrier(DueDecisions decisions, SweepParts parts)
     private Task<List<DueMoment>> DueAsync(
         ConsoleDbContext db, long accountId, DateTimeOffset now, int max, CancellationToken cancellationToken)
     {
-        var due = Settled(db).Where(d => d.AccountId == accountId && d.DueAt <= now);
-        if (parts.Guard.IsHeld())
-        {
-            var harmless = Harmless;
-            due = due.Where(d => harmless.Contains(d.Kind));
-        }
-        return due.OrderBy(d => d.DueAt).ThenBy(d => d.Kind).ThenBy(d => d.SubjectId).Take(max)
-            .ToListAsync(cancellationToken);
+        var of = new DueOf(accountId, now, max, Moneyed, parts.Guard.IsHeld() ? Harmless : All);
+        return Due.AskAsync(db, of, cancellationToken);
     }
 
     private void Measure(IEnumerable<DueMoment> due)
@@ -108,7 +113,13 @@ internal sealed class DueCarrier(DueDecisions decisions, SweepParts parts)
         var now = parts.Recorder.Clock.Now;
         foreach (var moment in due)
         {
-            Lateness.Record((now - moment.DueAt).TotalMilliseconds);
+            Lateness.Record(
+                (now - moment.DueAt).TotalMilliseconds, new KeyValuePair<string, object?>(DueTag, $"{moment.Kind}"));
         }
     }
 }
+
+/// <summary>What is due of an account until now, of these kinds; at most so many.</summary>
+/// <param name="Moneyed">The kinds that wait for settlement.</param>
+internal sealed record DueOf(
+    long AccountId, DateTimeOffset Now, int Max, IReadOnlyList<DueKind> Moneyed, IReadOnlyList<DueKind> Kinds);

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using LifecycleConsole.Data.Reading;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
@@ -19,6 +20,9 @@ namespace LifecycleConsole.Operations.Work;
 /// <summary>Writes down what became of back-end work, and the changes that follow from it.</summary>
 internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
 {
+    private static readonly HotQuery<ItemOf, WorkItem> Items =
+        new((db, of) => db.WorkItems.Where(w => w.Id == of.Id));
+
     private static readonly TimeSpan PauseMax = TimeSpan.FromMinutes(5);
 
     /// <summary>The back-end's final answer comes back through the one way: decide, record.</summary>
@@ -34,8 +38,8 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
                 var head = await AccountHead.TakeAsync(session, asked.AccountId, cancellationToken)
                     .ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"Work {asked.Id} belongs to no account.");
-                var item = await session.Db.WorkItems.SingleAsync(w => w.Id == asked.Id, cancellationToken)
-                    .ConfigureAwait(false);
+                var item = (await Items.AskAsync(session.Db, new(asked.Id), cancellationToken).ConfigureAwait(false))
+                    .Single();
                 var (name, changes) = await DecideAsync(
                     session.Db, item, (answer, parts.Clock.Now), cancellationToken).ConfigureAwait(false);
                 if (changes.Count > 0)
@@ -175,4 +179,6 @@ internal sealed class WorkBook(WriteLane lane, RecorderParts parts)
         EffectiveAt = parts.Clock.Now,
         Changes = changes,
     };
+
+    private sealed record ItemOf(long Id);
 }
