@@ -35,6 +35,7 @@ internal static partial class SeenRules
         ["Notices/ReleasesAhead.cs"] = "the clock",
         ["Metering/Availability.cs"] = "what the account has left: sums only",
         ["Metering/MeterSight.cs"] = "the meter",
+        ["Metering/MeterQueries.cs"] = "the meter",
         ["Catalog/PricesInUse.cs"] = "staff",
         ["Backups/HouseChecks.cs"] = "the operator's check of the whole house",
         ["Demo/DemoSeed.cs"] = "plants the demo",
@@ -56,6 +57,6 @@ internal static partial class SeenRules
 
     private static string InRoom(string path) => string.Join('/', path.Split('/').Skip(2));
 
-    [GeneratedRegex(@"\b[dD]b(\)|!)?\.Instances\b|\bSet<Instance>\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b([dD]b(\)|!)?|\w+Queries)\.Instances\b|\bSet<Instance>\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfTable();
 }

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace LifecycleConsole.E2E.Looks;
 
 /// <summary>
-/// A walk through places, each wide and on a telephone. There it is looked at by axe in the light and in the dark, which
-/// finds nothing serious or critical, and nothing in it scrolls sideways.
+/// A walk through places, each wide and on a telephone. Axe looks at it in the light and in the dark and finds
+/// nothing serious or critical, and nothing in it scrolls sideways.
 /// </summary>
 public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
 {

@@ -14,6 +14,13 @@ namespace LifecycleConsole.Operations.Metering;
 public sealed class Settlement
 {
     private const int AccountsAtOnce = 8;
+
+    /// <summary>
+    /// SQLite reads on the thread that asks: more at once would leave neither threads nor processors to what comes due
+    /// meanwhile.
+    /// </summary>
+    private static readonly int SumsAtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+
     private static readonly TimeSpan BrokenPause = TimeSpan.FromSeconds(30);
 
     private readonly ConsoleReader _reader;
@@ -21,10 +28,12 @@ public sealed class Settlement
     private readonly SettlementParts _parts;
     private readonly Dictionary<long, DateTimeOffset> _brokenUntil = [];
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _sums;
 
     internal Settlement(ConsoleReader reader, SettlementBook book, SettlementParts parts)
     {
         (_reader, _book, _parts) = (reader, book, parts);
+        _sums = new(reader.IsPostgres ? AccountsAtOnce : SumsAtOnce);
     }
 
     /// <summary>
@@ -114,10 +123,18 @@ public sealed class Settlement
     private async Task<MeteredHour> SumAsync(MeterCursor cursor, CancellationToken cancellationToken)
     {
         var time = new UsageTime(cursor.AccountId, cursor.NextAt.AddHours(-1), cursor.NextAt);
-        var db = _reader.Open();
-        await using (db.ConfigureAwait(false))
+        await _sums.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            return await UsageSums.HourAsync(db, time, cancellationToken).ConfigureAwait(false);
+            var db = _reader.Open();
+            await using (db.ConfigureAwait(false))
+            {
+                return await UsageSums.HourAsync(db, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _sums.Release();
         }
     }
 }

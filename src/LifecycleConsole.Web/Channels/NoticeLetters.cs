@@ -24,7 +24,11 @@ public static class NoticeLetters
         return new Letter
         {
             Subject = $"[LifecycleConsole] {NoticeLooks.Of(notice.Kind).Label}",
-            Text = [NoticeWords.Sentence(notice, reader.Zone), TimeWords.Minute(notice.At, reader.Zone)],
+            Text =
+            [
+                NoticeWords.Sentence(notice, reader.Zone), .. NoticeWords.Lines(notice, reader.Zone),
+                TimeWords.Minute(notice.At, reader.Zone),
+            ],
             LinkText = ChannelTexts.LetterOpen,
             Link = string.Create(CultureInfo.InvariantCulture, $"{publicUrl}/messages?before={notice.Number + 1}"),
             Small = small,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Notices;
+using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Resources;
@@ -12,11 +13,19 @@ namespace LifecycleConsole.Web.Messages;
 public static partial class NoticeWords
 {
     /// <param name="zone">The zone that its instants are written in.</param>
-    public static string Sentence(Notice notice, string zone) => Place().Replace(
-        Template(notice),
-        place => notice.Arguments.TryGetValue(place.Groups["name"].Value, out var fact)
-            ? Write(NoticeFact.Read(fact), zone)
-            : "–");
+    public static string Sentence(Notice notice, string zone) => Filled(Template(notice), notice, "", zone);
+
+    /// <summary>What the sum of a refund is made of, a line for each order; empty for other notices.</summary>
+    public static IReadOnlyList<string> Lines(Notice notice, string zone)
+    {
+        var lines = Enumerable.Range(1, RefundNotices.LinesMax)
+            .Select(n => n.ToString(CultureInfo.InvariantCulture))
+            .Where(n => notice.Arguments.ContainsKey("order" + n))
+            .Select(n => Filled(NoticeTexts.RefundLine, notice, n, zone));
+        return notice.Arguments.ContainsKey("order1") && notice.Arguments.ContainsKey("more")
+            ? [.. lines, Filled(NoticeTexts.RefundLinesMore, notice, "", zone)]
+            : [.. lines];
+    }
 
     /// <summary>The page about it; null where there is none.</summary>
     public static string? Href(Notice notice) => notice.Kind switch
@@ -69,6 +78,13 @@ public static partial class NoticeWords
             $"support?q={Uri.EscapeDataString(notice.SubjectId)}",
         _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, null),
     };
+
+    /// <param name="number">Of the line: it stands behind the names of its facts.</param>
+    private static string Filled(string template, Notice notice, string number, string zone) => Place().Replace(
+        template,
+        place => notice.Arguments.TryGetValue(place.Groups["name"].Value + number, out var fact)
+            ? Write(NoticeFact.Read(fact), zone)
+            : "–");
 
     private static string Template(Notice notice) => (notice.Kind, IsOne(notice)) switch
     {

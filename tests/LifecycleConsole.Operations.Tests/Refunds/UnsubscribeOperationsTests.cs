@@ -49,7 +49,9 @@ public sealed class UnsubscribeOperationsTests
         var refund = await ground.RefundAsync();
         (refund.AmountMinor, refund.State, refund.Kind).ShouldBe((minor, RefundState.Refunded, RefundKind.Resource));
         RefundExplanation.Read(refund.Explanation).Proves().ShouldBeTrue();
-        (await ground.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == NoticeKind.Unsubscribed))).ShouldBe(1);
+        var told = await ground.ReadAsync(db => db.Notices.SingleAsync(n => n.Kind == NoticeKind.Unsubscribed));
+        Enumerable.Range(1, 3).Sum(n => ((Money)NoticeFact.Read(told.Arguments[$"back{n}"])).Minor)
+            .ShouldBe(minor, "the message has the lines of the sum");
         await ground.ShouldBeWholeAsync();
     }
 

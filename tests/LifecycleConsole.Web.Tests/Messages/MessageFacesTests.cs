@@ -41,6 +41,30 @@ public sealed class MessageFacesTests : PageTest
     }
 
     [Fact]
+    public void A_refund_says_what_each_order_pays_back()
+    {
+        var notice = Of(NoticeKind.Unsubscribed, 1);
+        NoticeWords.Lines(notice, "UTC").ShouldBeEmpty();
+        var facts = new Dictionary<string, string>(notice.Arguments, StringComparer.Ordinal)
+        {
+            ["order1"] = NoticeFact.Of("o-1"),
+            ["back1"] = NoticeFact.Of(new Money(6667, Currency.Usd)),
+            ["paid1"] = NoticeFact.Of(new Money(10000, Currency.Usd)),
+            ["order2"] = NoticeFact.Of("o-2"),
+            ["back2"] = NoticeFact.Of(new Money(0, Currency.Usd)),
+            ["paid2"] = NoticeFact.Of(new Money(500, Currency.Usd)),
+            ["more"] = NoticeFact.Of(4),
+        };
+
+        NoticeWords.Lines(notice with { Arguments = facts }, "UTC").ShouldBe(
+        [
+            "Order o-1: USD 66.67 of the USD 100.00 that were paid",
+            "Order o-2: USD 0.00 of the USD 5.00 that were paid",
+            "and 4 more, on the page of the refund",
+        ]);
+    }
+
+    [Fact]
     public void A_name_with_braces_is_told_as_it_is()
     {
         var notice = Of(NoticeKind.ReleaseDone, 1);
