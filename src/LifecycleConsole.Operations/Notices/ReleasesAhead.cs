@@ -59,7 +59,7 @@ public sealed class ReleasesAhead
             return false;
         }
         round = round with { Until = round.Until ?? now };
-        var near = await NearAsync(session.Db, round, (lead.Lead, now + lead.Next), cancellationToken)
+        var near = await NearOf(session.Db, round, (lead.Lead, now + lead.Next)).ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         foreach (var account in near)
         {
@@ -80,19 +80,22 @@ public sealed class ReleasesAhead
         await session.Rows.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task<List<Near>> NearAsync(
-        ConsoleDbContext db, AheadRound round, (TimeSpan Lead, DateTimeOffset NotBefore) lead,
-        CancellationToken cancellationToken)
+    /// <summary>
+    /// Of the seconds that the round is about. Kind and account are parts of sums, so that no database walks along
+    /// their indexes through everything that is due at any time, with every other commit waiting.
+    /// </summary>
+    internal static IQueryable<Near> NearOf(
+        ConsoleDbContext db, AheadRound round, (TimeSpan Lead, DateTimeOffset NotBefore) lead)
     {
         var from = round.From + lead.Lead;
         from = from > lead.NotBefore ? from : lead.NotBefore;
         var until = round.Until!.Value + lead.Lead;
         return db.DueMoments
-            .Where(d => d.Kind == DueKind.ScheduledRelease && d.DueAt > from && d.DueAt <= until
-                && d.AccountId > round.AfterAccount)
-            .GroupBy(d => d.AccountId)
+            .Where(d => d.DueAt > from && d.DueAt <= until && (int)d.Kind + 0 == (int)DueKind.ScheduledRelease
+                && d.AccountId + 0 > round.AfterAccount)
+            .GroupBy(d => d.AccountId + 0)
             .Select(g => new Near { AccountId = g.Key, Count = g.Count(), First = g.Min(d => d.DueAt) })
-            .OrderBy(n => n.AccountId).Take(AccountsPerCommit).ToListAsync(cancellationToken);
+            .OrderBy(n => n.AccountId).Take(AccountsPerCommit);
     }
 
     private async Task TellAsync(WriteSession session, Near near, string round, CancellationToken cancellationToken)
@@ -121,7 +124,7 @@ public sealed class ReleasesAhead
         await recorder.CompleteAsync(NoticeNews.Feature, cancellationToken).ConfigureAwait(false);
     }
 
-    private sealed record Near
+    internal sealed record Near
     {
         public long AccountId { get; init; }
 

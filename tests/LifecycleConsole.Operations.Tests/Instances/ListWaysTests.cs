@@ -93,11 +93,13 @@ public sealed class ListWaysTests
                     foreach (var sight in Sights)
                     {
                         var seen = values with { Scope = Scope with { Sight = sight } };
-                        RunsAlong(sort, await PlanAsync(ground, db => InstanceKeyset
+                        RunsAlong(sort, await QueryPlans.OfAsync(ground, db => InstanceKeyset
                             .From(new InstanceFilterSql(db, seen).All(), seen, hasEnd: true)
                             .TakeOf(seen, nameof(seen.Take))));
                     }
-                    RunsAlong(sort, await PlanAsync(ground, db => new InstanceFilterSql(db, values).FurtherOn()));
+                    var further = await QueryPlans.OfAsync(
+                        ground, db => new InstanceFilterSql(db, values).FurtherOn());
+                    RunsAlong(sort, further);
                 }
             }
         }
@@ -113,7 +115,7 @@ public sealed class ListWaysTests
             foreach (var part in InstanceFilterSql.PartsOf(values))
             {
 
-                var plan = await PlanAsync(ground, db => new InstanceFilterSql(db, values).Ids(part));
+                var plan = await QueryPlans.OfAsync(ground, db => new InstanceFilterSql(db, values).Ids(part));
 
                 plan.ShouldContain("IX_", Case.Sensitive, $"{part}: {plan}");
                 foreach (var table in (string[])["Instances", "InstanceTags", "InstanceWords"])
@@ -144,27 +146,6 @@ public sealed class ListWaysTests
         InstanceSort.Next => "NextAt",
         _ => sort.ToString(),
     };
-
-    private static async Task<string> PlanAsync<T>(Ground ground, Func<ConsoleDbContext, IQueryable<T>> query)
-    {
-        await using var db = await ground.Reader.OpenAsync(default);
-        await using var command = query(db).CreateDbCommand();
-        if (ground.Kind == DatabaseKind.Postgres)
-        {
-            // Small tables are read whole whatever their indexes: what is asked here is what the indexes can do.
-            await db.Database.ExecuteSqlRawAsync(
-                "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off");
-        }
-        var explain = ground.Kind == DatabaseKind.Postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ";
-        command.CommandText = explain + command.CommandText;
-        List<string> lines = [];
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-        {
-            lines.Add(rows.GetString(rows.FieldCount - 1));
-        }
-        return string.Join('\n', lines);
-    }
 
     private static int NumberOf(string id) => int.Parse(id[2..], System.Globalization.CultureInfo.InvariantCulture);
 

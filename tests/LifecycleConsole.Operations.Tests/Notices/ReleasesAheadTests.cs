@@ -29,6 +29,18 @@ public sealed class ReleasesAheadTests
     }
 
     [EveryDatabase]
+    public async Task What_lies_ahead_is_found_by_its_time_among_however_many(DatabaseKind kind)
+    {
+        await using var ground = await OpenAsync(kind, "i-1");
+        var round = new AheadRound(Ground.Start, Ground.Start.AddSeconds(5), 0);
+
+        var plan = await QueryPlans.OfAsync(
+            ground, db => ReleasesAhead.NearOf(db, round, (TimeSpan.FromHours(1), Ground.Start)));
+
+        plan.ShouldContain("IX_DueMoments_DueAt", Case.Sensitive, plan);
+    }
+
+    [EveryDatabase]
     public async Task A_schedule_that_is_taken_back_is_not_told_of(DatabaseKind kind)
     {
         await using var ground = await OpenAsync(kind, "i-1");
