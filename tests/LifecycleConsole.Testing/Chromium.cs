@@ -16,7 +16,7 @@ public static class Chromium
     [
         "--no-sandbox",
         "--disable-gpu",
-        "--disable-dev-shm-usage",
+        .. TestPlace.HasMemoryFolder ? Array.Empty<string>() : ["--disable-dev-shm-usage"],
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

@@ -12,11 +12,14 @@ public static class TestPlace
     /// <summary>The environment's CI is <c>true</c> or <c>1</c>.</summary>
     public static bool IsCi { get; } = Environment.GetEnvironmentVariable("CI") is "true" or "True" or "1";
 
+    /// <summary>A folder in memory with room enough: not in a small container.</summary>
+    public static bool HasMemoryFolder { get; } = HasRoom(Memory);
+
     /// <summary>
     /// Where databases of tests lie: in memory where it has the room, because a thousand databases made and deleted
     /// wear a disk out and wait for it. No test cuts the power, so that none needs the disk.
     /// </summary>
-    public static string Scratch { get; } = HasRoom(Memory) ? Memory : Path.GetTempPath();
+    public static string Scratch { get; } = HasMemoryFolder ? Memory : Path.GetTempPath();
 
     /// <summary>We may install Debian packages: root on a Debian-like Linux.</summary>
     internal static bool MayInstallPackages { get; } =

@@ -4,7 +4,10 @@ namespace LifecycleConsole.Data.Reading;
 /// A query that every decision asks: EF writes its SQL once for each database, and then it goes past EF, on the
 /// connection and in the transaction of the context that it is asked with. In the lane it stays prepared.
 /// </summary>
-/// <typeparam name="TValues">What it is asked with: each captured value has the name of a property.</typeparam>
+/// <typeparam name="TValues">
+/// What it is asked with: each captured value has the name of a property. None may be null, for which EF writes other
+/// SQL.
+/// </typeparam>
 /// <param name="query">Only its form counts.</param>
 internal sealed class HotQuery<TValues, T>(Func<ConsoleDbContext, TValues, IQueryable<T>> query)
     where TValues : notnull
