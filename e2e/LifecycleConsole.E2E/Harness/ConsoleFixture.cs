@@ -65,18 +65,27 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
     /// <summary>Money of the customer's own: what a gift has paid is not refunded.</summary>
     public async Task PayInAsync(string amount)
     {
-        var desk = Host.Services.GetRequiredService<CommandDesk>();
+        var transferId = await AnnounceAsync(amount);
+        var staff = new Actor
+        {
+            Kind = UserKind.Operator, AccountId = DemoSeed.AccountId, UserId = Operator, UserName = Operator,
+        };
+        var done = await Host.Services.GetRequiredService<CommandDesk>().CommitAsync(
+            staff, new ConfirmTransfer(transferId, amount), quote: null, CancellationToken.None);
+        done.Refusal.ShouldBeNull();
+    }
+
+    /// <summary>The demo account's owner says that money is on its way. Its ID.</summary>
+    public async Task<string> AnnounceAsync(string amount)
+    {
         var owner = new Actor
         {
             Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = Owner, UserName = Owner,
         };
-        var announced = await desk.CommitAsync(
+        var announced = await Host.Services.GetRequiredService<CommandDesk>().CommitAsync(
             owner, new AnnounceTransfer(amount, Owner), quote: null, CancellationToken.None);
-        var staff = owner with { Kind = UserKind.Operator, UserId = Operator, UserName = Operator };
-        var transferId = announced.Plan!.Lines[0].SubjectId;
-        var done = await desk.CommitAsync(
-            staff, new ConfirmTransfer(transferId, amount), quote: null, CancellationToken.None);
-        done.Refusal.ShouldBeNull();
+        announced.Refusal.ShouldBeNull();
+        return announced.Plan!.Lines[0].SubjectId;
     }
 
     /// <summary>Whether the machine is still listed.</summary>

@@ -125,7 +125,8 @@ internal sealed partial record Place
         await Assertions.Expect(visit.Page.GetByText(said).First).ToBeVisibleAsync();
     }
 
-    /// <summary>Of a transfer that the places before have announced.</summary>
+    private static Task Announced(ConsoleFixture console) => console.AnnounceAsync("100");
+
     private static async Task TransferChosen(Visit visit, string button)
     {
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();

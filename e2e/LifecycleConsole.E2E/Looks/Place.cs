@@ -109,9 +109,15 @@ internal sealed partial record Place(string Name, string User, string Path, Func
         new("charges", ConsoleFixture.Owner, "charges"),
         new("charges-days", ConsoleFixture.SubUser, "charges?by=Day"),
         new("charges-none", ConsoleFixture.Owner, "charges?from=2020-01-01&until=2020-01-02&kind=Image"),
-        new("transfers", ConsoleFixture.Operator, "offline-transfers"),
-        new("transfers-confirm", ConsoleFixture.Operator, "offline-transfers", v => TransferChosen(v, "Confirm LC")),
-        new("transfers-reject", ConsoleFixture.Operator, "offline-transfers", v => TransferChosen(v, "Reject LC")),
+        new("transfers", ConsoleFixture.Operator, "offline-transfers") { Before = Announced },
+        new("transfers-confirm", ConsoleFixture.Operator, "offline-transfers", v => TransferChosen(v, "Confirm LC"))
+        {
+            Before = Announced,
+        },
+        new("transfers-reject", ConsoleFixture.Operator, "offline-transfers", v => TransferChosen(v, "Reject LC"))
+        {
+            Before = Announced,
+        },
         new("vouchers", ConsoleFixture.Operator, "vouchers"),
         new("vouchers-grant", ConsoleFixture.Operator, "vouchers", GrantVoucher),
         new("settings", ConsoleFixture.Owner, "settings"),
