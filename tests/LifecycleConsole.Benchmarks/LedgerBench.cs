@@ -59,25 +59,9 @@ internal sealed class LedgerBench(Workshop workshop, BenchOptions options)
             };
             await session.Rows.AddAsync(Shapes.AccountNew, NewRows.Of(account), default);
             await session.Rows.FlushAsync(default);
-            var recorder = new Recorder(session, new AccountHead(AccountId, 0, ""), house.Get<RecorderParts>());
-            await recorder.RecordAsync(
-                new Deed
-                {
-                    Actor = Actor.System(AccountId),
-                    Action = Actions.TopUp,
-                    SubjectId = "bench",
-                    SubjectName = "",
-                    Effect = "Planted",
-                    EffectiveAt = account.CreatedAt,
-                    Changes =
-                    [
-                        new LedgerPosted(new Posting(PostingKind.TopUpCard, "planted", "", new Transfer(
-                            Book.GatewayClearing, Book.Cash, new Money(Orders * PriceMinor, Currency.Usd)))),
-                        .. Enumerable.Range(0, Orders).Select(n => new OrderPlaced(Of(n, account.CreatedAt), [])),
-                    ],
-                },
-                default);
-            await recorder.CompleteAsync("Bench", default);
+            await PlantedMoney.GiveAsync(
+                session, house, (AccountId, Orders * PriceMinor, account.CreatedAt),
+                Enumerable.Range(0, Orders).Select(n => new OrderPlaced(Of(n, account.CreatedAt), [])));
             return 0;
         },
         CancellationToken.None);

@@ -10,8 +10,10 @@ namespace LifecycleConsole.Benchmarks;
 internal static class PlantedMoney
 {
     /// <param name="minor">Cents of US dollars.</param>
+    /// <param name="besides">What else is written with it.</param>
     public static async Task GiveAsync(
-        WriteSession session, House house, (long AccountId, long Minor, DateTimeOffset At) gift)
+        WriteSession session, House house, (long AccountId, long Minor, DateTimeOffset At) gift,
+        params IEnumerable<Change> besides)
     {
         var head = await AccountHead.TakeAsync(session, gift.AccountId, default)
             ?? throw new InvalidOperationException($"There is no account {gift.AccountId}.");
@@ -29,6 +31,7 @@ internal static class PlantedMoney
                 [
                     new LedgerPosted(new Posting(PostingKind.TopUpCard, $"planted-{gift.AccountId}", "", new Transfer(
                         Book.GatewayClearing, Book.Cash, new Money(gift.Minor, Currency.Usd)))),
+                    .. besides,
                 ],
             },
             default);

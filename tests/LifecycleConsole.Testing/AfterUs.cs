@@ -25,6 +25,8 @@ internal static class AfterUs
     /// <summary>For as long as we live: a collected process would close its pipe.</summary>
     private static readonly ConcurrentBag<Process> Kept = [];
 
+    public static void Delete(string folder) => Run([], thenDelete: folder);
+
     public static void Run(IReadOnlyList<string> command, string thenDelete)
     {
         if (OperatingSystem.IsWindows())
@@ -46,7 +48,10 @@ internal static class AfterUs
 
     private static void RunNow(IReadOnlyList<string> command, string thenDelete)
     {
-        Commands.Run(TimeSpan.FromSeconds(30), Path.GetTempPath(), command);
+        if (command.Count > 0)
+        {
+            Commands.Run(TimeSpan.FromSeconds(30), Path.GetTempPath(), command);
+        }
         Directory.Delete(thenDelete, recursive: true);
     }
 }

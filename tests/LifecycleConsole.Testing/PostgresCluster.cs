@@ -12,7 +12,6 @@ internal sealed class PostgresCluster
 
     private readonly string programs;
     private readonly string folder;
-
     private readonly bool isDurable;
 
     private PostgresCluster(string programs, string folder, bool isDurable)
@@ -72,6 +71,11 @@ internal sealed class PostgresCluster
         return end.IsGood || !File.Exists(log) ? end : end with { Output = end.Output + File.ReadAllText(log) };
     }
 
+    /// <summary>What makes a commit wait for the disk, or not.</summary>
+    internal static IReadOnlyList<string> Durability(bool isDurable) => isDurable
+        ? ["fsync = on", "synchronous_commit = on", "full_page_writes = on"]
+        : ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_wal_size = '256MB'"];
+
     /// <summary>The last value of a setting counts. A socket's path may be 107 characters long at most.</summary>
     private IEnumerable<string> Settings() =>
         [
@@ -79,11 +83,8 @@ internal sealed class PostgresCluster
             string.Create(CultureInfo.InvariantCulture, $"port = {Port}"),
             $"unix_socket_directories = '{(OperatingSystem.IsWindows() || folder.Length > 80 ? "" : folder)}'",
             "max_connections = 200",
-            $"fsync = {(isDurable ? "on" : "off")}",
-            $"synchronous_commit = {(isDurable ? "on" : "off")}",
-            $"full_page_writes = {(isDurable ? "on" : "off")}",
-            $"max_wal_size = {(isDurable ? "1GB" : "256MB")}",
             "timezone = 'UTC'",
+            .. Durability(isDurable),
         ];
 
     private CommandEnd Run(string program, params IReadOnlyList<string> arguments) =>

@@ -21,7 +21,7 @@ public static class PostgresServer
 
     /// <summary>
     /// Whether a commit is on the disk before it is answered. Tests kill the console, never the server, and need it
-    /// not; what is measured does. Says so before the server is first asked for.
+    /// not; what is measured does. To be set before the server is first asked for.
     /// </summary>
     public static bool IsDurable { get; set; }
 

@@ -25,9 +25,20 @@ public static class TestPlace
     internal static bool MayInstallPackages { get; } =
         OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
 
-    /// <summary>A folder of one's own there, which its maker deletes.</summary>
+    private static readonly Lazy<string> OurScratch = new(MakeScratch);
+
+    /// <summary>A folder of one's own there. Its maker deletes it; at the latest it goes with this process.</summary>
     public static string ScratchFolder(string purpose) =>
-        Directory.CreateDirectory(Path.Combine(Scratch, $"lifecycle-console-{purpose}-{Guid.NewGuid():N}")).FullName;
+        Directory.CreateDirectory(Path.Combine(OurScratch.Value, $"{purpose}-{Guid.NewGuid():N}")).FullName;
+
+    /// <summary>Test runners kill, and what is left behind would hold memory for ever.</summary>
+    private static string MakeScratch()
+    {
+        var ours = Directory.CreateDirectory(
+            Path.Combine(Scratch, $"lifecycle-console-{Guid.NewGuid():N}")).FullName;
+        AfterUs.Delete(ours);
+        return ours;
+    }
 
     private static bool HasRoom(string folder)
     {

@@ -53,10 +53,7 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
     /// <summary>The demo account is given money, because another journey may have spent it.</summary>
     public async Task GiveAsync(string amount)
     {
-        var staff = new Actor
-        {
-            Kind = UserKind.Operator, AccountId = DemoSeed.AccountId, UserId = Operator, UserName = Operator,
-        };
+        var staff = As(UserKind.Operator, Operator);
         var done = await Host.Services.GetRequiredService<WalletOperations>().CommitAsync(
             staff, new GrantGift(amount, "For a journey"), quote: null, CancellationToken.None);
         done.Refusal.ShouldBeNull();
@@ -66,10 +63,7 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
     public async Task PayInAsync(string amount)
     {
         var transferId = await AnnounceAsync(amount);
-        var staff = new Actor
-        {
-            Kind = UserKind.Operator, AccountId = DemoSeed.AccountId, UserId = Operator, UserName = Operator,
-        };
+        var staff = As(UserKind.Operator, Operator);
         var done = await Host.Services.GetRequiredService<CommandDesk>().CommitAsync(
             staff, new ConfirmTransfer(transferId, amount), quote: null, CancellationToken.None);
         done.Refusal.ShouldBeNull();
@@ -78,10 +72,7 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
     /// <summary>The demo account's owner says that money is on its way. Its ID.</summary>
     public async Task<string> AnnounceAsync(string amount)
     {
-        var owner = new Actor
-        {
-            Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = Owner, UserName = Owner,
-        };
+        var owner = As(UserKind.Owner, Owner);
         var announced = await Host.Services.GetRequiredService<CommandDesk>().CommitAsync(
             owner, new AnnounceTransfer(amount, Owner), quote: null, CancellationToken.None);
         announced.Refusal.ShouldBeNull();
@@ -145,10 +136,7 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
 
     private async Task<Actor> ActorAsync(string name)
     {
-        var owner = new Actor
-        {
-            Kind = UserKind.Owner, AccountId = DemoSeed.AccountId, UserId = Owner, UserName = Owner,
-        };
+        var owner = As(UserKind.Owner, Owner);
         var people = await Host.Services.GetRequiredService<PeopleOperations>().GetAsync(
             owner, CancellationToken.None);
         var person = people.Value!.People.Single(p => p.UserName == name);
@@ -161,6 +149,9 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
                 person.Id, DemoSeed.AccountId, CancellationToken.None),
         };
     }
+
+    private static Actor As(UserKind kind, string name) =>
+        new() { Kind = kind, AccountId = DemoSeed.AccountId, UserId = name, UserName = name };
 
     private static Actor Acting => Actor.System(DemoSeed.AccountId);
 

@@ -19,6 +19,7 @@ internal static class ApprovalPlaces
         new("approvals-request-own", Asker, "approvals", OpenFirst) { Before = SomebodyAsks },
         new("approvals-request-missing", ConsoleFixture.Owner, "approvals/apr-nobody"),
         new("approvals-ask", Asker, "instances?release={batch-worker-09}", ReleaseHeld) { Before = SomebodyAsks },
+        new("approvals-job", Asker, "instances?q=worker&sort=name&rows=10", JobHeld) { Before = SomebodyAsks },
     ];
 
     private static Task SomebodyAsks(ConsoleFixture console) => console.AskForReleaseAsync(Asker, Machine);
@@ -28,6 +29,17 @@ internal static class ApprovalPlaces
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Open the request" }).First.ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "What was asked for" }))
             .ToBeVisibleAsync();
+    }
+
+    /// <summary>The review of a job says it before anybody presses the button.</summary>
+    private static async Task JobHeld(Visit visit)
+    {
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select all on this page" }).CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "that match" }).ClickAsync();
+        await Assertions.Expect(visit.BulkBar).ToContainTextAsync("chosen");
+        await visit.BulkAsync("Release Setting");
+        await visit.ReleaseNowAsync();
+        await visit.Dialog.GetByLabel("Why you ask").ScrollIntoViewIfNeededAsync();
     }
 
     private static async Task ReleaseHeld(Visit visit)

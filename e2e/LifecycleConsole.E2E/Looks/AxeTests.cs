@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace LifecycleConsole.E2E.Looks;
 
 /// <summary>
-/// A walk through places, each wide and on a telephone. Axe looks at it in the light and in the dark and finds
-/// nothing serious or critical, and nothing in it scrolls sideways.
+/// A walk through every place at one width. Each is looked at by axe in the light and in the dark, which finds nothing
+/// serious or critical, and nothing in it scrolls sideways.
 /// </summary>
 public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
 {
@@ -30,65 +30,43 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
     /// <summary>A tab keeps something of every page that it has shown: after a hundred it is slow.</summary>
     private const int PlacesOfATab = 8;
 
-    /// <summary>One half of the places, so that two walk side by side.</summary>
-    private protected async Task WalkAsync(int half)
+    private protected async Task WalkAsync(Sight sight)
     {
         var found = new List<string>();
         foreach (var places in Place.All.GroupBy(place => place.User, StringComparer.Ordinal)
-            .SelectMany(byUser => byUser.Chunk(PlacesOfATab)).Where((_, tab) => tab % 2 == half))
+            .SelectMany(byUser => byUser.Chunk(PlacesOfATab)))
         {
-            await using var visit = await EnterAsAsync(places[0].User, "");
+            await using var visit = await EnterAsAsync(places[0].User, "", sight);
             foreach (var place in places)
             {
-                found.AddRange(await ArriveAndLookAsync(visit, place));
+                await place.ArriveAsync(visit, Console);
+                found.AddRange(await LookAsync(visit, place, ColorScheme.Light));
+                found.AddRange(await LookAsync(visit, place, ColorScheme.Dark));
+                if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
+                {
+                    found.Add($"{place.Name} scrolls sideways: {wide}");
+                }
             }
         }
         found.ShouldBeEmpty();
     }
 
     /// <summary>Pages without a circuit, each in a browser of its own.</summary>
-    private protected async Task WalkStaticAsync()
+    private protected async Task WalkStaticAsync(Sight sight)
     {
         var found = new List<string>();
         foreach (var place in StaticPlaces.All)
         {
-            await using var visit = await place.EnterAsync(Console, Sight.Wide);
-            found.AddRange(await ArriveAndLookAsync(visit, place));
+            await using var visit = await place.EnterAsync(Console, sight);
+            await place.ArriveAsync(visit, Console);
+            found.AddRange(await LookAsync(visit, place, ColorScheme.Light));
+            found.AddRange(await LookAsync(visit, place, ColorScheme.Dark));
+            if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
+            {
+                found.Add($"{place.Name} scrolls sideways: {wide}");
+            }
         }
         found.ShouldBeEmpty();
-    }
-
-    /// <summary>An open menu closes when the window changes: its place is arrived at once more.</summary>
-    private async Task<IReadOnlyList<string>> ArriveAndLookAsync(Visit visit, Place place)
-    {
-        var found = new List<string>();
-        await SizeAsync(visit, Sight.Wide);
-        await place.ArriveAsync(visit, Console);
-        found.AddRange(await LookBothAsync(visit, place, Sight.Wide));
-        var hasMenu = await visit.Page.EvaluateAsync<bool>("() => !!document.querySelector(':popover-open')");
-        await SizeAsync(visit, Sight.Narrow);
-        if (hasMenu)
-        {
-            await place.ArriveAsync(visit, Console);
-        }
-        found.AddRange(await LookBothAsync(visit, place, Sight.Narrow));
-        return found;
-    }
-
-    private static Task SizeAsync(Visit visit, Sight sight) =>
-        visit.Page.SetViewportSizeAsync(sight.Width, sight.Height);
-
-    private static async Task<IEnumerable<string>> LookBothAsync(Visit visit, Place place, Sight sight)
-    {
-        List<string> found =
-        [
-            .. await LookAsync(visit, place, ColorScheme.Light), .. await LookAsync(visit, place, ColorScheme.Dark),
-        ];
-        if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
-        {
-            found.Add($"scrolls sideways: {wide}");
-        }
-        return found.Select(fault => $"{place.Name} at {sight.Width}: {fault}");
     }
 
     private static async Task<IEnumerable<string>> LookAsync(Visit visit, Place place, ColorScheme colours)
@@ -97,25 +75,32 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
         await visit.Page.WaitForFunctionAsync(IsDressed);
         var faults = await Axe.GraveFaultsAsync(
             visit.Page, colours == ColorScheme.Dark ? Axe.Colours : Axe.Whole);
-        return faults.Select(fault => $"{colours}: {fault}");
+        return faults.Select(fault => $"{place.Name}, {colours}: {fault}");
     }
 }
 
-/// <summary>The pages before and around signing in.</summary>
-public sealed class AxeStaticTests(ConsoleFixture console) : AxeWalk(console)
+/// <summary>The pages before and around signing in, wide.</summary>
+public sealed class AxeStaticWideTests(ConsoleFixture console) : AxeWalk(console)
 {
     [Fact]
-    public Task Nothing_grave_before_the_console_wide_and_narrow() => WalkStaticAsync();
+    public Task Nothing_grave_before_the_console_at_1280() => WalkStaticAsync(Sight.Wide);
 }
 
-public sealed class AxeFirstHalfTests(ConsoleFixture console) : AxeWalk(console)
+/// <summary>The same on a telephone.</summary>
+public sealed class AxeStaticNarrowTests(ConsoleFixture console) : AxeWalk(console)
 {
     [Fact]
-    public Task Nothing_grave_wide_and_narrow_and_nothing_scrolls_sideways() => WalkAsync(half: 0);
+    public Task Nothing_grave_before_the_console_at_360() => WalkStaticAsync(Sight.Narrow);
 }
 
-public sealed class AxeOtherHalfTests(ConsoleFixture console) : AxeWalk(console)
+public sealed class AxeWideTests(ConsoleFixture console) : AxeWalk(console)
 {
     [Fact]
-    public Task Nothing_grave_wide_and_narrow_and_nothing_scrolls_sideways() => WalkAsync(half: 1);
+    public Task Nothing_grave_at_1280() => WalkAsync(Sight.Wide);
+}
+
+public sealed class AxeNarrowTests(ConsoleFixture console) : AxeWalk(console)
+{
+    [Fact]
+    public Task Nothing_grave_at_360_and_nothing_scrolls_sideways() => WalkAsync(Sight.Narrow);
 }

@@ -70,6 +70,7 @@ internal sealed partial record Place(string Name, string User, string Path, Func
         new("snapshots", ConsoleFixture.Owner, "snapshots"),
         new("snapshots-create", ConsoleFixture.Owner, "snapshots?do=create", Opened),
         new("messages", ConsoleFixture.Owner, "messages"),
+        new("messages-refunds", ConsoleFixture.Owner, "messages?kind=Unsubscribed"),
         new("message-settings", ConsoleFixture.Owner, "messages/settings"),
         new("message-settings-staff", ConsoleFixture.Operator, "messages/settings"),
         new("web-hooks", ConsoleFixture.Owner, "web-hooks"),

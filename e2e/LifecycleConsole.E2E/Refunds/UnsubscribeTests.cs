@@ -31,6 +31,10 @@ public sealed class UnsubscribeTests(ConsoleFixture console) : Journey(console)
         await ExplainsAsync(visit);
         await visit.GoAsync("refunds");
         await Expect(visit.Page.Locator("tbody tr").Filter(new() { HasText = "paid-ahead" })).ToHaveCountAsync(2);
+        await visit.GoAsync("messages");
+        await Expect(visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "paid-ahead was unsubscribed" }))
+            .ToContainTextAsync("that were paid");
+        await Axe.FitsAsync(visit);
         await visit.GoAsync("instances?q=paid-ahead");
         await Expect(visit.Page.Locator("tbody tr").Filter(new() { HasText = "paid-ahead" })).ToHaveCountAsync(0);
     }

@@ -17,9 +17,10 @@ internal sealed class HotQuery<TValues, T>(Func<ConsoleDbContext, TValues, IQuer
 
     public async Task<List<T>> AskAsync(ConsoleDbContext db, TValues values, CancellationToken cancellationToken) =>
         await (await db.CommandsAsync(cancellationToken).ConfigureAwait(false))
-            .ReadAsync(PreparedFor(db, values), values, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(On(db, values), values, cancellationToken).ConfigureAwait(false);
 
-    private PreparedQuery<T> PreparedFor(ConsoleDbContext db, TValues values)
+    /// <summary>As it is asked on the context's kind of database.</summary>
+    public PreparedQuery<T> On(ConsoleDbContext db, TValues values)
     {
         ref var known = ref db is PostgresConsoleDbContext ? ref _onPostgres : ref _onSqlite;
         return known ??= PreparedQuery<T>.Of(db, query(db, values), typeof(TValues));

@@ -7,7 +7,7 @@ using LifecycleConsole.Domain.Instances;
 namespace LifecycleConsole.Operations.Instances;
 
 /// <summary>What lists show of instances besides themselves, asked past EF in one go.</summary>
-internal sealed class HeldPartsReader(PreparedForms forms)
+internal sealed class HeldPartsReader(ConsoleReader reader)
 {
     private PreparedThree<Disk, ElasticAddress, InstanceTag>? _three;
 
@@ -16,15 +16,16 @@ internal sealed class HeldPartsReader(PreparedForms forms)
         ReadSession session, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
         var values = new IdValues([.. instances.Select(i => i.Id)]);
-        var ids = values.Ids;
-        var three = _three ??= new(
-            forms.Of("disks", typeof(IdValues), db => db.Disks.Where(d => ids.Contains(d.InstanceId!))),
-            forms.Of("addresses", typeof(IdValues), db => db.Addresses.Where(a => ids.Contains(a.InstanceId!))),
-            forms.Of("tags", typeof(IdValues), db => db.InstanceTags.Where(t => ids.Contains(t.InstanceId))));
+        var three = _three ??= Prepare(values);
         var (disks, addresses, tags) = await session.ReadAsync(three, values, cancellationToken).ConfigureAwait(false);
         return new(disks, addresses, [], tags);
     }
-}
 
-/// <summary>Of what is asked for by ID.</summary>
-internal sealed record IdValues(IReadOnlyList<string> Ids);
+    private PreparedThree<Disk, ElasticAddress, InstanceTag> Prepare(IdValues values)
+    {
+        using var db = reader.Open();
+        return new(
+            HoldingQueries.Disks.On(db, values), HoldingQueries.Addresses.On(db, values),
+            HoldingQueries.Tags.On(db, values));
+    }
+}

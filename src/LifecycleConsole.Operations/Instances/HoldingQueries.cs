@@ -16,7 +16,7 @@ internal static class HoldingQueries
         new((db, of) => db.Accounts.Where(a => a.Id == of.AccountId));
 
     /// <summary>Those of one account.</summary>
-    public static HotQuery<InstancesOf, Instance> Instances { get; } = new((db, of) =>
+    public static HotQuery<IdsOf, Instance> Instances { get; } = new((db, of) =>
         db.Instances.Where(i => of.Ids.Contains(i.Id) && i.AccountId == of.AccountId));
 
     public static HotQuery<IdValues, Disk> Disks { get; } = new((db, of) =>
@@ -40,9 +40,3 @@ internal static class HoldingQueries
         ConsoleDbContext db, long accountId, CancellationToken cancellationToken) =>
         (await AccountQuery.AskAsync(db, new(accountId), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 }
-
-/// <summary>One account.</summary>
-internal sealed record AccountOf(long AccountId);
-
-/// <summary>Some of an account's instances.</summary>
-internal sealed record InstancesOf(long AccountId, IReadOnlyList<string> Ids);

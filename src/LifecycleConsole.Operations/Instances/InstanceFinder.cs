@@ -108,7 +108,7 @@ public sealed class InstanceFinder
     {
         (_reader, _reads, _loader) = (reader, reads, loader);
         _forms = new PreparedForms(reader);
-        _parts = new HeldPartsReader(_forms);
+        _parts = new HeldPartsReader(reader);
     }
 
     public async Task<Outcome<InstanceSearchPage>> FindAsync(

@@ -13,7 +13,7 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
 {
     private readonly PreparedForms _forms = new(reader);
     private readonly CommonFilters _ways = new();
-    private readonly HeldPartsReader _parts = new(new PreparedForms(reader));
+    private readonly HeldPartsReader _parts = new(reader);
 
     public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken) => reads.OpenAsync(cancellationToken);
 

@@ -55,13 +55,10 @@ public sealed class JobQueries
     /// <summary>One job, a draft as well. Missing and foreign ones get the same answer.</summary>
     public async Task<Outcome<JobView>> GetAsync(Actor actor, long jobId, CancellationToken cancellationToken)
     {
-        if (AccessRules.WhyNot(actor, Actions.ListJobs) is { } refusal)
+        var found = await JobAsync(actor, jobId, cancellationToken).ConfigureAwait(false);
+        if (found.Value is not { } job)
         {
-            return refusal;
-        }
-        if (await FindAsync(actor, jobId, cancellationToken).ConfigureAwait(false) is not { } job)
-        {
-            return JobOperations.NoSuchJob(jobId);
+            return found.Refusal!;
         }
         var view = ViewOf(job);
         return job is { State: JobState.Draft, Command.Length: > 0 } && job.Reviewed == job.Total
@@ -92,7 +89,7 @@ public sealed class JobQueries
     public async Task<Outcome<JobLinePage>> LinesAsync(
         Actor actor, long jobId, JobLineFilter filter, CancellationToken cancellationToken)
     {
-        var job = await GetAsync(actor, jobId, cancellationToken).ConfigureAwait(false);
+        var job = await JobAsync(actor, jobId, cancellationToken).ConfigureAwait(false);
         if (!job.IsAllowed)
         {
             return job.Refusal;
@@ -118,7 +115,7 @@ public sealed class JobQueries
         Actor actor, long jobId,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!(await GetAsync(actor, jobId, cancellationToken).ConfigureAwait(false)).IsAllowed)
+        if (!(await JobAsync(actor, jobId, cancellationToken).ConfigureAwait(false)).IsAllowed)
         {
             yield break;
         }
@@ -187,6 +184,11 @@ public sealed class JobQueries
                 .ConfigureAwait(false);
         }
     }
+
+    private async Task<Outcome<Job>> JobAsync(Actor actor, long jobId, CancellationToken cancellationToken) =>
+        AccessRules.WhyNot(actor, Actions.ListJobs) is { } refusal ? refusal
+            : await FindAsync(actor, jobId, cancellationToken).ConfigureAwait(false) is { } job ? job
+            : JobOperations.NoSuchJob(jobId);
 
     private async Task<Job?> FindAsync(Actor actor, long jobId, CancellationToken cancellationToken)
     {

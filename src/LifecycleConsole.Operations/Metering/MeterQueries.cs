@@ -31,7 +31,7 @@ internal static class MeterQueries
         db.Accounts.Where(a => a.Id == of.AccountId).Select(a => a.CurrencyCode));
 
     /// <summary>Of each resource line of the subjects, the last.</summary>
-    public static HotQuery<InstancesOf, UsageLine> LastLines { get; } = new((db, of) =>
+    public static HotQuery<IdsOf, UsageLine> LastLines { get; } = new((db, of) =>
         db.UsageLines.Where(l => l.AccountId == of.AccountId && of.Ids.Contains(l.SubjectId)
             && !db.UsageLines.Any(later =>
                 later.AccountId == l.AccountId && later.SubjectId == l.SubjectId && later.Kind == l.Kind

@@ -13,7 +13,7 @@ namespace LifecycleConsole.Operations.Orders;
 /// </summary>
 internal static class OrderWatch
 {
-    private static readonly HotQuery<InstancesOf, Order> Unpaid = new((db, of) => db.Orders
+    private static readonly HotQuery<IdsOf, Order> Unpaid = new((db, of) => db.Orders
         .Where(o => o.AccountId == of.AccountId && of.Ids.Contains(o.SubjectId) && o.State == OrderState.Unpaid)
         .OrderBy(o => o.Id));
 

@@ -24,24 +24,17 @@ internal sealed class DueCarrier(DueDecisions decisions, SweepParts parts)
 
     private static readonly List<DueKind> Moneyed = All.FindAll(kind => kind.NeedsSettledMoney());
 
-    private static readonly HotQuery<DueOf, DueMoment> Due = new((db, of) => Settled(db, of.Moneyed)
-        .Where(d => d.AccountId == of.AccountId && d.DueAt <= of.Now && of.Kinds.Contains(d.Kind))
-        .OrderBy(d => d.DueAt).ThenBy(d => d.Kind).ThenBy(d => d.SubjectId).TakeOf(of, nameof(of.Max)));
+    private static readonly HotQuery<DueOf, DueMoment> Due = new(DueIn);
 
     public static List<DueKind> Harmless { get; } = All.FindAll(kind => !kind.IsDestructive());
 
     /// <summary>Settlement goes first where the decision depends on the balance (architecture).</summary>
     public static IQueryable<DueMoment> Settled(ConsoleDbContext db) => Settled(db, Moneyed);
 
-    private static IQueryable<DueMoment> Settled(ConsoleDbContext db, IReadOnlyList<DueKind> moneyed)
-    {
-        return BrokenDues.Without(db)
-            .Where(d => !moneyed.Contains(d.Kind)
-                || !db.MeterCursors.Any(c => c.AccountId == d.AccountId && c.NextAt <= d.DueAt))
-            // What renews itself does so before it expires, though it has to wait for settlement.
-            .Where(d => d.Kind != DueKind.Expiry || !db.DueMoments.Any(renewal =>
-                renewal.Kind == DueKind.AutoRenewal && renewal.SubjectId == d.SubjectId && renewal.DueAt <= d.DueAt));
-    }
+    /// <summary>In the order in which it is carried out.</summary>
+    internal static IQueryable<DueMoment> DueIn(ConsoleDbContext db, DueOf of) => Settled(db, of.Moneyed)
+        .Where(d => d.AccountId == of.AccountId && d.DueAt <= of.Now && of.Kinds.Contains(d.Kind))
+        .OrderBy(d => d.DueAt).ThenBy(d => d.Kind).ThenBy(d => d.SubjectId).TakeOf(of, nameof(of.Max));
 
     public async Task<int> AccountAsync(
         WriteSession session, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -107,6 +100,14 @@ internal sealed class DueCarrier(DueDecisions decisions, SweepParts parts)
         var of = new DueOf(accountId, now, max, Moneyed, parts.Guard.IsHeld() ? Harmless : All);
         return Due.AskAsync(db, of, cancellationToken);
     }
+
+    private static IQueryable<DueMoment> Settled(ConsoleDbContext db, IReadOnlyList<DueKind> moneyed) =>
+        BrokenDues.Without(db)
+            .Where(d => !moneyed.Contains(d.Kind)
+                || !db.MeterCursors.Any(c => c.AccountId == d.AccountId && c.NextAt <= d.DueAt))
+            // What renews itself does so before it expires, though it has to wait for settlement.
+            .Where(d => d.Kind != DueKind.Expiry || !db.DueMoments.Any(renewal =>
+                renewal.Kind == DueKind.AutoRenewal && renewal.SubjectId == d.SubjectId && renewal.DueAt <= d.DueAt));
 
     private void Measure(IEnumerable<DueMoment> due)
     {

@@ -66,6 +66,10 @@ public sealed class PostgresServerTests
         (await AskAsync(connectionString, "SELECT current_setting('max_connections')::int")).ShouldBe(200);
     }
 
+    [Fact]
+    public void What_is_measured_is_on_the_disk_when_it_is_committed() => PostgresCluster.Durability(isDurable: true)
+        .ShouldBe(["fsync = on", "synchronous_commit = on", "full_page_writes = on"]);
+
     private static async Task<int> AskAsync(string connectionString, string question)
     {
         await using var connection = new NpgsqlConnection(connectionString);

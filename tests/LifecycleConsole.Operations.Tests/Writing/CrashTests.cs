@@ -23,7 +23,7 @@ public sealed class CrashTests
     [Fact]
     public async Task A_console_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice()
     {
-        var kills = TestDepth.Pick(ci: 40, full: 1000) / PlacesPerKind;
+        var kills = TestDepth.Pick(ci: 100, full: 1000) / PlacesPerKind;
         var grounds = await PlantedAsync(kills * AcknowledgementsMax / 2);
         var acknowledged = new HashSet<(int Place, char Deed, string Id)>();
         var (storm, random, now) = (new StormProcess(grounds), new Random(20261120), Ground.Start);
