@@ -46,4 +46,30 @@ public sealed class FrameTests(ConsoleFixture console) : Journey(console)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Go to" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview" })).ToBeVisibleAsync();
     }
+
+    /// <summary>A page is there to be read before its circuit listens, and is then drawn anew.</summary>
+    [Theory]
+    [InlineData("instances", "Search in this list")]
+    [InlineData("accounts?q=nobody", "Account name or ID")]
+    public async Task What_is_typed_before_the_page_listens_is_kept(string path, string field)
+    {
+        var session = await Console.SessionAsync(
+            path == "instances" ? ConsoleFixture.Owner : ConsoleFixture.Operator);
+        await using var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address, session);
+        var held = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.GotoAsync(path);
+        await visit.Page.GetByLabel(field).FillAsync("batch-worker-03");
+        held.SetResult();
+        await visit.ReadyAsync();
+        await Expect(visit.Page.GetByLabel(field)).ToHaveValueAsync("batch-worker-03");
+        await Expect(visit.Page.GetByLabel(field)).ToBeFocusedAsync();
+        await visit.Page.GetByLabel(field).PressAsync("Enter");
+        await Expect(visit.Page).ToHaveURLAsync(
+            new Uri(Console.Host.Address, $"{path.Split('?')[0]}?q=batch-worker-03").ToString());
+    }
 }
