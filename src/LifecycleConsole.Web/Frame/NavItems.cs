@@ -35,35 +35,35 @@ internal static class NavItems
         new("Nav.Addresses", "ip", "/addresses", Actions.DescribeEipAddresses),
         new("Nav.Snapshots", "snap", "/snapshots", Actions.DescribeSnapshots),
         new("Nav.Renewals", "renew", "/renewals", Actions.DescribeInstances),
-        new("Nav.Jobs", "grid", "/jobs", Actions.ListJobs),
+        new("Nav.Jobs", "jobs", "/jobs", Actions.ListJobs),
         new("Nav.Orders", "receipt", "/orders", Actions.QueryOrders) { Group = Expenses },
-        new("Nav.ResourcePlans", "receipt", "/resource-plans", Actions.QueryResourcePackageInstances)
+        new("Nav.ResourcePlans", "box", "/resource-plans", Actions.QueryResourcePackageInstances)
         {
             Group = Expenses,
         },
-        new("Nav.Unsubscription", "receipt", "/unsubscribe", Actions.QueryOrders) { Group = Expenses },
-        new("Nav.Transactions", "receipt", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
-        new("Nav.Charges", "grid", "/charges", Actions.QueryBill) { Group = Expenses },
+        new("Nav.Unsubscription", "undo", "/unsubscribe", Actions.QueryOrders) { Group = Expenses },
+        new("Nav.Transactions", "swap", "/transactions", Actions.QueryAccountTransactions) { Group = Expenses },
+        new("Nav.Charges", "bars", "/charges", Actions.QueryBill) { Group = Expenses },
         new("Nav.TopUp", "wallet", "/top-up", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.BalanceAlert", "bell", "/balance-alert", Actions.QueryAccountBalance) { Group = Expenses },
         new("Nav.Users", "users", "/access/users", Actions.ListUsers) { Group = Access },
-        new("Nav.Groups", "users", "/access/groups", Actions.ListGroups) { Group = Access },
+        new("Nav.Groups", "group", "/access/groups", Actions.ListGroups) { Group = Access },
         new("Nav.Policies", "shield", "/access/policies", Actions.ListPolicies) { Group = Access },
         new("Nav.Simulator", "search", "/access/simulator", Actions.ListPolicies) { Group = Access },
         new("Nav.Audit", "audit", "/audit", Actions.ListAudit),
-        new("Nav.Api", "server", "/api", Actions.GetAccountSettings),
+        new("Nav.Api", "code", "/api", Actions.GetAccountSettings),
         new("Nav.Settings", "cog", "/settings", Actions.GetAccountSettings),
     ];
 
     private static readonly NavItem[] OfStaff =
     [
-        new("Nav.Support", "users", "/support", Actions.QuerySupport),
-        new("Nav.Accounts", "users", "/accounts", Actions.ListAccounts) { Group = Operator },
+        new("Nav.Support", "desk", "/support", Actions.QuerySupport),
+        new("Nav.Accounts", "house", "/accounts", Actions.ListAccounts) { Group = Operator },
         new("Nav.Work", "tool", "/work", Actions.ListWork) { Group = Operator },
-        new("Nav.Prices", "receipt", "/prices", Actions.GetPrices) { Group = Operator },
+        new("Nav.Prices", "price", "/prices", Actions.GetPrices) { Group = Operator },
         new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers) { Group = Operator },
-        new("Nav.RefundsUnderWay", "wallet", "/refunds-under-way", Actions.ListRefunds) { Group = Operator },
-        new("Nav.Vouchers", "receipt", "/vouchers", Actions.ListVouchers) { Group = Operator },
+        new("Nav.RefundsUnderWay", "hour", "/refunds-under-way", Actions.ListRefunds) { Group = Operator },
+        new("Nav.Vouchers", "gift", "/vouchers", Actions.ListVouchers) { Group = Operator },
     ];
 
     /// <summary>As <see cref="For"/>; neighbours of one group together, under its name.</summary>
