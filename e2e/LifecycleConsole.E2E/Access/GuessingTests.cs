@@ -18,12 +18,11 @@ public sealed partial class GuessingTests : IAsyncLifetime
     private ConsoleHost _host = null!;
     private HttpClient _client = null!;
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _host = new ConsoleHost();
-        _host.StartServer();
+        await _host.StartWithDemoAsync();
         _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Address };
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -92,7 +91,7 @@ public sealed partial class GuessingTests : IAsyncLifetime
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["_handler"] = "change-password",
-                ["__RequestVerificationToken"] = await TokenAsync("change-password"),
+                [FormToken.Field] = await TokenAsync("change-password"),
                 ["Form.Current"] = current,
                 ["Form.New"] = Wanted,
                 ["Form.Again"] = Wanted,
@@ -120,21 +119,17 @@ public sealed partial class GuessingTests : IAsyncLifetime
         return Hidden().Replace(page, "").Replace(name, "NAME", StringComparison.Ordinal);
     }
 
-    private async Task<string> TokenAsync(string page = "sign-in") =>
-        Token().Match(await _client.GetStringAsync(page)).Groups["token"].Value;
+    private Task<string> TokenAsync(string page = "sign-in") => FormToken.OfAsync(_client, page);
 
     private Task<HttpResponseMessage> PostAsync(string token, string name, string password) => _client.PostAsync(
         "sign-in",
         new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["_handler"] = "sign-in",
-            ["__RequestVerificationToken"] = token,
+            [FormToken.Field] = token,
             ["Form.Name"] = name,
             ["Form.Password"] = password,
         }));
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1000)]
-    private static partial Regex Token();
 
     [GeneratedRegex("<input type=\"hidden\"[^>]*>|<!--.*?-->", RegexOptions.Singleline, 1000)]
     private static partial Regex Hidden();

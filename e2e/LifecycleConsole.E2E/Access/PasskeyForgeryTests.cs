@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using LifecycleConsole.Data.Access;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.Testing;
@@ -11,14 +10,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LifecycleConsole.E2E.Access;
 
 /// <summary>Devices that lie, and programs that repeat what an honest one has said.</summary>
-public sealed partial class PasskeyForgeryTests : IAsyncLifetime
+public sealed class PasskeyForgeryTests : IAsyncLifetime
 {
     private readonly ManualClock _time = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
     private readonly List<HttpClient> _clients = [];
     private ConsoleHost _host = null!;
     private Uri _address = null!;
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _host = new ConsoleHost(settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -27,9 +26,8 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
         {
             SignInTime = _time,
         };
-        _host.StartServer();
+        await _host.StartWithDemoAsync();
         _address = new UriBuilder(_host.Address) { Host = "localhost" }.Uri;
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -125,9 +123,9 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
         foreach (var matter in (string[])["Step", "New", "Prove"])
         {
             var stranger = NewClient();
-            var token = await TokenAsync(stranger, "sign-in");
+            var token = await FormToken.OfAsync(stranger, "sign-in");
             using var refused = await stranger.PostAsync(
-                "passkeys/question", Form(("matter", matter), ("__RequestVerificationToken", token)));
+                "passkeys/question", Form(("matter", matter), (FormToken.Field, token)));
             refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         }
     }
@@ -173,9 +171,9 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
 
     private static async Task<Question> AskAsync(HttpClient client, string matter, string page = "sign-in")
     {
-        var token = await TokenAsync(client, page);
+        var token = await FormToken.OfAsync(client, page);
         using var asked = await client.PostAsync(
-            "passkeys/question", Form(("matter", matter), ("__RequestVerificationToken", token)));
+            "passkeys/question", Form(("matter", matter), (FormToken.Field, token)));
         asked.StatusCode.ShouldBe(HttpStatusCode.OK, await asked.Content.ReadAsStringAsync());
         return (await asked.Content.ReadFromJsonAsync<Question>())!;
     }
@@ -190,9 +188,9 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
     private static async Task<bool> PostAsync(
         HttpClient client, string page, string handler, string answer, string state)
     {
-        var token = await TokenAsync(client, page);
+        var token = await FormToken.OfAsync(client, page);
         using var said = await client.PostAsync(page, Form(
-            ("_handler", handler), ("__RequestVerificationToken", token), ("Passkey.Answer", answer),
+            ("_handler", handler), (FormToken.Field, token), ("Passkey.Answer", answer),
             ("Passkey.State", state)));
         return said.StatusCode == HttpStatusCode.Redirect
             && said.Headers.TryGetValues("Set-Cookie", out var cookies)
@@ -201,9 +199,9 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
 
     private static async Task<string> RegisterAsync(HttpClient client, string answer, string state)
     {
-        var token = await TokenAsync(client, "security");
+        var token = await FormToken.OfAsync(client, "security");
         using var said = await client.PostAsync("security", Form(
-            ("_handler", "new-passkey"), ("__RequestVerificationToken", token), ("Passkey.Answer", answer),
+            ("_handler", "new-passkey"), (FormToken.Field, token), ("Passkey.Answer", answer),
             ("Passkey.State", state), ("Passkey.Name", "Laptop")));
         return await said.Content.ReadAsStringAsync();
     }
@@ -217,9 +215,9 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
 
     private static async Task PasswordAsync(HttpClient client, string user)
     {
-        var token = await TokenAsync(client, "sign-in");
+        var token = await FormToken.OfAsync(client, "sign-in");
         using var said = await client.PostAsync("sign-in", Form(
-            ("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Form.Name", user),
+            ("_handler", "sign-in"), (FormToken.Field, token), ("Form.Name", user),
             ("Form.Password", ConsoleFixture.Password)));
         said.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
@@ -241,14 +239,8 @@ public sealed partial class PasskeyForgeryTests : IAsyncLifetime
         return client;
     }
 
-    private static async Task<string> TokenAsync(HttpClient client, string page) =>
-        Token().Match(await client.GetStringAsync(page)).Groups["token"].Value;
-
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, 1000)]
-    private static partial Regex Token();
 
     private sealed record Question(JsonElement Options, string State);
 }

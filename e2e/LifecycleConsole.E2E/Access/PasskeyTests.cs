@@ -11,11 +11,10 @@ public sealed class PasskeyTests(OneBrowser browser) : IAsyncLifetime
     private readonly ManualClock _time = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
     private ConsoleHost _host = null!;
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _host = new ConsoleHost { SignInTime = _time };
-        _host.StartServer();
-        return ValueTask.CompletedTask;
+        await _host.StartWithDemoAsync();
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -30,17 +30,13 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
 
     public IBrowser Browser => browser.Browser;
 
-    public ValueTask InitializeAsync()
-    {
-        Host.StartServer();
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask InitializeAsync() => await Host.StartWithDemoAsync();
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>Playwright's storage state of a signed-in user.</summary>
     public Task<string> SessionAsync(string user) =>
-        _signedIn.GetOrAdd(user, name => new Lazy<Task<string>>(() => SignInAsync(name))).Value;
+        _signedIn.GetOrAdd(user, name => new Lazy<Task<string>>(() => Host.SignInAsync(Browser, name))).Value;
 
     /// <summary>A machine of the demo account as it is recorded.</summary>
     public async Task<Instance> InstanceAsync(string name)
@@ -154,11 +150,4 @@ public sealed class ConsoleFixture(OneBrowser browser) : IAsyncLifetime
         new() { Kind = kind, AccountId = DemoSeed.AccountId, UserId = name, UserName = name };
 
     private static Actor Acting => Actor.System(DemoSeed.AccountId);
-
-    private async Task<string> SignInAsync(string user)
-    {
-        await using var visit = await Visit.OpenAsync(Browser, Host.Address);
-        await visit.SignInAsync(user, Password);
-        return await visit.Page.Context.StorageStateAsync();
-    }
 }

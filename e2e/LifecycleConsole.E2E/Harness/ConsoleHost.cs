@@ -1,3 +1,4 @@
+using System.Net;
 using LifecycleConsole.Compute.Fleet;
 using LifecycleConsole.Operations.Access;
 using LifecycleConsole.Operations.Timeline;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Harness;
 
@@ -17,7 +19,6 @@ namespace LifecycleConsole.E2E.Harness;
 /// </summary>
 public sealed class ConsoleHost : WebApplicationFactory<Program>
 {
-    private readonly string _folder = TestPlace.ScratchFolder("e2e");
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
@@ -30,34 +31,70 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         UseKestrel(0);
     }
 
+    /// <summary>Its database, its keys and what else it writes.</summary>
+    public string Folder { get; } = TestPlace.ScratchFolder("e2e");
+
+    /// <summary>Where <see cref="Folder"/> is moved when it ends; null: it is deleted.</summary>
+    public string? EndsIn { get; init; }
+
     /// <summary>Friday, 10:43:07 in Shanghai, the demo account's billing zone.</summary>
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 2, 43, 7, TimeSpan.Zero));
 
     /// <summary>Of sessions and codes: the system's, unless the test moves it.</summary>
     public TimeProvider SignInTime { get; init; } = TimeProvider.System;
 
-    public string Keys => Path.Combine(_folder, "keys");
+    public string Keys => Path.Combine(Folder, "keys");
 
     public Uri Address => new(
         Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>With the demo as its first start leaves it, and no such start.</summary>
+    public async Task StartWithDemoAsync()
+    {
+        await DemoStart.CopyToAsync(Folder);
+        StartServer();
+    }
+
+    /// <summary>Playwright's storage state of a demo user who signs in as the form does it; no page is drawn.</summary>
+    public async Task<string> SignInAsync(IBrowser browser, string user)
+    {
+        await using var context = await browser.NewContextAsync(new() { BaseURL = Address.ToString() });
+        var page = await context.APIRequest.GetAsync("sign-in");
+        var form = context.APIRequest.CreateFormData();
+        form.Set("_handler", "sign-in");
+        form.Set(FormToken.Field, FormToken.In(await page.TextAsync()));
+        form.Set("Form.Name", user);
+        form.Set("Form.Password", ConsoleFixture.Password);
+        var answer = await context.APIRequest.PostAsync("sign-in", new() { Form = form, MaxRedirects = 0 });
+        answer.Status.ShouldBe((int)HttpStatusCode.Redirect);
+        return await context.StorageStateAsync();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (EndsIn is { } place)
+        {
+            Directory.Delete(place);
+            Directory.Move(Folder, place);
+        }
+        else
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
         GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
-        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(_folder, "console.db")}");
+        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(Folder, "console.db")}");
         builder.UseSetting("Keys:Directory", Keys);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.UseSetting("Compute:Simulated:Journal", Path.Combine(_folder, "fleet.jsonl"));
-        builder.UseSetting("Mail:SpoolFolder", Path.Combine(_folder, "mail"));
+        builder.UseSetting("Compute:Simulated:Journal", Path.Combine(Folder, "fleet.jsonl"));
+        builder.UseSetting("Mail:SpoolFolder", Path.Combine(Folder, "mail"));
         builder.UseSetting("Console:PublicUrl", "https://console.example.com");
-        builder.UseSetting("Payments:Sandbox:Journal", Path.Combine(_folder, "sandbox-payments.jsonl"));
+        builder.UseSetting("Payments:Sandbox:Journal", Path.Combine(Folder, "sandbox-payments.jsonl"));
         foreach (var time in (string[])["Start", "Stop", "Reboot", "Destroy", "Disk", "Address"])
         {
             builder.UseSetting($"Compute:Simulated:{time}Time", "00:00:00");

@@ -19,10 +19,8 @@ public sealed class StillConsole(OneBrowser browser) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host.StartServer();
-        await using var visit = await Visit.OpenAsync(browser.Browser, Host.Address);
-        await visit.SignInAsync(ConsoleFixture.Owner, ConsoleFixture.Password);
-        _session = await visit.Page.Context.StorageStateAsync();
+        await Host.StartWithDemoAsync();
+        _session = await Host.SignInAsync(browser.Browser, ConsoleFixture.Owner);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

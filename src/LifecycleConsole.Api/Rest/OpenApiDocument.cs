@@ -177,26 +177,9 @@ internal static class OpenApiSchemas
 
     public static JsonObject Of(RestCommand command, bool isCommit)
     {
-        var fields = RestCommands.FieldsOf(command, isCommit);
-        var members = new JsonObject();
-        foreach (var field in fields)
-        {
-            var member = Of(field);
-            member["description"] = field.Summary;
-            members[field.Name] = member;
-        }
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["description"] = command.Summary,
-            ["properties"] = members,
-            ["required"] = new JsonArray(
-            [
-                .. fields.Where(field => field.IsRequired || (isCommit && field.Draw is not null))
-                    .Select(field => JsonValue.Create(field.Name)),
-            ]),
-            ["additionalProperties"] = false,
-        };
+        var schema = Of(RestCommands.FieldsOf(command, isCommit), needsDrawn: isCommit);
+        schema.Insert(1, "description", command.Summary);
+        return schema;
     }
 
     public static JsonObject Of(RestField field) => field.Kind switch
@@ -220,8 +203,35 @@ internal static class OpenApiSchemas
         {
             ["type"] = "object", ["additionalProperties"] = Texts(), ["maxProperties"] = RestField.ItemsMax,
         },
+        RestKind.Part => Of(field.Fields, needsDrawn: false),
+        RestKind.Parts => new()
+        {
+            ["type"] = "array", ["items"] = Of(field.Fields, needsDrawn: false), ["maxItems"] = field.Max,
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Kind, null),
     };
+
+    private static JsonObject Of(IReadOnlyList<RestField> fields, bool needsDrawn)
+    {
+        var members = new JsonObject();
+        foreach (var field in fields)
+        {
+            var member = Of(field);
+            member["description"] = field.Summary;
+            members[field.Name] = member;
+        }
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = members,
+            ["required"] = new JsonArray(
+            [
+                .. fields.Where(field => field.IsRequired || (needsDrawn && field.Draw is not null))
+                    .Select(field => JsonValue.Create(field.Name)),
+            ]),
+            ["additionalProperties"] = false,
+        };
+    }
 
     private static JsonNode Referred(JsonSchemaExporterContext context, JsonNode schema, HashSet<Type> parts)
     {

@@ -27,7 +27,7 @@ internal static class RestCommands
     ];
 
     public static IReadOnlyList<RestCommand> All { get; } =
-        [.. RestInstanceCommands.All, .. RestMoneyCommands.All, .. RestPartCommands.All];
+        [.. RestCreateCommands.All, .. RestInstanceCommands.All, .. RestMoneyCommands.All, .. RestPartCommands.All];
 
     public static IReadOnlyList<RestField> FieldsOf(RestCommand command, bool isCommit)
     {

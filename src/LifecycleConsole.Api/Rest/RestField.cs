@@ -19,6 +19,12 @@ internal enum RestKind
 
     /// <summary>Lists of texts by name.</summary>
     Lists = 8,
+
+    /// <summary>An object with fields of its own.</summary>
+    Part = 9,
+
+    /// <summary>A list of such objects, <see cref="RestField.Max"/> at most.</summary>
+    Parts = 10,
 }
 
 /// <summary>One field of a request: it is read by this, and the document tells it.</summary>
@@ -31,10 +37,13 @@ internal sealed record RestField(string Name, RestKind Kind, string Summary)
 
     public bool IsRequired { get; init; }
 
-    /// <summary>Inclusive bounds of a number.</summary>
+    /// <summary>Inclusive bounds of a number, or of how many parts there are.</summary>
     public int Min { get; init; }
 
     public int Max { get; init; } = int.MaxValue;
+
+    /// <summary>Of a part, or of each of several.</summary>
+    public IReadOnlyList<RestField> Fields { get; init; } = [];
 
     /// <summary>A closed list; empty: any text.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
@@ -53,6 +62,12 @@ internal sealed record RestField(string Name, RestKind Kind, string Summary)
         where T : struct, Enum => new(name, RestKind.Text, summary) { Words = Enum.GetNames<T>() };
 
     public static RestField Ids(string summary) => new("ids", RestKind.Texts, summary) { IsRequired = true };
+
+    public static RestField Part(string name, string summary, params IReadOnlyList<RestField> fields) =>
+        new(name, RestKind.Part, summary) { Fields = fields };
+
+    public static RestField Parts(string name, string summary, int max, params IReadOnlyList<RestField> fields) =>
+        new(name, RestKind.Parts, summary) { Fields = fields, Max = max };
 
     /// <summary>The same field, not to be left out.</summary>
     public RestField Needed() => this with { IsRequired = true };

@@ -8,22 +8,31 @@ namespace LifecycleConsole.Api.Rest;
 /// <summary>What is paid for, and what is paid back.</summary>
 internal static class RestMoneyCommands
 {
-    private static readonly RestField Ids = RestField.Ids("The instances.");
-
-    private static readonly RestField Months =
+    public static readonly RestField Months =
         RestField.Number("months", "One of the price list's durations.", 1, 120);
 
-    private static readonly RestField PaysNow = RestField.Flag("paysNow",
+    public static readonly RestField RenewalMonths =
+        RestField.Number("renewalMonths", "Of each automatic renewal; none: renewed by hand.", 1, 120);
+
+    public static readonly RestField PaysNow = RestField.Flag("paysNow",
         "True: paid from vouchers and balance at once, or refused. False: the order waits a day. Default: true.");
 
-    private static readonly RestField Vouchers =
+    public static readonly RestField Vouchers =
         new("voucherIds", RestKind.Texts, "Vouchers to pay with before gift and cash.");
 
-    private static readonly RestField Token = RestField.Text("clientToken",
+    public static readonly RestField Token = RestField.Text("clientToken",
         "The order's ID is made of it, so that the same order is placed once. Drawn by the plan.") with
     {
         Draw = () => Guid.NewGuid().ToString("N"),
     };
+
+    /// <summary>Of something that is no order.</summary>
+    public static readonly RestField NewToken = Token with
+    {
+        Summary = "The ID is made of it, so that the same form makes it once. Drawn by the plan.",
+    };
+
+    private static readonly RestField Ids = RestField.Ids("The instances.");
 
     private static readonly RestField Accepts = RestField.Flag("acceptsAmount",
         "The refund as the plan says it is agreed to. A commit needs it to be true.");
@@ -61,9 +70,7 @@ internal static class RestMoneyCommands
     [
         new("switch-to-subscription", "Pay-As-You-Go instances become Subscription.",
             [
-                Ids, Months.Needed(),
-                RestField.Number("renewalMonths", "Of each automatic renewal; none: renewed by hand.", 1, 120),
-                PaysNow, Vouchers, Token,
+                Ids, Months.Needed(), RenewalMonths, PaysNow, Vouchers, Token,
             ],
             v => new SwitchToSubscription(v.Texts("ids"), v.Number("months") ?? 0, v.Need("clientToken"))
             {

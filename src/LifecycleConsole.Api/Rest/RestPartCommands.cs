@@ -1,7 +1,6 @@
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Disks;
 using LifecycleConsole.Domain.Snapshots;
-using LifecycleConsole.Operations.Plans;
 
 namespace LifecycleConsole.Api.Rest;
 
@@ -14,6 +13,9 @@ internal static class RestPartCommands
 
     public static IReadOnlyList<RestCommand> All { get; } =
     [
+        new("rename-disk", "Gives a disk a name.",
+            [RestField.Text("diskId", "The disk.").Needed(), RestField.Text("name", "2 to 128 characters.").Needed()],
+            v => new RenameDisk(v.Need("diskId"), v.Need("name"))),
         new("attach-disk", "Attaches a free disk to an instance of its zone.",
             [RestField.Text("diskId", "The disk.").Needed(), Instance],
             v => new AttachDisk(v.Need("diskId"), v.Need("instanceId"))),
@@ -37,12 +39,17 @@ internal static class RestPartCommands
             [
                 RestField.Text("diskId", "The disk.").Needed(),
                 RestField.Text("name", "2 to 128 characters.").Needed(),
-                RestField.Text("snapshotId", "Of the new snapshot. Drawn by the plan.") with
-                {
-                    Draw = NewId.OfSnapshot,
-                },
+                RestMoneyCommands.NewToken,
             ],
-            v => new CreateSnapshot(v.Need("snapshotId"), v.Need("diskId"), v.Need("name"))),
+            v => new CreateSnapshot(
+                SnapshotIds.Of(v.AccountId, v.Need("clientToken"), v.Need("diskId")), v.Need("diskId"),
+                v.Need("name"))),
+        new("rename-snapshot", "Gives a snapshot a name.",
+            [
+                RestField.Text("snapshotId", "The snapshot.").Needed(),
+                RestField.Text("name", "2 to 128 characters.").Needed(),
+            ],
+            v => new RenameSnapshot(v.Need("snapshotId"), v.Need("name"))),
         new("delete-snapshots", "Deletes snapshots.", [RestField.Ids("The snapshots.")],
             v => new DeleteSnapshots(v.Texts("ids"))),
     ];

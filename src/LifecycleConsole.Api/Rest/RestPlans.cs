@@ -32,7 +32,7 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
         {
             return fault;
         }
-        var planned = await desk.PlanAsync(call.Actor, CommandOf(asked), cancellationToken).ConfigureAwait(false);
+        var planned = await desk.PlanAsync(call.Actor, CommandOf(call, asked), cancellationToken).ConfigureAwait(false);
         return RestResult.Of(planned, plan => RestPlan.Of(asked.Command!.Word, plan, BodyOf(asked.Values!)));
     }
 
@@ -51,7 +51,7 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
                 plan => JsonSerializer.Serialize(new RestCommit(RestPlan.Of(word, plan, asked: null)), RestJson.Full)),
         };
         // Begun it is ended, though the client may be gone.
-        var done = await desk.CommitAsync(call.Actor, CommandOf(asked), quote, CancellationToken.None)
+        var done = await desk.CommitAsync(call.Actor, CommandOf(call, asked), quote, CancellationToken.None)
             .ConfigureAwait(false);
         return done switch
         {
@@ -64,10 +64,11 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
         };
     }
 
-    private static Domain.Plans.Command CommandOf(Asked asked) => asked.Command!.Make(asked.Values!) with
-    {
-        Together = asked.Values!.Flag(RestCommands.TogetherName, otherwise: true),
-    };
+    private static Domain.Plans.Command CommandOf(RestCall call, Asked asked) =>
+        asked.Command!.Make(asked.Values!.For(call.Actor.AccountId)) with
+        {
+            Together = asked.Values!.Flag(RestCommands.TogetherName, otherwise: true),
+        };
 
     private static Asked Read(RestCall call, bool isCommit)
     {
@@ -93,7 +94,12 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
         var body = new JsonObject();
         foreach (var (name, value) in values.All)
         {
-            body[name] = JsonSerializer.SerializeToNode(value, value.GetType(), RestJson.Full);
+            body[name] = value switch
+            {
+                RestValues part => BodyOf(part),
+                IReadOnlyList<RestValues> parts => new JsonArray([.. parts.Select(BodyOf)]),
+                _ => JsonSerializer.SerializeToNode(value, value.GetType(), RestJson.Full),
+            };
         }
         return body;
     }

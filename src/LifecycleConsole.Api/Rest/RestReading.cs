@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace LifecycleConsole.Api.Rest;
 
 /// <summary>Reads what a request has brought by its fields; everything wrong is told at once.</summary>
-internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
+/// <param name="under">The pointer of the part that is read; empty: the whole.</param>
+internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody, string under = "")
 {
     private static readonly string[] InstantFormats =
     [
@@ -44,15 +45,20 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
             reading.Fail("", "The body is no JSON object.");
             return reading;
         }
-        foreach (var member in body.EnumerateObject())
+        reading.Read(body, draws);
+        return reading;
+    }
+
+    private void Read(JsonElement json, bool draws)
+    {
+        foreach (var member in json.EnumerateObject())
         {
-            if (reading.FieldOf(member.Name) is { } field && reading.Convert(field, member.Value) is { } value)
+            if (FieldOf(member.Name) is { } field && Convert(field, member.Value) is { } value)
             {
-                reading.Keep(field, value);
+                Keep(field, value);
             }
         }
-        reading.Finish(draws);
-        return reading;
+        Finish(draws);
     }
 
     private RestField? FieldOf(string name)
@@ -81,13 +87,16 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
             {
                 _values[field.Name] = draw();
             }
-            else if ((field.IsRequired || field.Draw is not null)
-                && _errors.TrueForAll(error => error.Pointer != PointerOf(field.Name)))
+            else if ((field.IsRequired || field.Draw is not null) && _errors.TrueForAll(error => !IsOf(field, error)))
             {
                 Fail(field.Name, "It is missing.");
             }
         }
     }
+
+    /// <summary>Something was brought, but it is wrong, or a part of it.</summary>
+    private bool IsOf(RestField field, RestError error) => PointerOf(field.Name) is var pointer
+        && (error.Pointer == pointer || error.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal));
 
     /// <summary>Of a query; an empty value counts as not there.</summary>
     private object? Convert(RestField field, string text) => field.Kind switch
@@ -113,6 +122,9 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
         (RestKind.Texts, _) => Texts(field, json),
         (RestKind.Pairs, _) => Pairs(field, json),
         (RestKind.Lists, _) => Lists(field, json),
+        (RestKind.Part, JsonValueKind.Object) => Part(field, json, PointerOf(field.Name)),
+        (RestKind.Part, _) => Wrong(field, "It is no object."),
+        (RestKind.Parts, _) => Parts(field, json),
         (_, JsonValueKind.String) => TextOf(field, json) is { } text ? OfText(field, text) : null,
         _ => Wrong(field, "It is no text."),
     };
@@ -200,6 +212,28 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
         return lists;
     }
 
+    /// <summary>Null where anything in it is wrong; that is told with its place.</summary>
+    private RestValues? Part(RestField field, JsonElement json, string pointer)
+    {
+        var part = new RestReading(field.Fields, isBody: true, pointer);
+        part.Read(json, draws: false);
+        _errors.AddRange(part.Errors.Take(RestField.ItemsMax - _errors.Count));
+        return part.Errors.Count == 0 ? part.Values : null;
+    }
+
+    private object? Parts(RestField field, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() > field.Max
+            || json.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            return Wrong(field, string.Create(
+                CultureInfo.InvariantCulture, $"It is no list of at most {field.Max} objects."));
+        }
+        var parts = json.EnumerateArray()
+            .Select((item, n) => Part(field, item, $"{PointerOf(field.Name)}/{n}")).ToList();
+        return parts.Exists(part => part is null) ? null : parts;
+    }
+
     /// <summary>As texts are bounded, so are the names that they stand under.</summary>
     private static bool IsName(string name) =>
         name.Length <= RestField.TextMax && !name.Contains('\0', StringComparison.Ordinal);
@@ -229,7 +263,7 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody)
         }
     }
 
-    private string PointerOf(string name) => !isBody ? name : name.Length == 0 ? "" : "/" + name
+    private string PointerOf(string name) => !isBody ? name : name.Length == 0 ? under : under + "/" + name
         .Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static string Cut(string name) => name.Length <= 64 ? name : name[..64];

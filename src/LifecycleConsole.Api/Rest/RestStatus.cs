@@ -14,7 +14,7 @@ internal static class RestStatus
     private static readonly HashSet<string> Busy = new(StringComparer.Ordinal)
     {
         "plan.changed", "launch.done-already", "renewal.done-already", "resource-plan.done-already", "import.changed",
-        "job.changed",
+        "job.changed", "disk.exists", "address.exists", "snapshot.exists",
     };
 
     /// <summary>Those that stand here by their code.</summary>

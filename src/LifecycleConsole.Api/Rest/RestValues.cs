@@ -7,6 +7,11 @@ internal sealed class RestValues(IReadOnlyDictionary<string, object> values)
 
     public IReadOnlyDictionary<string, object> All => values;
 
+    /// <summary>Of whoever asks.</summary>
+    public long AccountId { get; private init; }
+
+    public RestValues For(long accountId) => new(values) { AccountId = accountId };
+
     /// <summary>Null where it was not brought.</summary>
     public string? Text(string name) => values.GetValueOrDefault(name) as string;
 
@@ -26,6 +31,12 @@ internal sealed class RestValues(IReadOnlyDictionary<string, object> values)
 
     public IReadOnlyList<string> Texts(string name) =>
         values.GetValueOrDefault(name) as IReadOnlyList<string> ?? [];
+
+    /// <summary>With nothing in it where it was not brought.</summary>
+    public RestValues Part(string name) => values.GetValueOrDefault(name) as RestValues ?? None;
+
+    public IReadOnlyList<RestValues> Parts(string name) =>
+        values.GetValueOrDefault(name) as IReadOnlyList<RestValues> ?? [];
 
     public IReadOnlyDictionary<string, string> Pairs(string name) =>
         values.GetValueOrDefault(name) as IReadOnlyDictionary<string, string>

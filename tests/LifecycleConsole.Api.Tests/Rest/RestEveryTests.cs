@@ -147,6 +147,8 @@ public sealed class RestEveryTests
         RestKind.Texts => new JsonArray("i-1", "i-pre"),
         RestKind.Pairs => new JsonObject { ["env"] = "prod" },
         RestKind.Lists => new JsonObject { ["i-pre"] = new JsonArray("o-1") },
+        RestKind.Part => new JsonObject(field.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Usual(f)))),
+        RestKind.Parts => new JsonArray(Usual(field with { Kind = RestKind.Part })),
         _ => JsonValue.Create(field.Words.Count > 0 ? field.Words[0] : "i-1"),
     };
 

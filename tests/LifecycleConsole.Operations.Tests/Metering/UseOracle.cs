@@ -24,6 +24,9 @@ internal sealed class UseOracle(Ground ground)
     private readonly Dictionary<(string, UsageKind), (UsedPart Part, DateTimeOffset From)> _running = [];
     private readonly List<(UsedPart Part, DateTimeOffset From, DateTimeOffset Until)> _past = [];
     private readonly List<(DateTimeOffset From, PriceList Prices)> _eras = [];
+
+    /// <summary>What hung on which machine at the last look.</summary>
+    private Dictionary<string, string> _hosts = new(StringComparer.Ordinal);
     private DateTimeOffset _lookedAt = ground.Clock.GetUtcNow();
 
     public void Priced(DateTimeOffset from, PriceList prices) => _eras.Add((from, prices));
@@ -31,24 +34,24 @@ internal sealed class UseOracle(Ground ground)
     public async Task ObserveAsync()
     {
         var look = await ground.ReadAsync(SeeAsync);
-        var (seen, since) = (look.Seen, look.Since);
         var now = ground.Clock.GetUtcNow();
         foreach (var (key, (part, from)) in _running.ToList())
         {
-            if (seen.GetValueOrDefault(key) != part)
+            if (look.Seen.GetValueOrDefault(key) != part || look.Paused.Contains(key.Item1))
             {
-                var until = InTime(since.GetValueOrDefault(key.Item1, now), now);
+                var until = InTime(look.Ended.GetValueOrDefault(key.Item1, now), now);
                 _past.Add((part, from, until > from ? until : from));
                 _running.Remove(key);
             }
         }
-        foreach (var (key, part) in seen)
+        foreach (var (key, part) in look.Seen)
         {
             if (!_running.ContainsKey(key))
             {
-                _running[key] = (part, InTime(since.GetValueOrDefault(key.Item1, now), now));
+                _running[key] = (part, InTime(look.Begun.GetValueOrDefault(key.Item1, now), now));
             }
         }
+        _hosts = look.Hosts;
         _lookedAt = now;
     }
 
@@ -97,7 +100,7 @@ internal sealed class UseOracle(Ground ground)
         return at < now ? at : now;
     }
 
-    private static async Task<Look> SeeAsync(ConsoleDbContext db)
+    private async Task<Look> SeeAsync(ConsoleDbContext db)
     {
         var look = new Look();
         var accounts = await db.Accounts.ToDictionaryAsync(a => a.Id);
@@ -108,17 +111,19 @@ internal sealed class UseOracle(Ground ground)
         }
         foreach (var disk in await db.Disks.ToListAsync())
         {
-            look.Disk(disk, disk.InstanceId is { } host ? instances[host] : null);
+            look.Disk(disk, HostOf(disk.InstanceId), HostOf(_hosts.GetValueOrDefault(disk.Id)));
         }
         foreach (var address in await db.Addresses.ToListAsync())
         {
-            look.Address(address, address.InstanceId is { } host ? instances[host] : null);
+            look.Address(address, HostOf(address.InstanceId), HostOf(_hosts.GetValueOrDefault(address.Id)));
         }
         foreach (var snapshot in await db.Snapshots.Where(s => s.State == SnapshotState.Ready).ToListAsync())
         {
             look.Snapshot(snapshot);
         }
         return look;
+
+        Instance? HostOf(string? id) => id is null ? null : instances[id];
     }
 
     /// <summary>The rules of what is charged (§2, §6), and since when, where the record says so.</summary>
@@ -128,7 +133,15 @@ internal sealed class UseOracle(Ground ground)
 
         public Dictionary<(string, UsageKind), UsedPart> Seen { get; } = [];
 
-        public Dictionary<string, DateTimeOffset> Since { get; } = new(StringComparer.Ordinal);
+        /// <summary>When what is no longer seen was used for the last time.</summary>
+        public Dictionary<string, DateTimeOffset> Ended { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, DateTimeOffset> Begun { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Its machine was stopped for arrears and then released, and left it behind: all of it unseen.</summary>
+        public HashSet<string> Paused { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Hosts { get; } = new(StringComparer.Ordinal);
 
         public void Machine(Instance i, DateTimeOffset? stoppedAt)
         {
@@ -136,7 +149,7 @@ internal sealed class UseOracle(Ground ground)
             {
                 _held[i.Id] = at;
             }
-            Say(i.Id, i.RecycledAt ?? i.ReleasedAt ?? Held(i.Id));
+            Say(Ended, i.Id, i.RecycledAt ?? Held(i) ?? i.ReleasedAt);
             var isFree = i is { PowerState: PowerState.Stopped, StoppedMode: StoppedMode.StopCharging };
             if (i is not { ChargeType: ChargeType.PayAsYouGo, Phase: Phase.Active } || !IsUp(i) || isFree)
             {
@@ -153,9 +166,11 @@ internal sealed class UseOracle(Ground ground)
             }
         }
 
-        public void Disk(Disk d, Instance? host)
+        public void Disk(Disk d, Instance? host, Instance? last)
         {
-            Say(d.Id, d.ReleasedAt ?? Held(host?.Id));
+            Hangs(d.Id, host, last);
+            Say(Ended, d.Id, Held(host ?? last) ?? d.ReleasedAt);
+            Say(Begun, d.Id, host is null ? last?.ReleasedAt : null);
             if (d is { ChargeType: ChargeType.PayAsYouGo, ReleasedAt: null }
                 && d.Step is not (DiskStep.Creating or DiskStep.CreateFailed) && (host is null || IsUp(host)))
             {
@@ -164,9 +179,11 @@ internal sealed class UseOracle(Ground ground)
             }
         }
 
-        public void Address(ElasticAddress a, Instance? host)
+        public void Address(ElasticAddress a, Instance? host, Instance? last)
         {
-            Say(a.Id, a.ReleasedAt ?? (host is null ? a.UnboundAt : Held(host.Id)));
+            Hangs(a.Id, host, last);
+            Say(Ended, a.Id, Held(host ?? last) ?? a.ReleasedAt ?? (host is null ? a.UnboundAt : null));
+            Say(Begun, a.Id, host is null ? a.UnboundAt : null);
             if (a.ReleasedAt is null && a.Step is not (AddressStep.Creating or AddressStep.CreateFailed)
                 && (host is null || IsUp(host)))
             {
@@ -178,7 +195,7 @@ internal sealed class UseOracle(Ground ground)
 
         public void Snapshot(Snapshot s)
         {
-            Say(s.Id, s.DeletedAt);
+            Say(Ended, s.Id, s.DeletedAt);
             if (s.DeletedAt is null)
             {
                 See(new(s.AccountId, s.Id, UsageKind.Snapshot, "", s.SizeGib));
@@ -189,14 +206,25 @@ internal sealed class UseOracle(Ground ground)
         private static bool IsUp(Instance i) =>
             i.PowerState is not (PowerState.Pending or PowerState.LaunchFailed) && i.ArrearsHold is null;
 
-        private DateTimeOffset? Held(string? id) =>
-            id is not null && _held.TryGetValue(id, out var at) ? at : null;
+        private DateTimeOffset? Held(Instance? i) => i is not null && _held.TryGetValue(i.Id, out var at) ? at : null;
 
-        private void Say(string id, DateTimeOffset? since)
+        private void Hangs(string id, Instance? host, Instance? last)
         {
-            if (since is { } at)
+            if (host is not null)
             {
-                Since[id] = at;
+                Hosts[id] = host.Id;
+            }
+            else if (Held(last) is not null)
+            {
+                Paused.Add(id);
+            }
+        }
+
+        private static void Say(Dictionary<string, DateTimeOffset> when, string id, DateTimeOffset? at)
+        {
+            if (at is { } said)
+            {
+                when[id] = said;
             }
         }
 
