@@ -19,6 +19,9 @@ namespace LifecycleConsole.E2E.Harness;
 /// </summary>
 public sealed class ConsoleHost : WebApplicationFactory<Program>
 {
+    /// <summary>What two processes must not have at once.</summary>
+    public const string Locks = "*.lock";
+
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
@@ -73,6 +76,10 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        // The program ends on a thread of its own: it has when it holds none of its files any more.
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(Directory.EnumerateFiles(Folder, Locks).All(IsFree)),
+            TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
         if (EndsIn is { } place)
         {
             Directory.Delete(place);
@@ -107,5 +114,18 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
             .AddSingleton(new SignInClock(SignInTime))
             .AddSingleton(new BusinessClock(Clock, canAdvance: true))
             .AddKeyedSingleton<TimeProvider>(SimulatedFleet.ClockKey, Clock));
+    }
+
+    private static bool IsFree(string file)
+    {
+        try
+        {
+            using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

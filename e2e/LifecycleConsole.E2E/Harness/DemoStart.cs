@@ -13,7 +13,8 @@ internal static class DemoStart
     public static async Task CopyToAsync(string folder)
     {
         var made = await Made.Value;
-        foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories)
+            .Except(Directory.EnumerateFiles(made, ConsoleHost.Locks), StringComparer.Ordinal))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(made, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

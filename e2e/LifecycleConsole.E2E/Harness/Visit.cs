@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Harness;
@@ -74,6 +75,10 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>As if Chinese had been chosen in this browser.</summary>
     public Task ReadInChineseAsync() => Page.Context.AddCookiesAsync(
         [new() { Name = "lc-language", Value = "zh-Hans", Url = Address.ToString() }]);
+
+    /// <summary>Waits until the address has these words in it, by whichever way it came there.</summary>
+    public Task IsAtAsync(string words) => Assertions.Expect(Page).ToHaveURLAsync(
+        new Regex(Regex.Escape(words), RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     public Task ReadyAsync() =>
         Page.Locator(".lc-layout[data-interactive=true]").WaitForAsync();

@@ -139,7 +139,7 @@ internal static class ImportSteps
     {
         await visit.Page.GetByLabel("Drop a file here").SetInputFilesAsync(
             new FilePayload { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) });
-        await visit.Page.WaitForURLAsync("**/imports/*");
+        await visit.IsAtAsync("/imports/");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
     }
 }

@@ -27,7 +27,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Renew 24 instances" }))
             .ToBeVisibleAsync();
-        await visit.Page.WaitForURLAsync("**/jobs/*");
+        await visit.IsAtAsync("/jobs/");
         await Expect(visit.Page.Locator(".bulk")).ToHaveCountAsync(0); // of the list that is left
         await Expect(visit.Page.GetByText("24 of 24")).ToBeVisibleAsync();
         await Expect(visit.Row("lease-03")).ToContainTextAsync("Paid and renewed until");
@@ -48,7 +48,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Release 22 Elastic IPs" }))
             .ToBeVisibleAsync();
-        await visit.Page.WaitForURLAsync("**/jobs/*");
+        await visit.IsAtAsync("/jobs/");
         await Expect(visit.Page.Locator(".bulk")).ToHaveCountAsync(0); // of the list that is left
         await Expect(visit.Page.GetByText("22 of 22")).ToBeVisibleAsync();
         await Expect(visit.Row("10.77.0.7")).ToContainTextAsync("Done");
@@ -70,7 +70,7 @@ public sealed class OrderJobTests(ConsoleFixture console) : Journey(console)
         await visit.Dialog.GetByRole(AriaRole.Button, new() { Name = "Unify the expiry date of 30 instances" })
             .ClickAsync();
 
-        await visit.Page.WaitForURLAsync("**/jobs/*");
+        await visit.IsAtAsync("/jobs/");
         await Expect(visit.Page.Locator(".bulk")).ToHaveCountAsync(0); // of the list that is left
         await Expect(visit.Page.GetByText("30 of 30")).ToBeVisibleAsync();
         await Expect(visit.Row("tenure-03")).ToContainTextAsync("15 Mar 2027");

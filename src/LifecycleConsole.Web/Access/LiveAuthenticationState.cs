@@ -15,9 +15,16 @@ internal sealed class LiveAuthenticationState(ILoggerFactory logs, IServiceScope
     protected override async Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
-        return await StillHoldsAsync(users, authenticationState.User);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+            return await StillHoldsAsync(users, authenticationState.User);
+        }
+        catch (ObjectDisposedException)
+        {
+            return true; // the console is stopping, and its circuits with it
+        }
     }
 
     private static async Task<bool> StillHoldsAsync(UserManager<ConsoleUser> users, ClaimsPrincipal principal)

@@ -11,8 +11,6 @@ namespace LifecycleConsole.Web.Instances;
 /// </summary>
 public sealed partial class InstanceFilters : IDisposable
 {
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(400);
-
     private static readonly IReadOnlyList<(InstanceSort Sort, bool Descending)> _sorts =
     [
         (InstanceSort.Changed, true), (InstanceSort.Name, false), (InstanceSort.Name, true),
@@ -21,7 +19,7 @@ public sealed partial class InstanceFilters : IDisposable
         (InstanceSort.ReleaseAt, false), (InstanceSort.ReleaseAt, true),
     ];
 
-    private CancellationTokenSource _typing = new();
+    private readonly TypingPause _pause = new();
     private InstanceFilter? _shown;
     private string _text = "";
     private string _tag = "";
@@ -53,11 +51,7 @@ public sealed partial class InstanceFilters : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
+    public void Dispose() => _pause.Dispose();
 
     /// <summary>Takes the texts of the address, but only when it has changed: what is being typed stays.</summary>
     protected override void OnParametersSet()
@@ -106,20 +100,10 @@ public sealed partial class InstanceFilters : IDisposable
     private async Task TypeAsync(string? text)
     {
         _text = text ?? "";
-        var before = _typing;
-        _typing = new CancellationTokenSource();
-        var token = _typing.Token;
-        await before.CancelAsync();
-        before.Dispose();
-        try
+        if (await _pause.HasComeAsync())
         {
-            await Task.Delay(TypingPause, token);
+            await GoAsync(Filter with { Text = Trimmed(_text) });
         }
-        catch (OperationCanceledException)
-        {
-            return; // another key, or the page is gone
-        }
-        await GoAsync(Filter with { Text = Trimmed(_text) });
     }
 
     private Task GoAsync(InstanceFilter filter) => filter == Filter ? Task.CompletedTask : OnChange.InvokeAsync(filter);

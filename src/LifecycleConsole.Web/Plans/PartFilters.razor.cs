@@ -7,9 +7,7 @@ namespace LifecycleConsole.Web.Plans;
 /// <summary>The filter bar. Every choice is an address; the text goes along a moment after the last key.</summary>
 public sealed partial class PartFilters<TState> : IDisposable
 {
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(400);
-
-    private CancellationTokenSource _typing = new();
+    private readonly TypingPause _pause = new();
     private PartFilter<TState>? _shown;
     private string _text = "";
     private string _instance = "";
@@ -47,11 +45,7 @@ public sealed partial class PartFilters<TState> : IDisposable
         ? InstanceTexts.FilterState + PlanTexts.Colon + States.FirstOrDefault(s => s.State.Equals(state)).Text
         : InstanceTexts.FilterState;
 
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
+    public void Dispose() => _pause.Dispose();
 
     /// <summary>Takes the texts of the address, but only when it has changed: what is being typed stays.</summary>
     protected override void OnParametersSet()
@@ -73,20 +67,10 @@ public sealed partial class PartFilters<TState> : IDisposable
     private async Task TypeAsync(string? text)
     {
         _text = text ?? "";
-        var before = _typing;
-        _typing = new CancellationTokenSource();
-        var token = _typing.Token;
-        await before.CancelAsync();
-        before.Dispose();
-        try
+        if (await _pause.HasComeAsync())
         {
-            await Task.Delay(TypingPause, token);
+            await GoAsync(Filter with { Text = Trimmed(_text) });
         }
-        catch (OperationCanceledException)
-        {
-            return; // another key, or the page is gone
-        }
-        await GoAsync(Filter with { Text = Trimmed(_text) });
     }
 
     private Task GoAsync(PartFilter<TState> filter) =>
