@@ -138,7 +138,7 @@ internal sealed class UseOracle(Ground ground)
 
         public Dictionary<string, DateTimeOffset> Begun { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Its machine was stopped for arrears and then released, and left it behind: all of it unseen.</summary>
+        /// <summary>Its machine was stopped for arrears, then released, and left it behind: all of it unseen.</summary>
         public HashSet<string> Paused { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, string> Hosts { get; } = new(StringComparer.Ordinal);

@@ -35,7 +35,8 @@ public sealed class NavItemsTests
 
     [Fact]
     public void No_two_pages_share_a_symbol() =>
-        NavItems.For(Person(UserKind.Operator, accountId: 7)).Select(item => item.Icon).ShouldBeUnique(StringComparer.Ordinal);
+        NavItems.For(Person(UserKind.Operator, accountId: 7)).Select(item => item.Icon)
+            .ShouldBeUnique(StringComparer.Ordinal);
 
     [Fact]
     public void Money_and_the_operators_pages_stand_in_groups_and_the_order_stays()
