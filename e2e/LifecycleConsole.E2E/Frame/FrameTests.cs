@@ -53,22 +53,51 @@ public sealed class FrameTests(ConsoleFixture console) : Journey(console)
     [InlineData("accounts?q=nobody", "Account name or ID")]
     public async Task What_is_typed_before_the_page_listens_is_kept(string path, string field)
     {
-        var session = await Console.SessionAsync(
-            path == "instances" ? ConsoleFixture.Owner : ConsoleFixture.Operator);
-        await using var visit = await Visit.OpenAsync(Console.Browser, Console.Host.Address, session);
-        var held = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/_blazor/negotiate*", async route =>
-        {
-            await held.Task;
-            await route.ContinueAsync();
-        });
-        await visit.Page.GotoAsync(path);
+        await using var visit = await OpenAsync(path);
+        var deaf = await DeafAsync(visit, path);
         await visit.Page.GetByLabel(field).FillAsync("batch-worker-03");
-        held.SetResult();
+        deaf.SetResult();
         await visit.ReadyAsync();
         await Expect(visit.Page.GetByLabel(field)).ToHaveValueAsync("batch-worker-03");
         await Expect(visit.Page.GetByLabel(field)).ToBeFocusedAsync();
         await visit.Page.GetByLabel(field).PressAsync("Enter");
         await visit.IsAtAsync($"{path.Split('?')[0]}?q=batch-worker-03");
+    }
+
+    [Fact]
+    public async Task Enter_and_a_date_before_the_page_listens_lead_where_they_lead_later()
+    {
+        await using var visit = await OpenAsync("instances");
+        var deaf = await DeafAsync(visit, "instances?billing=subscription");
+        await visit.Page.GetByLabel("Search in this list").FillAsync("shop");
+        await visit.Page.GetByLabel("Search in this list").PressAsync("Enter");
+        deaf.SetResult();
+        await visit.IsAtAsync("q=shop");
+        visit.Page.Url.ShouldContain("billing=");
+        await Expect(visit.Page.GetByLabel("Search in this list")).ToHaveValueAsync("shop");
+
+        deaf = await DeafAsync(visit, "renewals");
+        await visit.Page.GetByLabel("until", new() { Exact = true }).FillAsync("2027-03-01");
+        deaf.SetResult();
+        await visit.IsAtAsync("until=2027-03-01");
+    }
+
+    private async Task<Visit> OpenAsync(string path) => await Visit.OpenAsync(
+        Console.Browser, Console.Host.Address, await Console.SessionAsync(
+            path.StartsWith("accounts", StringComparison.Ordinal) ? ConsoleFixture.Operator : ConsoleFixture.Owner));
+
+    /// <summary>The page is there, and its circuit listens when the result is set.</summary>
+    private static async Task<TaskCompletionSource> DeafAsync(Visit visit, string path)
+    {
+        const string Negotiation = "**/_blazor/negotiate*";
+        var held = new TaskCompletionSource();
+        await visit.Page.UnrouteAsync(Negotiation);
+        await visit.Page.RouteAsync(Negotiation, async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.GotoAsync(path);
+        return held;
     }
 }

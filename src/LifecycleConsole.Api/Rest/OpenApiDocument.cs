@@ -188,6 +188,10 @@ internal static class OpenApiSchemas
         {
             ["type"] = "string", ["enum"] = new JsonArray([.. field.Words.Select(word => JsonValue.Create(word))]),
         },
+        RestKind.Token => new()
+        {
+            ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RestField.TokenMax, ["pattern"] = "^[!-~]+$",
+        },
         RestKind.Text => new() { ["type"] = "string", ["maxLength"] = RestField.TextMax },
         RestKind.Flag => new() { ["type"] = "boolean" },
         RestKind.Number => new() { ["type"] = "integer", ["minimum"] = field.Min, ["maximum"] = field.Max },

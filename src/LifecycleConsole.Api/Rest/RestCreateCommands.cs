@@ -26,8 +26,11 @@ internal static class RestCreateCommands
     public static IReadOnlyList<RestCommand> All { get; } =
     [
         new("create-instances", "Creates Pay-As-You-Go instances that are alike, all of them or none.",
-            [.. Launching, new("releaseAt", RestKind.Instant, "When they are released. Default: not by time.")],
-            v => Launch(v) with { ReleaseAt = v.Instant("releaseAt") }),
+            [
+                .. Launching, RestField.Flag("protected", "From release by hand and by API. Default: false."),
+                new("releaseAt", RestKind.Instant, "When they are released. Default: not by time."),
+            ],
+            v => Launch(v) with { IsProtected = v.Flag("protected"), ReleaseAt = v.Instant("releaseAt") }),
         new("buy-instances", "Buys Subscription instances that are alike, all of them or none.",
             [
                 .. Launching, RestMoneyCommands.Months.Needed(), RestMoneyCommands.RenewalMonths,
@@ -70,12 +73,14 @@ internal static class RestCreateCommands
         RestField.Parts("dataDisks", "Of each instance.", LaunchInstances.DataDisksMax, Category, SizeGib,
             RestField.Flag("releaseWithInstance", "False: kept when its instance is released. Default: true.")),
         RestField.Part("network", "How it is reached from outside. Default: not at all.",
-            RestField.Word<NetworkKind>("kind",
-                "None, a public address that goes with the instance, or an Elastic IP.").Needed(), Mbps),
+            RestField.Text("kind", "A public address that goes with the instance, or an Elastic IP.").Needed() with
+            {
+                Words = [nameof(NetworkKind.Static), nameof(NetworkKind.Elastic)],
+            },
+            Mbps.Needed()),
         RestField.Text("name", "2 to 128 characters; numbered where it has [begin,digits] in it.").Needed(),
         RestField.Number("count", "Default: 1.", 1, LaunchInstances.CountMax),
         new("tags", RestKind.Pairs, "At most 20."),
-        RestField.Flag("protected", "Protected from release by hand and by API. Default: false."),
     ];
 
     private static LaunchInstances Launch(RestValues v) => new()
@@ -88,12 +93,11 @@ internal static class RestCreateCommands
         SystemDisk = Disk(v.Part("systemDisk")),
         DataDisks = [.. v.Parts("dataDisks").Select(Disk)],
         Network = v.Part("network") is var network && network.Word<NetworkKind>("kind") is { } kind
-            ? new(kind, network.Number("mbps") ?? 0)
+            ? new(kind, network.Number("mbps")!.Value)
             : NetworkWanted.None,
         NamePattern = v.Need("name"),
         Count = v.Number("count") ?? 1,
         Tags = [.. v.Pairs("tags")],
-        IsProtected = v.Flag("protected"),
     };
 
     private static DiskWanted Disk(RestValues v) => new(

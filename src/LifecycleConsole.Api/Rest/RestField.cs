@@ -25,6 +25,9 @@ internal enum RestKind
 
     /// <summary>A list of such objects, <see cref="RestField.Max"/> at most.</summary>
     Parts = 10,
+
+    /// <summary>What a client names a form by: 1 to 64 printable ASCII characters.</summary>
+    Token = 11,
 }
 
 /// <summary>One field of a request: it is read by this, and the document tells it.</summary>
@@ -34,6 +37,8 @@ internal sealed record RestField(string Name, RestKind Kind, string Summary)
     public const int ItemsMax = 100;
 
     public const int TextMax = 1_000;
+
+    public const int TokenMax = 64;
 
     public bool IsRequired { get; init; }
 
@@ -60,6 +65,10 @@ internal sealed record RestField(string Name, RestKind Kind, string Summary)
 
     public static RestField Word<T>(string name, string summary)
         where T : struct, Enum => new(name, RestKind.Text, summary) { Words = Enum.GetNames<T>() };
+
+    /// <summary>Drawn by the plan where the client names none.</summary>
+    public static RestField Token(string summary) =>
+        new("clientToken", RestKind.Token, summary) { Draw = () => Guid.NewGuid().ToString("N") };
 
     public static RestField Ids(string summary) => new("ids", RestKind.Texts, summary) { IsRequired = true };
 

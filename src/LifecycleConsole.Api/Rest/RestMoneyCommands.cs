@@ -8,6 +8,9 @@ namespace LifecycleConsole.Api.Rest;
 /// <summary>What is paid for, and what is paid back.</summary>
 internal static class RestMoneyCommands
 {
+    public const string AcceptsName = "acceptsAmount";
+    public const string SavedName = "hasSavedData";
+
     public static readonly RestField Months =
         RestField.Number("months", "One of the price list's durations.", 1, 120);
 
@@ -20,24 +23,19 @@ internal static class RestMoneyCommands
     public static readonly RestField Vouchers =
         new("voucherIds", RestKind.Texts, "Vouchers to pay with before gift and cash.");
 
-    public static readonly RestField Token = RestField.Text("clientToken",
-        "The order's ID is made of it, so that the same order is placed once. Drawn by the plan.") with
-    {
-        Draw = () => Guid.NewGuid().ToString("N"),
-    };
+    public static readonly RestField Token = RestField.Token(
+        "The order's ID is made of it, so that the same order is placed once. Drawn by the plan.");
 
     /// <summary>Of something that is no order.</summary>
-    public static readonly RestField NewToken = Token with
-    {
-        Summary = "The ID is made of it, so that the same form makes it once. Drawn by the plan.",
-    };
+    public static readonly RestField NewToken = RestField.Token(
+        "The ID is made of it, so that the same form makes it once. Drawn by the plan.");
 
     private static readonly RestField Ids = RestField.Ids("The instances.");
 
-    private static readonly RestField Accepts = RestField.Flag("acceptsAmount",
+    private static readonly RestField Accepts = RestField.Flag(AcceptsName,
         "The refund as the plan says it is agreed to. A commit needs it to be true.");
 
-    private static readonly RestField Saved = RestField.Flag("hasSavedData",
+    private static readonly RestField Saved = RestField.Flag(SavedName,
         "Data is backed up, or may be erased. A commit needs it to be true.");
 
     public static IReadOnlyList<RestCommand> All { get; } = [.. Renewing(), .. Switching(), .. Unsubscribing()];
@@ -80,7 +78,7 @@ internal static class RestMoneyCommands
             }),
         new("switch-to-pay-as-you-go", "Subscription instances become Pay-As-You-Go; what is left is paid back.",
             [Ids, Accepts],
-            v => new SwitchToPayAsYouGo(v.Texts("ids")) { AcceptsAmount = v.Flag("acceptsAmount") }),
+            v => new SwitchToPayAsYouGo(v.Texts("ids")) { AcceptsAmount = v.Flag(AcceptsName) }),
         new("upgrade-bandwidth", "More public bandwidth for running Subscription instances, paid and set at once.",
             [Ids, RestField.Number("mbps", "Megabits per second.", 1, 100_000).Needed(), Vouchers, Token],
             v => new UpgradeBandwidth(v.Texts("ids"), v.Number("mbps")!.Value, v.Need("clientToken"))
@@ -124,7 +122,7 @@ internal static class RestMoneyCommands
 
     private static Unsubscribe Agreed(Unsubscribe command, RestValues v) => command with
     {
-        AcceptsAmount = v.Flag("acceptsAmount"),
-        HasSavedData = v.Flag("hasSavedData"),
+        AcceptsAmount = v.Flag(AcceptsName),
+        HasSavedData = v.Flag(SavedName),
     };
 }

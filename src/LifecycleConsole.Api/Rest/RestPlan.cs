@@ -27,12 +27,14 @@ internal sealed record RestPlan
     /// <summary>The body that POST /commits takes to do this.</summary>
     public JsonObject? Commit { get; init; }
 
+    /// <param name="print">Of the body: <see cref="BodyPrint"/>.</param>
     /// <param name="asked">The body as it was asked, with what was drawn; null once it is done.</param>
-    public static RestPlan Of(string word, Plan plan, JsonObject? asked)
+    public static RestPlan Of(string word, Plan plan, string print, JsonObject? asked)
     {
+        var fingerprint = BodyPrint.Joined(plan.Fingerprint, print);
         if (asked is not null)
         {
-            asked[RestCommands.FingerprintName] = plan.Fingerprint;
+            asked[RestCommands.FingerprintName] = fingerprint;
             asked[RestCommands.AsOfName] = plan.AsOf.ToUniversalTime();
         }
         return new RestPlan
@@ -40,7 +42,7 @@ internal sealed record RestPlan
             Command = word,
             Action = plan.Action.Name,
             AsOf = plan.AsOf.ToUniversalTime(),
-            Fingerprint = plan.Fingerprint,
+            Fingerprint = fingerprint,
             Lines = [.. plan.Lines.Select(RestPlanLine.Of)],
             Money = [.. plan.Money.Select(RestMoneyLine.Of)],
             Approval = RestReason.Of(plan.Approval),

@@ -33,7 +33,8 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
             return fault;
         }
         var planned = await desk.PlanAsync(call.Actor, CommandOf(call, asked), cancellationToken).ConfigureAwait(false);
-        return RestResult.Of(planned, plan => RestPlan.Of(asked.Command!.Word, plan, BodyOf(asked.Values!)));
+        var (word, values) = (asked.Command!.Word, asked.Values!);
+        return RestResult.Of(planned, plan => RestPlan.Of(word, plan, BodyPrint.Of(values), BodyOf(values)));
     }
 
     private async Task<RestResult> CommitAsync(RestCall call, CancellationToken cancellationToken)
@@ -44,11 +45,14 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
             return fault;
         }
         var (word, values) = (asked.Command!.Word, asked.Values!);
-        var quote = new Quote(values.Need(RestCommands.FingerprintName), values.Instant(RestCommands.AsOfName)!.Value)
+        var print = BodyPrint.Of(values);
+        var seen = BodyPrint.Parted(values.Need(RestCommands.FingerprintName), print);
+        var quote = new Quote(seen, values.Instant(RestCommands.AsOfName)!.Value)
         {
             Once = new OnceKey(
                 call.AccessKeyId, call.Key, call.BodyHash,
-                plan => JsonSerializer.Serialize(new RestCommit(RestPlan.Of(word, plan, asked: null)), RestJson.Full)),
+                plan => JsonSerializer.Serialize(
+                    new RestCommit(RestPlan.Of(word, plan, print, asked: null)), RestJson.Full)),
         };
         // Begun it is ended, though the client may be gone.
         var done = await desk.CommitAsync(call.Actor, CommandOf(call, asked), quote, CancellationToken.None)
@@ -58,9 +62,9 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
             { Answer: { } before } => RestResult.Again(before),
             { Refusal: { } refusal } => RestResult.Changed(
                 refusal, refusal.Code == Domain.Plans.PlanRefusals.Changed.Code && done.Plan is { } plan
-                    ? RestPlan.Of(word, plan, BodyOf(values))
+                    ? RestPlan.Of(word, plan, print, BodyOf(values))
                     : null),
-            _ => RestResult.Of(new RestCommit(RestPlan.Of(word, done.Plan!, asked: null))),
+            _ => RestResult.Of(new RestCommit(RestPlan.Of(word, done.Plan!, print, asked: null))),
         };
     }
 
@@ -89,7 +93,7 @@ internal sealed class RestPlans(CommandDesk desk) : RestFeature
         && said.ValueKind == JsonValueKind.String && said.ValueEquals(command.Word);
 
     /// <summary>What was asked, as a body, with what was drawn.</summary>
-    private static JsonObject BodyOf(RestValues values)
+    internal static JsonObject BodyOf(RestValues values)
     {
         var body = new JsonObject();
         foreach (var (name, value) in values.All)

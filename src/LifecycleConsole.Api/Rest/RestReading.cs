@@ -136,6 +136,8 @@ internal sealed class RestReading(IReadOnlyList<RestField> fields, bool isBody, 
             DateTimeStyles.None, out var date)
             ? date
             : Wrong(field, "It is no date like 2026-11-20."),
+        RestKind.Token when text.Length is 0 or > RestField.TokenMax || !text.All(c => c is > ' ' and <= '~') =>
+            Wrong(field, $"It is not 1 to {RestField.TokenMax} printable ASCII characters."),
         _ when text.Length > RestField.TextMax => Wrong(field, "It is too long."),
         _ when text.Contains('\0', StringComparison.Ordinal) => Wrong(field, "It has a character U+0000."),
         _ when field.Words.Count > 0 && !field.Words.Contains(text, StringComparer.Ordinal) =>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LifecycleConsole.Domain.Plans;
 
 /// <summary>
-/// IDs of new disks and Elastic IPs, made of the account and the token of the form: the same form makes one, and nobody
-/// can name what another account has.
+/// IDs of new disks and Elastic IPs, made of the account and the token of the form: the same form makes one, and no
+/// client makes up an ID.
 /// </summary>
 public static class TokenIds
 {

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Identity;
 namespace LifecycleConsole.Web.Access;
 
 /// <summary>Asks the store every minute whether the user of an open circuit still may be there.</summary>
-internal sealed class LiveAuthenticationState(ILoggerFactory logs, IServiceScopeFactory scopes)
+internal sealed class LiveAuthenticationState(
+    ILoggerFactory logs, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime)
     : RevalidatingServerAuthenticationStateProvider(logs)
 {
     protected override TimeSpan RevalidationInterval => IdentityRegistration.StampAgeMax;
@@ -21,9 +22,9 @@ internal sealed class LiveAuthenticationState(ILoggerFactory logs, IServiceScope
             var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
             return await StillHoldsAsync(users, authenticationState.User);
         }
-        catch (ObjectDisposedException)
+        catch (ObjectDisposedException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return true; // the console is stopping, and its circuits with it
+            return true; // the circuits end with the console
         }
     }
 

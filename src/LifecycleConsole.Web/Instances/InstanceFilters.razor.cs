@@ -19,9 +19,8 @@ public sealed partial class InstanceFilters : IDisposable
         (InstanceSort.ReleaseAt, false), (InstanceSort.ReleaseAt, true),
     ];
 
-    private readonly TypingPause _pause = new();
+    private readonly TypedText _typed = new();
     private InstanceFilter? _shown;
-    private string _text = "";
     private string _tag = "";
     private bool _isOpen;
     private IReadOnlyList<string> _tags = [];
@@ -51,7 +50,7 @@ public sealed partial class InstanceFilters : IDisposable
         }
     }
 
-    public void Dispose() => _pause.Dispose();
+    public void Dispose() => _typed.Dispose();
 
     /// <summary>Takes the texts of the address, but only when it has changed: what is being typed stays.</summary>
     protected override void OnParametersSet()
@@ -62,13 +61,11 @@ public sealed partial class InstanceFilters : IDisposable
         }
         if (_shown is null || _shown.Text != Filter.Text)
         {
-            _text = Filter.Text ?? "";
+            _typed.Show(Filter.Text);
         }
         _tag = Filter.TagValue is null ? Filter.TagKey ?? "" : $"{Filter.TagKey}={Filter.TagValue}";
         _shown = Filter;
     }
-
-    private static string? Trimmed(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
     private static string SortText(InstanceSort sort, bool descending) =>
         InstanceLooks.Label(sort) + PlanTexts.Comma + InstanceLooks.Direction(sort, descending);
@@ -99,10 +96,9 @@ public sealed partial class InstanceFilters : IDisposable
 
     private async Task TypeAsync(string? text)
     {
-        _text = text ?? "";
-        if (await _pause.HasComeAsync())
+        if (await _typed.TypeAsync(text))
         {
-            await GoAsync(Filter with { Text = Trimmed(_text) });
+            await GoAsync(Filter with { Text = _typed.Ask() });
         }
     }
 

@@ -7,9 +7,8 @@ namespace LifecycleConsole.Web.Plans;
 /// <summary>The filter bar. Every choice is an address; the text goes along a moment after the last key.</summary>
 public sealed partial class PartFilters<TState> : IDisposable
 {
-    private readonly TypingPause _pause = new();
+    private readonly TypedText _typed = new();
     private PartFilter<TState>? _shown;
-    private string _text = "";
     private string _instance = "";
 
     [Parameter, EditorRequired]
@@ -45,7 +44,7 @@ public sealed partial class PartFilters<TState> : IDisposable
         ? InstanceTexts.FilterState + PlanTexts.Colon + States.FirstOrDefault(s => s.State.Equals(state)).Text
         : InstanceTexts.FilterState;
 
-    public void Dispose() => _pause.Dispose();
+    public void Dispose() => _typed.Dispose();
 
     /// <summary>Takes the texts of the address, but only when it has changed: what is being typed stays.</summary>
     protected override void OnParametersSet()
@@ -56,7 +55,7 @@ public sealed partial class PartFilters<TState> : IDisposable
         }
         if (_shown is null || _shown.Text != Filter.Text)
         {
-            _text = Filter.Text ?? "";
+            _typed.Show(Filter.Text);
         }
         _instance = Filter.Instance ?? "";
         _shown = Filter;
@@ -66,10 +65,9 @@ public sealed partial class PartFilters<TState> : IDisposable
 
     private async Task TypeAsync(string? text)
     {
-        _text = text ?? "";
-        if (await _pause.HasComeAsync())
+        if (await _typed.TypeAsync(text))
         {
-            await GoAsync(Filter with { Text = Trimmed(_text) });
+            await GoAsync(Filter with { Text = _typed.Ask() });
         }
     }
 

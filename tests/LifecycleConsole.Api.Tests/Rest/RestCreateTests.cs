@@ -97,6 +97,85 @@ public sealed class RestCreateTests
             .ShouldBe(2);
     }
 
+    [EveryDatabase]
+    public async Task Resource_plans_are_bought_and_paid_once(DatabaseKind kind)
+    {
+        await using var ground = await ApiGround.OpenAsync(kind);
+        await ground.WithMoneyAsync();
+        var client = new RestClient(ground);
+        var plan = await client.PlanAsync(new { command = "buy-resource-plans", offerId = "disk-starter", count = 2 });
+
+        (await client.CommitAsync(RestClient.CommitOf(plan), "k-1")).Status.ShouldBe(200);
+        RestClient.CodeOf(await client.CommitAsync(RestClient.CommitOf(plan), "k-2"))
+            .ShouldBe("409 resource-plan.done-already");
+
+        (await ground.Ground.ReadAsync(db => Task.FromResult(db.ResourcePlans.Count()))).ShouldBe(2);
+        (await ground.Ground.VerifyLedgerAsync()).IsWhole.ShouldBeTrue();
+    }
+
+    [EveryDatabase]
+    public async Task A_snapshot_is_made_once_and_renamed_as_its_disk_is(DatabaseKind kind)
+    {
+        await using var ground = await ApiGround.OpenAsync(kind);
+        await ground.WithMoneyAsync();
+        await ground.Ground.PlantAsync(Sample.Rich("i-1"));
+        var client = new RestClient(ground);
+        var command = new { command = "create-snapshot", diskId = "d-i-1", name = "before", clientToken = "night-1" };
+        var plan = await client.PlanAsync(command);
+        (await client.CommitAsync(RestClient.CommitOf(plan), "k-1")).Status.ShouldBe(200);
+        RestClient.CodeOf(await client.CommitAsync(RestClient.CommitOf(plan), "k-2")).ShouldBe("409 snapshot.exists");
+        await ground.Ground.WorkAsync();
+        var id = plan.GetProperty("lines")[0].GetProperty("subjectId").GetString()!;
+
+        await client.DoAsync(new { command = "rename-snapshot", snapshotId = id, name = "before the sale" });
+        await client.DoAsync(new { command = "rename-disk", diskId = "d-i-1", name = "root" });
+
+        (await ground.Ground.ReadAsync(db => Task.FromResult(db.Snapshots.Single(s => s.Id == id).Name)))
+            .ShouldBe("before the sale");
+        (await ground.Ground.ReadAsync(db => Task.FromResult(db.Disks.Single(d => d.Id == "d-i-1").Name)))
+            .ShouldBe("root");
+    }
+
+    /// <summary>The plan's lines do not tell everything that a body asks for.</summary>
+    [Fact]
+    public async Task A_commit_that_asks_for_something_else_than_its_plan_is_refused_with_the_new_one()
+    {
+        await using var ground = await ApiGround.OpenAsync();
+        await ground.WithMoneyAsync();
+        var client = new RestClient(ground);
+        var plan = await client.PlanAsync(new
+        {
+            command = "create-instances", region = "cn-hangzhou", zone = "cn-hangzhou-i", type = "ecs.c7.large",
+            imageId = "debian_12_x64", systemDisk = Disk, name = "web",
+            dataDisks = new[] { new { category = "cloud_essd", sizeGib = 100, releaseWithInstance = false } },
+        });
+        var other = RestClient.CommitOf(plan)
+            .Replace("\"releaseWithInstance\":false", "\"releaseWithInstance\":true", StringComparison.Ordinal);
+        other.ShouldNotBe(RestClient.CommitOf(plan), StringComparer.Ordinal);
+
+        var answer = await client.CommitAsync(other, "k-1");
+
+        RestClient.CodeOf(answer).ShouldBe("409 plan.changed");
+        (await ground.Ground.ReadAsync(db => Task.FromResult(db.Instances.Count()))).ShouldBe(0);
+        var fresh = RestClient.Of(answer).GetProperty("plan");
+        (await client.CommitAsync(RestClient.CommitOf(fresh), "k-1")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("schlüssel")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
+    public async Task A_token_is_1_to_64_printable_ASCII_characters(string token)
+    {
+        await using var ground = await ApiGround.OpenAsync();
+
+        await ErrorsAsync(
+            new RestClient(ground),
+            new { command = "create-address", region = "cn-hangzhou", mbps = 5, clientToken = token },
+            "/clientToken");
+    }
+
     [Fact]
     public async Task What_is_wrong_within_a_part_is_told_with_its_place()
     {
@@ -112,7 +191,8 @@ public sealed class RestCreateTests
                 dataDisks = new object[] { Disk, new { category = 7, sizeGib = 0 } },
                 network = new { kind = "Radio", speed = 5 }, name = "web",
             },
-            "/systemDisk/sizeGib", "/dataDisks/1/category", "/dataDisks/1/sizeGib", "/network/kind", "/network/speed");
+            "/systemDisk/sizeGib", "/dataDisks/1/category", "/dataDisks/1/sizeGib", "/network/kind", "/network/speed",
+            "/network/mbps");
         await ErrorsAsync(
             client,
             new

@@ -119,12 +119,23 @@ public sealed class RestEveryTests
         var body = new JsonObject { ["command"] = command.Word };
         foreach (var field in RestCommands.FieldsOf(command, isCommit).Skip(1).Where(_ => random.Next(5) > 0))
         {
-            body[field.Name] = random.Next(3) == 0 ? Wild(random, 0) : Usual(field);
+            body[field.Name] = Mixed(field, random);
         }
         var text = random.Next(20) == 0 ? body.ToJsonString()[1..] : body.ToJsonString();
         return client.RequestOf(
             "POST", isCommit ? "/commits" : "/plans", text, $"k-{random.Next(50)}");
     }
+
+    /// <summary>Right or wild, as a whole or in one of its parts.</summary>
+    private static JsonNode? Mixed(RestField field, Random random) => (random.Next(3), field.Kind) switch
+    {
+        (0, _) => Wild(random, 0),
+        (1, RestKind.Part) => new JsonObject(field.Fields.Where(_ => random.Next(5) > 0)
+            .Select(f => KeyValuePair.Create(f.Name, Mixed(f, random)))),
+        (1, RestKind.Parts) => new JsonArray([.. Enumerable.Range(0, random.Next(4))
+            .Select(_ => Mixed(field with { Kind = RestKind.Part }, random))]),
+        _ => Usual(field),
+    };
 
     private static JsonNode? Wild(Random random, int depth) => random.Next(depth > 4 ? 5 : 7) switch
     {
@@ -138,7 +149,20 @@ public sealed class RestEveryTests
             n => KeyValuePair.Create($"{n}{Pick(random).Replace('\ud800', '?')}", Wild(random, depth + 1)))),
     };
 
-    private static JsonNode Usual(RestField field) => field.Kind switch
+    /// <summary>Where the price list has names, one of them: what is created is then really created.</summary>
+    private static JsonNode Usual(RestField field) => field.Name switch
+    {
+        "region" => JsonValue.Create("cn-hangzhou"),
+        "zone" => JsonValue.Create("cn-hangzhou-i"),
+        "type" => JsonValue.Create("ecs.c7.large"),
+        "imageId" => JsonValue.Create("debian_12_x64"),
+        "category" => JsonValue.Create("cloud_essd"),
+        "sizeGib" => JsonValue.Create(60),
+        "offerId" => JsonValue.Create("disk-starter"),
+        _ => ByKind(field),
+    };
+
+    private static JsonNode ByKind(RestField field) => field.Kind switch
     {
         RestKind.Flag => JsonValue.Create(true),
         RestKind.Number => JsonValue.Create(Math.Clamp(1, field.Min, field.Max)),

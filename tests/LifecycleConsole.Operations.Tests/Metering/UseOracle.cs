@@ -48,7 +48,8 @@ internal sealed class UseOracle(Ground ground)
         {
             if (!_running.ContainsKey(key))
             {
-                _running[key] = (part, InTime(look.Begun.GetValueOrDefault(key.Item1, now), now));
+                var from = look.Begun.GetValueOrDefault(key.Item1, now);
+                _running[key] = (part, from < _lookedAt || from > now ? now : from);
             }
         }
         _hosts = look.Hosts;
