@@ -39,13 +39,7 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
             await using var visit = await EnterAsAsync(places[0].User, "", sight);
             foreach (var place in places)
             {
-                await place.ArriveAsync(visit, Console);
-                found.AddRange(await LookAsync(visit, place, ColorScheme.Light));
-                found.AddRange(await LookAsync(visit, place, ColorScheme.Dark));
-                if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
-                {
-                    found.Add($"{place.Name} scrolls sideways: {wide}");
-                }
+                found.AddRange(await LookAsync(visit, place));
             }
         }
         found.ShouldBeEmpty();
@@ -58,15 +52,24 @@ public abstract class AxeWalk(ConsoleFixture console) : Journey(console)
         foreach (var place in StaticPlaces.All)
         {
             await using var visit = await place.EnterAsync(Console, sight);
-            await place.ArriveAsync(visit, Console);
-            found.AddRange(await LookAsync(visit, place, ColorScheme.Light));
-            found.AddRange(await LookAsync(visit, place, ColorScheme.Dark));
-            if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
-            {
-                found.Add($"{place.Name} scrolls sideways: {wide}");
-            }
+            found.AddRange(await LookAsync(visit, place));
         }
         found.ShouldBeEmpty();
+    }
+
+    /// <summary>In both colours, and whether it fits its width.</summary>
+    private async Task<IReadOnlyList<string>> LookAsync(Visit visit, Place place)
+    {
+        await place.ArriveAsync(visit, Console);
+        List<string> found =
+        [
+            .. await LookAsync(visit, place, ColorScheme.Light), .. await LookAsync(visit, place, ColorScheme.Dark),
+        ];
+        if (await visit.Page.EvaluateAsync<string?>(Wider) is { } wide)
+        {
+            found.Add($"{place.Name} scrolls sideways: {wide}");
+        }
+        return found;
     }
 
     private static async Task<IEnumerable<string>> LookAsync(Visit visit, Place place, ColorScheme colours)
