@@ -27,6 +27,7 @@ using LifecycleConsole.Domain.Refunds;
 using LifecycleConsole.Domain.Snapshots;
 using LifecycleConsole.Domain.Support;
 using LifecycleConsole.Domain.Timeline;
+using LifecycleConsole.Domain.UsageReports;
 using LifecycleConsole.Domain.Views;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Domain.Work;
@@ -95,6 +96,8 @@ internal abstract class ConsoleDbContext(DbContextOptions options, WriteLane? la
     public DbSet<HourCharge> HourCharges => Set<HourCharge>();
 
     public DbSet<MeterCursor> MeterCursors => Set<MeterCursor>();
+
+    public DbSet<UsageReport> UsageReports => Set<UsageReport>();
 
     public DbSet<ResourcePlan> ResourcePlans => Set<ResourcePlan>();
 

@@ -9,6 +9,7 @@ using LifecycleConsole.Data.RecycleBin;
 using LifecycleConsole.Data.ResourcePlans;
 using LifecycleConsole.Data.Timeline;
 using LifecycleConsole.Data.Support;
+using LifecycleConsole.Data.UsageReports;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
@@ -56,6 +57,7 @@ internal static class ConsoleModel
         WalletModel.Build(builder);
         MeterModel.Build(builder);
         ResourcePlanModel.Build(builder);
+        UsageReportModel.Build(builder);
         Imports(builder);
         JobModel.Build(builder);
         BrokenDueModel.Build(builder);

@@ -19,6 +19,7 @@ using LifecycleConsole.Web.Plans;
 using LifecycleConsole.Web.Orders;
 using LifecycleConsole.Web.Refunds;
 using LifecycleConsole.Web.Support;
+using LifecycleConsole.Web.UsageReports;
 using LifecycleConsole.Web.Wallet;
 
 if (CommandLine.IsCommand(args))
@@ -77,6 +78,7 @@ app.MapPapers(builder.Configuration["Pdf:Font"]);
 app.MapAuditFiles();
 app.MapPayments();
 app.MapImports();
+app.MapUsageReports();
 app.MapDemo();
 app.MapPages();
 return app.RunOrSay(Console.Error);

@@ -12,6 +12,7 @@ internal static class FeatureWords
         "RecycleBin",
         "Refunds", // unsubscription, and where the money goes
         "ResourcePlans",
+        "UsageReports",
         "Wallet",
         "Orders",
         "Metering",

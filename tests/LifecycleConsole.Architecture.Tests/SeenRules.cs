@@ -37,6 +37,7 @@ internal static partial class SeenRules
         ["Metering/MeterSight.cs"] = "the meter",
         ["Metering/MeterQueries.cs"] = "the meter",
         ["Catalog/PricesInUse.cs"] = "staff",
+        ["UsageReports/UsageReportLoader.cs"] = "the operator, or his meter",
         ["Backups/HouseChecks.cs"] = "the operator's check of the whole house",
         ["Demo/DemoSeed.cs"] = "plants the demo",
         ["Demo/DemoStory.cs"] = "plants the demo",

@@ -15,7 +15,7 @@ public enum DatabaseKind
 /// <summary>
 /// A test of one parameter, <c>DatabaseKind kind</c>, that runs once on each database. The PostgreSQL run is skipped,
 /// and fails in
-/// CI, where <see cref="PostgresServer.CreateDatabaseAsync"/> cannot have a server.
+/// CI, where <see cref="PostgresServer.CreateDatabaseAsync"/> cannot have a server. <c>TEST_DATABASE</c> chooses one.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer(typeof(TheoryDiscoverer))]
@@ -37,7 +37,16 @@ public sealed class EveryDatabaseAttribute(
     public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod,
         DisposalTracker disposalTracker
-    ) => new([.. Enum.GetValues<DatabaseKind>().Select(kind => new TheoryDataRow(kind))]);
+    ) => new([.. Chosen(Environment.GetEnvironmentVariable("TEST_DATABASE")).Select(kind => new TheoryDataRow(kind))]);
 
     public bool SupportsDiscoveryEnumeration() => true;
+
+    private static DatabaseKind[] Chosen(string? word) =>
+        word switch
+        {
+            null or "" => Enum.GetValues<DatabaseKind>(),
+            "sqlite" => [DatabaseKind.Sqlite],
+            "postgres" => [DatabaseKind.Postgres],
+            _ => throw new InvalidOperationException($"TEST_DATABASE is '{word}'; it may be 'sqlite' or 'postgres'."),
+        };
 }

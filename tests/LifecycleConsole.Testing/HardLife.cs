@@ -17,6 +17,7 @@ internal sealed class HardLife : IAsyncDisposable
     private readonly Mortality _mortality;
     private readonly Random _random;
     private readonly Ground? _other;
+    private readonly List<(DateTimeOffset From, DateTimeOffset Until)> _outages = [];
 
     private HardLife(Ground ground, Ground? other, Mortality mortality, Random random) =>
         (Ground, _other, _mortality, _random) = (ground, other, mortality, random);
@@ -26,6 +27,9 @@ internal sealed class HardLife : IAsyncDisposable
     public DateTimeOffset Now => Ground.Clock.GetUtcNow();
 
     public int Deaths { get; private set; }
+
+    /// <summary>When it was down, one after another.</summary>
+    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset Until)> Outages => _outages;
 
     /// <summary>Called whenever something may have changed, before the clock moves on.</summary>
     public Func<Task> ObserveAsync { get; set; } = () => Task.CompletedTask;
@@ -123,7 +127,9 @@ internal sealed class HardLife : IAsyncDisposable
     public async Task BeDownAsync(TimeSpan time)
     {
         await Ground.StopAsync();
+        var from = Now;
         Ground.Clock.Advance(time);
+        _outages.Add((from, Now));
         _mortality.Revive();
         await Ground.StartAgainAsync();
         await Ground.Get<PriceListLoader>().LoadAsync(default);

@@ -22,6 +22,9 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
     /// <summary>What two processes must not have at once.</summary>
     public const string Locks = "*.lock";
 
+    /// <summary>Of the operator's meter.</summary>
+    public const string UsageKey = "a-key-of-the-tests-that-is-long-enough";
+
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
 
@@ -101,6 +104,7 @@ public sealed class ConsoleHost : WebApplicationFactory<Program>
         builder.UseSetting("Compute:Simulated:Journal", Path.Combine(Folder, "fleet.jsonl"));
         builder.UseSetting("Mail:SpoolFolder", Path.Combine(Folder, "mail"));
         builder.UseSetting("Console:PublicUrl", "https://console.example.com");
+        builder.UseSetting("UsageReports:Key", UsageKey);
         builder.UseSetting("Payments:Sandbox:Journal", Path.Combine(Folder, "sandbox-payments.jsonl"));
         foreach (var time in (string[])["Start", "Stop", "Reboot", "Destroy", "Disk", "Address"])
         {

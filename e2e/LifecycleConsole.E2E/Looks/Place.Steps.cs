@@ -1,5 +1,7 @@
+using System.Text;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.E2E.Imports;
+using LifecycleConsole.Operations.Demo;
 using Microsoft.Playwright;
 
 namespace LifecycleConsole.E2E.Looks;
@@ -138,6 +140,29 @@ internal sealed partial record Place
         await visit.ButtonAsync("Grant voucher");
         await Opened(visit);
     }
+
+    private static async Task UsageReviewed(Visit visit, string id, int calls)
+    {
+        await visit.ButtonAsync("Report use");
+        await visit.Dialog.GetByLabel("File").SetInputFilesAsync(new FilePayload
+        {
+            Name = "usage.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(UsageFile(id, calls)),
+        });
+        await Assertions.Expect(visit.Dialog.GetByText(calls > 0 ? "At list price" : "One thing is wrong."))
+            .ToBeVisibleAsync();
+    }
+
+    /// <summary>So that the table has a row.</summary>
+    private static async Task Reported(ConsoleFixture console)
+    {
+        using var http = new HttpClient { BaseAddress = console.Host.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", ConsoleHost.UsageKey);
+        using var content = new StringContent(UsageFile("look-1", 120_000));
+        (await http.PostAsync("usage-reports/file", content)).EnsureSuccessStatusCode().Dispose();
+    }
+
+    private static string UsageFile(string id, int calls) => "report_id,account,resource,kind,quantity,from,until\n"
+        + $"{id},{DemoSeed.AccountId},gateway,ApiCalls,{calls},2026-11-20T01:00:00Z,2026-11-20T02:00:00Z";
 
     private static Task NothingFilledIn(Visit visit) => visit.ButtonAsync("Next: review");
 

@@ -43,6 +43,8 @@ internal sealed class BssQueryResourcePackageInstances(ResourcePlanQueries plans
         CommodityCode = plan.Kind.ToString(),
         Remark = plan.Name,
         TotalAmount = plan.Capacity.ToString(CultureInfo.InvariantCulture),
+        TotalAmountUnit = UnitOf(plan.Kind),
+        RemainingAmountUnit = UnitOf(plan.Kind),
         RemainingAmount = (plan.LeftSeconds / (decimal)ResourcePlan.SecondsPerHour)
             .ToString("0.####", CultureInfo.InvariantCulture),
         EffectiveTime = BssText.Of(plan.ActivatedAt ?? plan.ActivateBy),
@@ -52,6 +54,13 @@ internal sealed class BssQueryResourcePackageInstances(ResourcePlanQueries plans
             : "Expired",
     };
 
+    private static string UnitOf(QuotaKind kind) => kind switch
+    {
+        QuotaKind.InternetTraffic => "MB",
+        QuotaKind.ApiCalls => "calls",
+        _ => "unit-hours",
+    };
+
     private sealed record Data(PackageList Instances, int TotalCount, int PageNum, int PageSize)
     {
         public string HostId { get; } = "cn";
@@ -59,7 +68,7 @@ internal sealed class BssQueryResourcePackageInstances(ResourcePlanQueries plans
 
     private sealed record PackageList(IReadOnlyList<OnePackage> Instance);
 
-    /// <summary>Amounts are units times hours.</summary>
+    /// <summary>Amounts are units times hours, or what is counted.</summary>
     private sealed record OnePackage
     {
         public required string InstanceId { get; init; }
@@ -68,9 +77,9 @@ internal sealed class BssQueryResourcePackageInstances(ResourcePlanQueries plans
         public string Region { get; } = "";
         public required string Remark { get; init; }
         public required string TotalAmount { get; init; }
-        public string TotalAmountUnit { get; } = "unit-hours";
+        public required string TotalAmountUnit { get; init; }
         public required string RemainingAmount { get; init; }
-        public string RemainingAmountUnit { get; } = "unit-hours";
+        public required string RemainingAmountUnit { get; init; }
         public required string EffectiveTime { get; init; }
         public required string ExpiryTime { get; init; }
         public required string Status { get; init; }

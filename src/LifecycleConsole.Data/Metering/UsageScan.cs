@@ -53,5 +53,5 @@ internal static class UsageScan
 /// <summary>[<see cref="From"/>, <see cref="Until"/>) of an account.</summary>
 internal readonly record struct UsageTime(long AccountId, DateTimeOffset From, DateTimeOffset Until);
 
-/// <param name="Units">GiB of disks and snapshots, Mbit/s of bandwidth; else 1.</param>
+/// <param name="Units">GiB of disks and snapshots, Mbit/s of bandwidth, MB of traffic, calls; else 1.</param>
 internal readonly record struct UsageRow(UsageKind Kind, int Units, UsageSpan Span);

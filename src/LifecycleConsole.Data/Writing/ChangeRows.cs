@@ -4,6 +4,7 @@ using LifecycleConsole.Data.Attachments;
 using LifecycleConsole.Data.Metering;
 using LifecycleConsole.Data.Notices;
 using LifecycleConsole.Data.RecycleBin;
+using LifecycleConsole.Data.UsageReports;
 using LifecycleConsole.Data.Wallet;
 using LifecycleConsole.Domain.Addresses;
 using LifecycleConsole.Domain.Arrears;
@@ -66,7 +67,7 @@ internal static class ChangeRows
             return;
         }
         if ((RecycleRows.Of(change, stamp) ?? AttachmentRows.Of(change, stamp) ?? PeopleRows.Of(change, stamp)
-            ?? FactorRows.Of(change)) is { } several)
+            ?? FactorRows.Of(change) ?? UsageReportRows.Of(change)) is { } several)
         {
             foreach (var (shape, row) in several)
             {

@@ -43,7 +43,8 @@ public static class AccessRules
         Actions.ListAccounts, Actions.ManageAccounts, Actions.ListWork, Actions.ManageWork, Actions.GetPrices,
         Actions.ManagePrices, Actions.ListTransfers, Actions.ManageTransfers, Actions.ListVouchers,
         Actions.GrantVouchers, Actions.ListRefunds, Actions.ManageRefunds, Actions.QuerySupport,
-        Actions.OpenSupportCase, Actions.WriteSupportNote, Actions.MarkOrders,
+        Actions.OpenSupportCase, Actions.WriteSupportNote, Actions.MarkOrders, Actions.ListUsageReports,
+        Actions.ReportUsage,
     ];
 
     /// <summary>What the operator does in an account that he has opened.</summary>

@@ -180,9 +180,13 @@ public static class Actions
     public static readonly ActionName ListAccounts = new("lc:ListAccounts");
     public static readonly ActionName ManageAccounts = new("lc:ManageAccounts");
     public static readonly ActionName ListWork = new("lc:ListWork");
+    public static readonly ActionName ManageWork = new("lc:ManageWork");
     public static readonly ActionName GetPrices = new("lc:GetPrices");
     public static readonly ActionName ManagePrices = new("lc:ManagePrices");
-    public static readonly ActionName ManageWork = new("lc:ManageWork");
+
+    /// <summary>The operator: what was counted outside the console and is charged here.</summary>
+    public static readonly ActionName ListUsageReports = new("lc:ListUsageReports");
+    public static readonly ActionName ReportUsage = new("lc:ReportUsage");
 
     /// <summary>Staff: searching across accounts, looking into one with a reason, and notes about it.</summary>
     public static readonly ActionName QuerySupport = new("lc:QuerySupport");

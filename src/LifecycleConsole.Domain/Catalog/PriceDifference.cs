@@ -31,6 +31,12 @@ public enum PriceSubject
     ResourcePlanCapacity = 18,
     ResourcePlanMonths = 19,
 
+    /// <summary>Per GB that is reported.</summary>
+    TrafficGb = 20,
+
+    /// <summary>Per million that are reported.</summary>
+    ApiCallsMillion = 21,
+
     /// <summary>What is sold with the discount for so many months is not refunded.</summary>
     NonRefundable = 30,
 }
@@ -93,6 +99,8 @@ public static class PriceDifference
             (PriceSubject.AddressIdleHour, "", list.Addresses.IdleHour),
             (PriceSubject.AddressMbpsHour, "", list.Addresses.MbpsHour),
             (PriceSubject.SnapshotGibHour, "", list.SnapshotGibHour),
+            .. Given(PriceSubject.TrafficGb, list.TrafficGb),
+            .. Given(PriceSubject.ApiCallsMillion, list.ApiCallsMillion),
             .. list.TimeDiscounts.Select(d => (PriceSubject.TimeFactor, Months(d.FromMonths), d.Factor)),
             .. list.TimeDiscounts.Where(d => d.IsNonRefundable)
                 .Select(d => (PriceSubject.NonRefundable, Months(d.FromMonths), 0m)),
@@ -105,6 +113,9 @@ public static class PriceDifference
         ];
         return entries.ToDictionary(entry => new PriceEntry(entry.Subject, entry.Id), entry => entry.Price);
     }
+
+    private static IEnumerable<(PriceSubject Subject, string Id, decimal Price)> Given(
+        PriceSubject subject, decimal? price) => price is { } given ? [(subject, "", given)] : [];
 
     private static string Months(int months) =>
         months.ToString("D3", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Wallet;
 
 namespace LifecycleConsole.Domain.Catalog;
@@ -28,6 +29,12 @@ public sealed record PriceList
     /// <summary>Per GiB and hour of a snapshot.</summary>
     public required decimal SnapshotGibHour { get; init; }
 
+    /// <summary>Per GB of traffic that is reported; null: none is taken.</summary>
+    public decimal? TrafficGb { get; init; }
+
+    /// <summary>Per million API calls that are reported; null: none are taken.</summary>
+    public decimal? ApiCallsMillion { get; init; }
+
     /// <summary>On vCPU and memory only (rules §3), by rising months.</summary>
     public required IReadOnlyList<TimeDiscount> TimeDiscounts { get; init; }
 
@@ -56,6 +63,16 @@ public sealed record PriceList
     public HourlyRate BoundAddress(int mbps) => new(Addresses.Hour + (Addresses.MbpsHour * mbps), Currency);
 
     public HourlyRate Snapshot(int sizeGib) => new(SnapshotGibHour * sizeGib, Currency);
+
+    /// <summary>What makes <see cref="CountedUse.LineLength"/> cost so much traffic; null: it has no price.</summary>
+    public HourlyRate? Traffic(int megabytes) => Counted(TrafficGb, megabytes, CountedUse.MegabytesPerGigabyte);
+
+    /// <summary>The same of calls.</summary>
+    public HourlyRate? ApiCalls(int calls) => Counted(ApiCallsMillion, calls, 1_000_000);
+
+    private HourlyRate? Counted(decimal? price, int quantity, int per) => price is { } each
+        ? new HourlyRate(each * quantity / per * (decimal)(TimeSpan.FromHours(1) / CountedUse.LineLength), Currency)
+        : null;
 
     /// <summary>What vCPU and memory cost for so many months, as a part of the list price: 1 for short times.</summary>
     public decimal TimeFactor(int months) =>

@@ -7,7 +7,7 @@ public sealed record ResourcePlanOffer(string Id, string Name)
 {
     public required QuotaKind Kind { get; init; }
 
-    /// <summary>Unit-hours: GiB or Mbit/s × hours, by the kind.</summary>
+    /// <summary>Unit-hours: GiB or Mbit/s × hours, by the kind; MB or calls of what is counted.</summary>
     public required int Capacity { get; init; }
 
     /// <summary>Calendar months from activation to the end.</summary>

@@ -96,7 +96,7 @@ public static class MeterDecisions
         written.Add(line);
     }
 
-    private static UsageLine Begun(MeterState state, UsagePart part, DateTimeOffset from, long carry) => new()
+    internal static UsageLine Begun(MeterState state, UsagePart part, DateTimeOffset from, long carry) => new()
     {
         AccountId = state.AccountId,
         SubjectId = part.SubjectId,

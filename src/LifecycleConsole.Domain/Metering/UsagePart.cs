@@ -10,7 +10,7 @@ namespace LifecycleConsole.Domain.Metering;
 /// <summary>What is used of a subject while nothing changes: enough to find its price in any list.</summary>
 /// <param name="SubjectId">The instance for compute, image and bandwidth; else the disk, address or snapshot.</param>
 /// <param name="PriceName">The type, the image, the disk category; empty where the price has no name.</param>
-/// <param name="Quantity">GiB of disks and snapshots, Mbit/s of bandwidth; else 1.</param>
+/// <param name="Quantity">GiB of disks and snapshots, Mbit/s of bandwidth, MB of traffic, calls; else 1.</param>
 public readonly record struct UsagePart(string SubjectId, UsageKind Kind, string PriceName, int Quantity);
 
 /// <summary>A resource line is a subject and one of these. Stored and shown: append only.</summary>
@@ -29,6 +29,12 @@ public enum UsageKind
     AddressBound = 6,
     AddressIdle = 7,
     Snapshot = 8,
+
+    /// <summary>What has left through a public address, as reported. Counted (<see cref="CountedUse"/>).</summary>
+    InternetTraffic = 9,
+
+    /// <summary>Calls of a service that runs beside the console, as reported. Counted.</summary>
+    ApiCalls = 10,
 }
 
 /// <summary>What of a thing is used as it stands, and what that costs by a price list.</summary>
@@ -79,6 +85,8 @@ public static class UsageParts
         UsageKind.AddressBound => prices.BoundAddress(part.Quantity),
         UsageKind.AddressIdle => prices.IdleAddress,
         UsageKind.Snapshot => prices.Snapshot(part.Quantity),
+        UsageKind.InternetTraffic => prices.Traffic(part.Quantity),
+        UsageKind.ApiCalls => prices.ApiCalls(part.Quantity),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part.Kind, "A kind of use without a price."),
     };
 }

@@ -23,11 +23,13 @@ public sealed record QuotaDraw
 }
 
 /// <summary>What of an hour is used alike: one kind, so many units, one rate.</summary>
-/// <param name="Units">GiB or Mbit/s of each resource line.</param>
+/// <param name="Units">GiB, Mbit/s, MB or calls of each resource line.</param>
 public readonly record struct UseRate(UsageKind Kind, int Units, long RateMicros);
 
 /// <summary>The hour's use at one rate, over all resource lines.</summary>
-/// <param name="Seconds">Of all lines together, each of which has <see cref="UseRate.Units"/>.</param>
+/// <param name="Seconds">
+/// Of all lines together, each of which has <see cref="UseRate.Units"/>; of what is counted, an hour for each line.
+/// </param>
 /// <param name="Minor">What the lines are charged for the hour, in minor units.</param>
 public sealed record UseAtRate(UseRate Rate, long Seconds, long Minor)
 {

@@ -16,6 +16,12 @@ public enum QuotaKind
 
     /// <summary>Mbit/s-hours of static addresses and of bound Elastic IPs.</summary>
     Bandwidth = 3,
+
+    /// <summary>MB of traffic that was reported.</summary>
+    InternetTraffic = 4,
+
+    /// <summary>API calls that were reported.</summary>
+    ApiCalls = 5,
 }
 
 public static class QuotaKinds
@@ -26,6 +32,8 @@ public static class QuotaKinds
         UsageKind.SystemDisk or UsageKind.DataDisk => QuotaKind.DiskStorage,
         UsageKind.Snapshot => QuotaKind.SnapshotStorage,
         UsageKind.Bandwidth or UsageKind.AddressBound => QuotaKind.Bandwidth,
+        UsageKind.InternetTraffic => QuotaKind.InternetTraffic,
+        UsageKind.ApiCalls => QuotaKind.ApiCalls,
         UsageKind.Compute or UsageKind.Image or UsageKind.AddressIdle => null,
         _ => throw new ArgumentOutOfRangeException(nameof(use), use, null),
     };

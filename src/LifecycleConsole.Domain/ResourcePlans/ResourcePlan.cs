@@ -23,7 +23,7 @@ public sealed record ResourcePlan
 
     public required QuotaKind Kind { get; init; }
 
-    /// <summary>Unit-hours: GiB or Mbit/s × hours.</summary>
+    /// <summary>Unit-hours: GiB or Mbit/s × hours; of what is counted, MB or calls instead.</summary>
     public required long Capacity { get; init; }
 
     /// <summary>Unit-seconds; at most the capacity.</summary>

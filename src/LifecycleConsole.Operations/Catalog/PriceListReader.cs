@@ -26,7 +26,7 @@ public static class PriceListReader
     private static readonly string[] Fields =
     [
         "version", "currency", "regions", "types", "images", "diskCategories", "bandwidth", "addresses",
-        "snapshotGibHour", "timeDiscounts", "durations", "resourcePlans",
+        "snapshotGibHour", "trafficGb", "apiCallsMillion", "timeDiscounts", "durations", "resourcePlans",
     ];
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -153,6 +153,8 @@ public static class PriceListReader
             StaticBandwidth = parts.Bandwidth(),
             Addresses = parts.Addresses(),
             SnapshotGibHour = node.Price("snapshotGibHour"),
+            TrafficGb = parts.Counted("trafficGb"),
+            ApiCallsMillion = parts.Counted("apiCallsMillion"),
             TimeDiscounts = parts.TimeDiscounts(),
             Durations = parts.Durations(),
             ResourcePlans = ResourcePlanParts.Of(node, currency),

@@ -11,6 +11,7 @@ internal sealed class PriceParts
     private const int DiskGibMax = 1024 * 1024;
     private const int MbpsMax = 100_000;
     private const int MonthsMax = 120;
+    private const int CountedPriceMax = 1000;
 
     private readonly PriceNode _list;
     private readonly HashSet<string> _zones = new(StringComparer.Ordinal);
@@ -54,6 +55,22 @@ internal sealed class PriceParts
             MbpsHour = node.Price("mbpsHour"),
             MaxMbps = node.Whole("maxMbps", 1, MbpsMax),
         };
+    }
+
+    /// <summary>The price of what is counted outside and reported; null where the list has none.</summary>
+    public decimal? Counted(string field)
+    {
+        if (!_list.Has(field))
+        {
+            return null;
+        }
+        var price = _list.Price(field);
+        if (price > CountedPriceMax)
+        {
+            _list.Child(field).Refuse(
+                PriceListRefusals.OutOfRange, new("value", price), new("min", 0), new("max", CountedPriceMax));
+        }
+        return price;
     }
 
     public IReadOnlyList<TimeDiscount> TimeDiscounts()

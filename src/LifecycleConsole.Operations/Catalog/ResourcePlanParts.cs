@@ -1,4 +1,5 @@
 using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Domain.Wallet;
@@ -10,8 +11,7 @@ internal static class ResourcePlanParts
 {
     private const int CapacityMax = 1_000_000_000;
     private const int MonthsMax = 60;
-    private const string GibHours = "gibHours";
-    private const string MbpsHours = "mbpsHours";
+    private static readonly string[] Units = ["gibHours", "mbpsHours", "trafficGb", "calls"];
 
     public static IReadOnlyDictionary<string, ResourcePlanOffer> Of(PriceNode list, Currency currency) =>
         PriceParts.Keyed(
@@ -20,24 +20,33 @@ internal static class ResourcePlanParts
     /// <summary>The capacity stands in the unit of its kind, so that nobody reads one for the other.</summary>
     private static ResourcePlanOffer? OfferOf(PriceNode node, Currency currency)
     {
-        if (!node.IsObjectOf("id", "name", "kind", GibHours, MbpsHours, "months", "price")
-            || KindOf(node) is not { } kind)
+        if (!node.IsObjectOf(["id", "name", "kind", .. Units, "months", "price"]) || KindOf(node) is not { } kind)
         {
             return null;
         }
-        var (unit, other) = kind == QuotaKind.Bandwidth ? (MbpsHours, GibHours) : (GibHours, MbpsHours);
-        if (node.Has(other))
+        var (unit, each) = UnitOf(kind);
+        foreach (var other in Units.Where(other => other != unit && node.Has(other)))
         {
             node.Child(other).Refuse(PriceListRefusals.FieldUnknown);
         }
         return new ResourcePlanOffer(node.Text("id"), node.Text("name"))
         {
             Kind = kind,
-            Capacity = node.Whole(unit, 1, CapacityMax),
+            Capacity = node.Whole(unit, 1, CapacityMax / each) * each,
             Months = node.Whole("months", 1, MonthsMax),
             Price = PriceOf(node, currency),
         };
     }
+
+    /// <summary>The field of the capacity, and how many of the quota's units one of it is.</summary>
+    private static (string Field, int Each) UnitOf(QuotaKind kind) => kind switch
+    {
+        QuotaKind.DiskStorage or QuotaKind.SnapshotStorage => ("gibHours", 1),
+        QuotaKind.Bandwidth => ("mbpsHours", 1),
+        QuotaKind.InternetTraffic => ("trafficGb", CountedUse.MegabytesPerGigabyte),
+        QuotaKind.ApiCalls => ("calls", 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 
     private static QuotaKind? KindOf(PriceNode node)
     {

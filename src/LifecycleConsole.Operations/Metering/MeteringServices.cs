@@ -4,6 +4,7 @@ using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.UsageReports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,9 @@ internal static class MeteringServices
         services.AddSingleton(p => new Settlement(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<SettlementBook>(),
             p.GetRequiredService<SettlementParts>()));
+        services.AddSingleton(p => new UsageReportOperations(
+            p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<PriceLists>(),
+            (p.GetRequiredService<DeedBook>(), p.GetRequiredService<BusinessClock>())));
         services.AddSingleton(p => new ChargeQueries(
             p.GetRequiredService<ConsoleReader>(), p.GetRequiredService<PriceLists>(),
             p.GetRequiredService<BusinessClock>()));

@@ -41,7 +41,10 @@ internal static class UsageSums
                 {
                     var rate = new UseRate(row.Kind, row.Units, row.Span.RateMicros);
                     var (seconds, before) = uses.GetValueOrDefault(rate);
-                    uses[rate] = (seconds + row.Span.SecondsIn(time.From, time.Until), before + minor);
+                    var taken = CountedUse.Is(row.Kind)
+                        ? CountedUse.SecondsPerUnit
+                        : row.Span.SecondsIn(time.From, time.Until);
+                    uses[rate] = (seconds + taken, before + minor);
                 }
             },
             cancellationToken).ConfigureAwait(false);

@@ -54,6 +54,8 @@ public static class PriceLooks
         PriceSubject.AddressIdleHour => PriceTexts.SubjectAddressIdleHour,
         PriceSubject.AddressMbpsHour => PriceTexts.SubjectAddressMbpsHour,
         PriceSubject.SnapshotGibHour => PriceTexts.SubjectSnapshotGibHour,
+        PriceSubject.TrafficGb => PriceTexts.SubjectTrafficGb,
+        PriceSubject.ApiCallsMillion => PriceTexts.SubjectApiCallsMillion,
         PriceSubject.TimeFactor => PriceTexts.SubjectTimeFactor,
         PriceSubject.Duration => PriceTexts.SubjectDuration,
         PriceSubject.NonRefundable => PriceTexts.SubjectNonRefundable,

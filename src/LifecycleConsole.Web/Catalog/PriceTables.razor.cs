@@ -20,11 +20,16 @@ public sealed partial class PriceTables
         (PriceSubject.AddressIdleHour, List.Addresses.IdleHour),
         (PriceSubject.AddressMbpsHour, List.Addresses.MbpsHour),
         (PriceSubject.SnapshotGibHour, List.SnapshotGibHour),
+        .. Given(PriceSubject.TrafficGb, List.TrafficGb),
+        .. Given(PriceSubject.ApiCallsMillion, List.ApiCallsMillion),
     ];
 
     private string Discounts => string.Join(PlanTexts.And, List.TimeDiscounts.Select(discount => TimeWords.Fill(
         discount.IsNonRefundable ? PriceTexts.DiscountPromotion : PriceTexts.DiscountFrom,
         discount.FromMonths, discount.Factor.ToString("0.00##", CultureInfo.CurrentCulture))));
+
+    private static IEnumerable<(PriceSubject Subject, decimal Price)> Given(PriceSubject subject, decimal? price) =>
+        price is { } given ? [(subject, given)] : [];
 
     private static string Figure(decimal price) => price.ToString("#,##0.00####", CultureInfo.CurrentCulture);
 

@@ -61,6 +61,7 @@ internal static class NavItems
         new("Nav.Accounts", "house", "/accounts", Actions.ListAccounts) { Group = Operator },
         new("Nav.Work", "tool", "/work", Actions.ListWork) { Group = Operator },
         new("Nav.Prices", "price", "/prices", Actions.GetPrices) { Group = Operator },
+        new("Nav.UsageReports", "gauge", "/usage-reports", Actions.ListUsageReports) { Group = Operator },
         new("Nav.Transfers", "card", "/offline-transfers", Actions.ListTransfers) { Group = Operator },
         new("Nav.RefundsUnderWay", "hour", "/refunds-under-way", Actions.ListRefunds) { Group = Operator },
         new("Nav.Vouchers", "gift", "/vouchers", Actions.ListVouchers) { Group = Operator },

@@ -16,6 +16,8 @@ public static class MeteringLooks
         UsageKind.AddressBound => MeteringTexts.KindAddressBound,
         UsageKind.AddressIdle => MeteringTexts.KindAddressIdle,
         UsageKind.Snapshot => MeteringTexts.KindSnapshot,
+        UsageKind.InternetTraffic => MeteringTexts.KindInternetTraffic,
+        UsageKind.ApiCalls => MeteringTexts.KindApiCalls,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

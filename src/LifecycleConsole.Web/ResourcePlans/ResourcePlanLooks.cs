@@ -1,4 +1,5 @@
 using System.Globalization;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.ResourcePlans;
 using LifecycleConsole.Web.Frame;
@@ -18,6 +19,8 @@ public static class ResourcePlanLooks
         QuotaKind.DiskStorage => ResourcePlanTexts.KindDiskStorage,
         QuotaKind.SnapshotStorage => ResourcePlanTexts.KindSnapshotStorage,
         QuotaKind.Bandwidth => ResourcePlanTexts.KindBandwidth,
+        QuotaKind.InternetTraffic => ResourcePlanTexts.KindInternetTraffic,
+        QuotaKind.ApiCalls => ResourcePlanTexts.KindApiCalls,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -27,6 +30,8 @@ public static class ResourcePlanLooks
         QuotaKind.DiskStorage => ResourcePlanTexts.CoversDiskStorage,
         QuotaKind.SnapshotStorage => ResourcePlanTexts.CoversSnapshotStorage,
         QuotaKind.Bandwidth => ResourcePlanTexts.CoversBandwidth,
+        QuotaKind.InternetTraffic => ResourcePlanTexts.CoversInternetTraffic,
+        QuotaKind.ApiCalls => ResourcePlanTexts.CoversApiCalls,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -40,18 +45,17 @@ public static class ResourcePlanLooks
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
-    /// <summary>With its unit: <c>74,400 GiB-hours</c>.</summary>
-    public static string Capacity(QuotaKind kind, long unitHours) => TimeWords.Fill(
-        UnitOf(kind), unitHours.ToString("N0", CultureInfo.CurrentCulture));
+    /// <summary>With its unit: <c>74,400 GiB-hours</c>, <c>100 GB</c>.</summary>
+    public static string Capacity(QuotaKind kind, long unitHours) =>
+        Amount(kind, unitHours * ResourcePlan.SecondsPerHour);
 
     /// <summary>Unit-seconds in unit-hours, cut to two decimals, so that nothing reads as used up before it is.
     /// </summary>
-    public static string Amount(QuotaKind kind, long unitSeconds) => TimeWords.Fill(
-        UnitOf(kind),
-        Hours(unitSeconds));
+    public static string Amount(QuotaKind kind, long unitSeconds) =>
+        TimeWords.Fill(UnitOf(kind), Figure(kind, unitSeconds));
 
     public static string Used(ResourcePlan plan) => TimeWords.Fill(
-        ResourcePlanTexts.UsedOf, Hours(plan.UsedSeconds), Capacity(plan.Kind, plan.Capacity),
+        ResourcePlanTexts.UsedOf, Figure(plan.Kind, plan.UsedSeconds), Capacity(plan.Kind, plan.Capacity),
         Percent(plan).ToString("P0", CultureInfo.CurrentCulture));
 
     /// <summary>0 to 1, cut to whole hundredths.</summary>
@@ -82,9 +86,20 @@ public static class ResourcePlanLooks
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, null),
     };
 
-    private static string Hours(long unitSeconds) =>
-        (decimal.Floor(unitSeconds / 36m) / 100m).ToString("#,##0.##", CultureInfo.CurrentCulture);
+    /// <summary>Traffic is drawn by the MB and shown by the GB.</summary>
+    private static string Figure(QuotaKind kind, long unitSeconds)
+    {
+        var each = kind == QuotaKind.InternetTraffic ? CountedUse.MegabytesPerGigabyte : 1;
+        var hundredths = decimal.Floor(unitSeconds * 100m / ResourcePlan.SecondsPerHour / each);
+        return (hundredths / 100m).ToString("#,##0.##", CultureInfo.CurrentCulture);
+    }
 
-    private static string UnitOf(QuotaKind kind) =>
-        kind == QuotaKind.Bandwidth ? ResourcePlanTexts.MbpsHours : ResourcePlanTexts.GibHours;
+    private static string UnitOf(QuotaKind kind) => kind switch
+    {
+        QuotaKind.DiskStorage or QuotaKind.SnapshotStorage => ResourcePlanTexts.GibHours,
+        QuotaKind.Bandwidth => ResourcePlanTexts.MbpsHours,
+        QuotaKind.InternetTraffic => ResourcePlanTexts.Gigabytes,
+        QuotaKind.ApiCalls => ResourcePlanTexts.Calls,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }

@@ -14,7 +14,7 @@ namespace LifecycleConsole.Operations.Tests.Renewals;
 /// Watches prepaid instances and holds them against the rules (§3 to §5) as one would with a calendar and a pencil, in
 /// Shanghai, which knows no summer time.
 /// </summary>
-internal sealed class PrepaidOracle(Ground ground, PriceList prices)
+internal sealed class PrepaidOracle(HardLife life, PriceList prices)
 {
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
@@ -31,8 +31,8 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
     /// <summary>Everything that is due by now has been carried out.</summary>
     public async Task ObserveAsync()
     {
-        var now = ground.Clock.GetUtcNow();
-        var scene = await ground.ReadAsync(SceneAsync);
+        var now = life.Now;
+        var scene = await life.Ground.ReadAsync(SceneAsync);
         foreach (var order in scene.Orders.Values.Where(o => o.IsAutomatic && !_orders.Contains(o.Id)))
         {
             Note("renewed by itself");
@@ -62,8 +62,8 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
     /// </summary>
     public async Task PeriodsAreWholeAsync()
     {
-        var scene = await ground.ReadAsync(SceneAsync);
-        var lines = (await ground.ReadAsync(db => db.OrderLines.ToListAsync()))
+        var scene = await life.Ground.ReadAsync(SceneAsync);
+        var lines = (await life.Ground.ReadAsync(db => db.OrderLines.ToListAsync()))
             .ToLookup(l => l.OrderId, StringComparer.Ordinal);
         foreach (var orders in scene.Orders.Values.GroupBy(o => o.SubjectId, StringComparer.Ordinal))
         {
@@ -119,7 +119,7 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
     }
 
     /// <summary>What has ended is in the bin, what the bin has kept long enough is gone; or it is being paid.</summary>
-    private static void NothingIsForgotten(Instance instance, Scene scene, DateTimeOffset now)
+    private void NothingIsForgotten(Instance instance, Scene scene, DateTimeOffset now)
     {
         if (instance is not { ChargeType: ChargeType.Subscription, PaidUntil: { } end }
             || scene.Paying.Contains(instance.Id))
@@ -132,10 +132,15 @@ internal sealed class PrepaidOracle(Ground ground, PriceList prices)
         }
         if (instance.Phase == Phase.Recycled)
         {
-            now.ShouldBeLessThan(KeptUntil(end) + PutOffMax, $"{instance.Id} is kept too long");
+            now.ShouldBeLessThan(GoneBy(end), $"{instance.Id} is kept too long");
             instance.RecoverableUntil!.Value.ShouldBeGreaterThan(now, $"{instance.Id} is forgotten in the bin");
         }
     }
+
+    /// <summary>It is put off again where the console is down at the time to which it was put off.</summary>
+    private DateTimeOffset GoneBy(DateTimeOffset end) => life.Outages.Aggregate(
+        KeptUntil(end) + PutOffMax,
+        (by, outage) => outage.From <= by && outage.Until + PutOffMax > by ? outage.Until + PutOffMax : by);
 
     /// <summary>00:00 of the eighth day after the day on which it expired.</summary>
     private static DateTimeOffset KeptUntil(DateTimeOffset end) =>

@@ -28,7 +28,7 @@ public sealed class YearTests(ITestOutputHelper output)
         await using var life = await HardLife.BeginAsync(kind, random, isHourly: false);
         var owners = await RandomOwners.OfAsync(life, random, Accounts);
         var prices = life.Ground.Get<PriceLists>().For(Currency.Usd);
-        var (use, prepaid) = (new UseOracle(life.Ground), new PrepaidOracle(life.Ground, prices));
+        var (use, prepaid) = (new UseOracle(life.Ground), new PrepaidOracle(life, prices));
         use.Priced(DateTimeOffset.MinValue, prices);
         life.ObserveAsync = async () =>
         {

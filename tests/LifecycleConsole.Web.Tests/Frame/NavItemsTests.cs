@@ -26,9 +26,9 @@ public sealed class NavItemsTests
     [Fact]
     public void Staff_without_an_open_account_keep_the_accounts_pages_in_view_but_locked()
     {
-        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(29);
+        NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(30);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/support", "/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way",
+            "/audit", "/support", "/accounts", "/work", "/prices", "/usage-reports", "/offline-transfers", "/refunds-under-way",
             "/vouchers",
         ]);
     }
@@ -52,7 +52,11 @@ public sealed class NavItemsTests
         groups[2].Items.Select(item => item.Path)
             .ShouldBe(["/access/users", "/access/groups", "/access/policies", "/access/simulator"]);
         groups[4].Items.Select(item => item.Path)
-            .ShouldBe(["/accounts", "/work", "/prices", "/offline-transfers", "/refunds-under-way", "/vouchers"]);
+            .ShouldBe(
+            [
+                "/accounts", "/work", "/prices", "/usage-reports", "/offline-transfers", "/refunds-under-way",
+                "/vouchers",
+            ]);
         groups.SelectMany(g => g.Items).ShouldBe(NavItems.For(staff));
         NavItems.GroupsFor(Person(UserKind.Owner, accountId: 7)).Count().ShouldBe(4);
     }

@@ -2529,6 +2529,50 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                     b.ToTable("DueMoments");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.UsageReports.UsageReport", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChargedIn")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("TakenAt", "AccountId", "Id");
+
+                    b.ToTable("UsageReports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_UsageReports_Counted", "\"Quantity\" > 0 AND \"From\" < \"Until\"");
+                        });
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Views.ListSettings", b =>
                 {
                     b.Property<string>("UserId")

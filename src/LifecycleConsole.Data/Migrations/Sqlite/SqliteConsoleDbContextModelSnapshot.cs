@@ -2322,6 +2322,48 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.ToTable("DueMoments");
                 });
 
+            modelBuilder.Entity("LifecycleConsole.Domain.UsageReports.UsageReport", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChargedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("TakenAt", "AccountId", "Id");
+
+                    b.ToTable("UsageReports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_UsageReports_Counted", "\"Quantity\" > 0 AND \"From\" < \"Until\"");
+                        });
+                });
+
             modelBuilder.Entity("LifecycleConsole.Domain.Views.ListSettings", b =>
                 {
                     b.Property<string>("UserId")
