@@ -257,8 +257,9 @@ public sealed class UsageReportTests
         return done.Value.Taken!;
     }
 
+    /// <summary>As spreadsheet programs write it: with a mark in front and an end to the last line.</summary>
     private static byte[] File(params string[] lines) =>
-        Encoding.UTF8.GetBytes(Header + "\r\n" + string.Join("\r\n", lines));
+        Encoding.UTF8.GetBytes('\uFEFF' + Header + "\r\n" + string.Join("\r\n", lines) + "\r\n");
 
     private static string Traffic(string id, int megabytes, int hour) =>
         Line(id, "i-a", UsageKind.InternetTraffic, megabytes, hour);
