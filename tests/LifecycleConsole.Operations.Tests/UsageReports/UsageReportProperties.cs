@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleConsole.Operations.Tests.UsageReports;
 
 /// <summary>
-/// Whatever is reported, however late, in whatever order, twice and through restarts: each resource line is charged what
-/// all its reports together cost, rounded once.
+/// Whatever is reported, however late, in whatever order, twice and through restarts: each resource line is charged
+/// what all its reports together cost, rounded once.
 /// </summary>
 public sealed class UsageReportProperties(ITestOutputHelper output)
 {
@@ -93,9 +93,10 @@ public sealed class UsageReportProperties(ITestOutputHelper output)
         };
         counted[(subject, kind)] = counted.GetValueOrDefault((subject, kind)) + quantity;
         var until = ground.Clock.GetUtcNow().AddSeconds(-random.Next(0, 200_000));
+        var from = until.AddSeconds(-random.Next(1, 90_000));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{id},{Sample.AccountId},{subject},{kind},{quantity},{until.AddSeconds(-random.Next(1, 90_000)):O},{until:O}");
+            $"{id},{Sample.AccountId},{subject},{kind},{quantity},{from:O},{until:O}");
     }
 
     private static async Task TakeAsync(Ground ground, string[] lines)

@@ -28,8 +28,8 @@ public sealed class NavItemsTests
     {
         NavItems.For(Person(UserKind.Operator, accountId: 0)).Count().ShouldBe(30);
         Open(UserKind.Operator, accountId: 0).ShouldBe([
-            "/audit", "/support", "/accounts", "/work", "/prices", "/usage-reports", "/offline-transfers", "/refunds-under-way",
-            "/vouchers",
+            "/audit", "/support", "/accounts", "/work", "/prices", "/usage-reports", "/offline-transfers",
+            "/refunds-under-way", "/vouchers",
         ]);
     }
 
