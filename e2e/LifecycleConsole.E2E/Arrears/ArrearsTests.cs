@@ -1,8 +1,10 @@
 using LifecycleConsole.Domain.Access;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.Operations.Demo;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Wallet;
+using LifecycleConsole.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -35,7 +37,6 @@ public sealed class ArrearsTests(ConsoleFixture console) : Journey(console)
     private async Task UseUpAsync()
     {
         var wallet = Console.Host.Services.GetRequiredService<WalletQueries>();
-        var settlement = Console.Host.Services.GetRequiredService<Settlement>();
         while (true)
         {
             var left = (await wallet.HeadAsync(Owner, CancellationToken.None)).Value!.Balance.Minor;
@@ -44,8 +45,24 @@ public sealed class ArrearsTests(ConsoleFixture console) : Journey(console)
                 return;
             }
             Console.Host.Clock.Advance(left > 150_000 ? TimeSpan.FromDays(7) : TimeSpan.FromHours(1));
-            await settlement.RunAsync(CancellationToken.None);
+            await SettledAsync();
         }
+    }
+
+    /// <summary>Hours wait for what is due in them, which the console carries out in its own time.</summary>
+    private Task SettledAsync()
+    {
+        var charges = Console.Host.Services.GetRequiredService<ChargeQueries>();
+        var settlement = Console.Host.Services.GetRequiredService<Settlement>();
+        var now = UsageHours.StartOf(Console.Host.Clock.GetUtcNow());
+        return Eventually.IsTrueAsync(
+            async () =>
+            {
+                await settlement.RunAsync(CancellationToken.None);
+                var view = (await charges.GetAsync(Owner, new(), CancellationToken.None)).Value!;
+                return view.SettledUntil >= now;
+            },
+            TimeSpan.FromMilliseconds(OneBrowser.PatienceMs));
     }
 
     private static Actor Owner => new()

@@ -10,8 +10,8 @@ internal static class EcsRefusals
     internal static readonly string[] Unserved =
     [
         "account.", "audit.", "backup.", "callback.", "channels.", "clock.", "factor.", "groups.", "hook.", "import.",
-        "job.", "keys.", "mail.", "people.", "policy.", "pricelist.", "session.", "support.", "user.", "view.",
-        "work.",
+        "job.", "keys.", "mail.", "people.", "policy.", "pricelist.", "session.", "support.", "usage.", "user.",
+        "view.", "work.",
     ];
 
     private const string NotNow = "The current status of the resource does not support this operation.";
