@@ -18,7 +18,9 @@ internal static class UsageReportRows
     /// <summary>Null where the change is none of theirs.</summary>
     public static IReadOnlyList<(RowShape Shape, object?[] Row)>? Of(Change change) => change is not UsageReported taken
         ? null
-        : [(New, Row(taken.Report)), (MeterShapes.Line, MeterShapes.Row(taken.Line))];
+        : taken.Line is { } line
+            ? [(New, Row(taken.Report)), (MeterShapes.Line, MeterShapes.Row(line))]
+            : [(New, Row(taken.Report))];
 
     private static object?[] Row(UsageReport report) =>
     [

@@ -1,9 +1,10 @@
 using LifecycleConsole.Domain.Catalog;
+using LifecycleConsole.Domain.ResourcePlans;
 
 namespace LifecycleConsole.Domain.Metering;
 
 /// <summary>
-/// Use that is counted and not timed: traffic, API calls. What was counted in an hour stands as a usage line of that
+/// Use that is counted and not timed: traffic, API calls. What is charged in an hour stands as a usage line of that
 /// hour's first second, at the rate that makes the second cost what the count costs: so that settlement, charges and
 /// ledger know of one kind of line only.
 /// </summary>
@@ -12,11 +13,11 @@ public static class CountedUse
     /// <summary>How long the line of a counted hour is.</summary>
     public static readonly TimeSpan LineLength = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of one resource line in one hour, in its unit.</summary>
+    /// <summary>Of one line, in its unit; what is more goes on in the hour's next second.</summary>
     public const int QuantityMax = 1_000_000_000;
 
     /// <summary>A resource plan's quota of a counted kind is drawn by one unit-hour for each unit.</summary>
-    public const long SecondsPerUnit = 3600;
+    public const long SecondsPerUnit = ResourcePlan.SecondsPerHour;
 
     /// <summary>MB in a GB, the unit in which traffic is priced and sold.</summary>
     public const int MegabytesPerGigabyte = 1024;
@@ -29,23 +30,32 @@ public static class CountedUse
     public static decimal? PriceOf(UsagePart part, PriceList prices) =>
         UsageParts.RateOf(part, prices)?.PerHour / (decimal)(TimeSpan.FromHours(1) / LineLength);
 
-    /// <summary>The hour's line with so much more in it, carrying on with what the last line left over.</summary>
-    /// <param name="state">
-    /// Of one resource line: <see cref="MeterState.At"/> is the start of the hour, at or after the last line's; the one
-    /// part is what is added.
-    /// </param>
-    public static UsageLine Add(MeterState state)
+    /// <summary>A line with so much more in it, or one that carries on with what the last left over.</summary>
+    /// <param name="last">Of the resource line; null: it is the first.</param>
+    /// <param name="at">The last's beginning: it is added to. Later: another begins there.</param>
+    /// <returns>Null where the list has no price for it.</returns>
+    public static UsageLine? Add(
+        (long AccountId, UsagePart Part) added, UsageLine? last, DateTimeOffset at, PriceList prices)
     {
-        var added = state.Parts[0];
-        var (last, quantity) = (state.Lines.Count == 0 ? null : state.Lines[0], added.Quantity);
-        var carry = last?.Span.CarryAt(last.Until, state.Currency) ?? 0;
-        if (last?.From == state.At)
+        var (accountId, part) = added;
+        if (UsageParts.RateOf(part, prices) is not { } price)
         {
-            (quantity, carry) = (checked(quantity + last.Quantity), last.Carry);
+            return null;
         }
-        return MeterDecisions.Begun(state, added with { Quantity = quantity }, state.At, carry) with
-        {
-            Until = state.At + LineLength,
-        };
+        var rate = MeterDecisions.RoundHalfUpToMicros(price);
+        return last?.From == at
+            ? last with { Quantity = last.Quantity + part.Quantity, RateMicros = last.RateMicros + rate }
+            : new UsageLine
+            {
+                AccountId = accountId,
+                SubjectId = part.SubjectId,
+                Kind = part.Kind,
+                From = at,
+                Until = at + LineLength,
+                PriceName = part.PriceName,
+                Quantity = part.Quantity,
+                RateMicros = rate,
+                Carry = last?.Span.CarryAt(last.Until, prices.Currency) ?? 0,
+            };
     }
 }

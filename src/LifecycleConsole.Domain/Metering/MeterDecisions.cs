@@ -96,7 +96,7 @@ public static class MeterDecisions
         written.Add(line);
     }
 
-    internal static UsageLine Begun(MeterState state, UsagePart part, DateTimeOffset from, long carry) => new()
+    private static UsageLine Begun(MeterState state, UsagePart part, DateTimeOffset from, long carry) => new()
     {
         AccountId = state.AccountId,
         SubjectId = part.SubjectId,
@@ -108,10 +108,10 @@ public static class MeterDecisions
         Carry = carry,
     };
 
-    /// <summary>Price lists have six decimals at most, so that nothing is rounded here.</summary>
+    /// <summary>Price lists have six decimals at most, so that nothing of timed use is rounded.</summary>
     private static long? RateOf(UsagePart part, PriceList prices) =>
         UsageParts.RateOf(part, prices) is { } rate ? RoundHalfUpToMicros(rate) : null;
 
-    private static long RoundHalfUpToMicros(HourlyRate rate) =>
+    internal static long RoundHalfUpToMicros(HourlyRate rate) =>
         decimal.ToInt64(decimal.Round(rate.PerHour * 1_000_000m, 0, MidpointRounding.AwayFromZero));
 }

@@ -38,7 +38,7 @@ public sealed record UsageReport
 
     /// <summary>
     /// The start of the hour that it is charged in: the one that it ended in or, where that is closed, the first that
-    /// is not.
+    /// is not; never before the last of its resource.
     /// </summary>
     public DateTimeOffset ChargedIn { get; init; }
 
@@ -49,9 +49,10 @@ public sealed record UsageReport
         this == other with { ChargedIn = ChargedIn, TakenAt = TakenAt };
 }
 
-/// <summary>It is taken, and its resource line holds so much in the hour.</summary>
+/// <summary>It is taken.</summary>
+/// <param name="Line">What its resource line holds then; null where a later report of the same commit says it.</param>
 /// <param name="ListPrice">Of its quantity, in the account's currency, before anything is rounded.</param>
-public sealed record UsageReported(UsageReport Report, UsageLine Line, decimal ListPrice) : Change
+public sealed record UsageReported(UsageReport Report, UsageLine? Line, decimal ListPrice) : Change
 {
     public override string Canonical => $"usage.reported {Report.Id} {Report.Kind} {Report.SubjectId} "
         + $"{Report.Quantity} {Report.From.UtcDateTime:O} "

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
@@ -30,6 +29,10 @@ public sealed record ReportScene
 
     /// <summary>Of each named resource line the last usage line.</summary>
     public required IReadOnlyList<UsageLine> Lines { get; init; }
+
+    /// <summary>The list in force then; null: there has never been one.</summary>
+    public PriceList? PricesAt(DateTimeOffset at) =>
+        (Eras.LastOrDefault(era => era.From <= at) ?? (Eras.Count > 0 ? Eras[0] : null))?.Prices;
 }
 
 /// <summary>What a file of one account comes to.</summary>
@@ -48,7 +51,7 @@ public static class UsageReportDecisions
         var taken = scene.Taken.ToDictionary(StringComparer.Ordinal);
         var last = scene.Lines.ToDictionary(line => (line.SubjectId, line.Kind));
         var (reported, problems, known) = (new List<UsageReported>(), new List<Refusal>(), 0);
-        foreach (var line in lines)
+        foreach (var line in lines.OrderBy(line => line.Report.Until))
         {
             var report = line.Report;
             if (taken.TryGetValue(report.Id, out var before) && before.IsSameAs(report))
@@ -69,9 +72,17 @@ public static class UsageReportDecisions
             }
             reported.Add(counted);
             taken.Add(report.Id, report);
-            last[(report.SubjectId, report.Kind)] = counted.Line;
+            last[(report.SubjectId, report.Kind)] = counted.Line!;
         }
-        return new(reported, known, problems);
+        return new(Once(reported), known, problems);
+    }
+
+    /// <summary>Each line is written once, as the last report leaves it.</summary>
+    private static List<UsageReported> Once(List<UsageReported> reported)
+    {
+        var final = reported.GroupBy(one => (one.Line!.SubjectId, one.Line.Kind, one.Line.From))
+            .Select(group => group.Last()).ToHashSet(ReferenceEqualityComparer.Instance);
+        return reported.ConvertAll(one => final.Contains(one) ? one : one with { Line = null });
     }
 
     private static Refusal? WhyNot(ReportScene scene, ReportLine line, DateTimeOffset now)
@@ -102,32 +113,30 @@ public static class UsageReportDecisions
 
     /// <summary>
     /// Hours that are closed stay as they are, and the lines of one resource follow one another, so that what each
-    /// leaves over goes on to the next.
+    /// leaves over goes on to the next. It is priced by the list in force when it ended.
     /// </summary>
     private static Outcome<UsageReported> Counted(
         ReportScene scene, ReportLine line, UsageLine? last, DateTimeOffset now)
     {
         var report = line.Report;
+        var n = new RefusalArgument("line", line.Line);
         var hour = Later(
             UsageHours.StartOf(scene.Cursor is null ? now : report.Until.AddTicks(-1)), scene.Cursor?.ClosedUntil,
-            last?.From);
-        var n = new RefusalArgument("line", line.Line);
-        if ((last?.From == hour ? last.Quantity : 0) + (long)report.Quantity > CountedUse.QuantityMax)
+            last is null ? null : UsageHours.StartOf(last.From));
+        var at = last is not null && last.From >= hour ? last.From : hour;
+        if (at == last?.From && last.Quantity > CountedUse.QuantityMax - report.Quantity)
         {
-            return UsageReportRefusals.TooMuch.With(
-                n, new("max", CountedUse.QuantityMax.ToString("N0", CultureInfo.InvariantCulture)),
-                new("hour", UsageHours.Name(hour)));
+            at = last.Until;
         }
-        var state = new MeterState
+        if (at >= hour.AddHours(1))
         {
-            AccountId = scene.AccountId,
-            At = hour,
-            Eras = scene.Eras,
-            Lines = last is null ? [] : [last],
-            Parts = [new(report.SubjectId, report.Kind, "", report.Quantity)],
-        };
-        return scene.Eras.Count > 0 && CountedUse.PriceOf(state.Parts[0], state.PricesAt(hour)) is { } price
-            ? new UsageReported(report with { ChargedIn = hour, TakenAt = now }, CountedUse.Add(state), price)
+            return UsageReportRefusals.TooMuch.With(n, new("hour", UsageHours.Name(hour)));
+        }
+        var part = new UsagePart(report.SubjectId, report.Kind, "", report.Quantity);
+        var prices = scene.PricesAt(report.Until.AddTicks(-1));
+        return prices is not null && CountedUse.Add((scene.AccountId, part), last, at, prices) is { } counted
+            ? new UsageReported(
+                report with { ChargedIn = hour, TakenAt = now }, counted, CountedUse.PriceOf(part, prices)!.Value)
             : UsageReportRefusals.NoPrice.With(
                 n, new("currency", scene.Currency.Code),
                 new("field", report.Kind == UsageKind.ApiCalls ? "apiCallsMillion" : "trafficGb"));

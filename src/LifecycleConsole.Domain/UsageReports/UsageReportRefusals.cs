@@ -58,18 +58,18 @@ public static class UsageReportRefusals
         "Line {line}: {id} was released at {at}, before the time begins. Correct the ID or the time.");
 
     public static readonly RefusalKind Service = new("usage.service",
-        "Line {line}: the service has to have a name of at most {max} letters, digits and . _ : -.");
+        "Line {line}: the resource or service has to have a name of at most {max} letters, digits and . _ : -.");
 
     public static readonly RefusalKind NoPrice = new("usage.no-price",
-        "Line {line}: the price list in {currency} has no price for it. Publish one with {field} first.");
+        "Line {line}: the price list in {currency} that was in force when the time ended has no price for it. Publish "
+        + "one with {field}; it holds for what ends after it comes into force.");
 
     public static readonly RefusalKind Differs = new("usage.differs",
         "Line {line}: a report with the ID {id} was taken or stands above, and says something else. A report that was "
         + "taken cannot be changed; give this one another ID if it is another.");
 
     public static readonly RefusalKind TooMuch = new("usage.too-much",
-        "Line {line}: together with what was reported already it is more than {max} in the hour {hour}. "
-        + "Check the unit.");
+        "Line {line}: the hour {hour} cannot hold so much of one resource. Check the unit, or send it an hour later.");
 
     /// <summary>Somebody else has reported, settled or released meanwhile.</summary>
     public static readonly RefusalKind Meanwhile = new("usage.meanwhile",

@@ -30,10 +30,26 @@ internal static class MeterQueries
     public static HotQuery<AccountOf, string> Currency { get; } = new((db, of) =>
         db.Accounts.Where(a => a.Id == of.AccountId).Select(a => a.CurrencyCode));
 
-    /// <summary>Of each resource line of the subjects, the last.</summary>
+    /// <summary>
+    /// Of each resource line of the subjects, the last. What is counted has a line for each hour, and does not concern
+    /// the meter.
+    /// </summary>
     public static HotQuery<IdsOf, UsageLine> LastLines { get; } = new((db, of) =>
         db.UsageLines.Where(l => l.AccountId == of.AccountId && of.Ids.Contains(l.SubjectId)
+            && l.Kind < UsageKind.InternetTraffic
             && !db.UsageLines.Any(later =>
                 later.AccountId == l.AccountId && later.SubjectId == l.SubjectId && later.Kind == l.Kind
                 && later.From > l.From)));
+
+    /// <summary>Of one resource line.</summary>
+    public static HotQuery<LineOf, UsageLine> LastLine { get; } = new((db, of) =>
+        db.UsageLines
+            .Where(l => l.AccountId == of.AccountId && l.SubjectId == of.SubjectId && l.Kind == of.Kind)
+            .OrderByDescending(l => l.From).TakeOf(of, nameof(of.Take)));
+}
+
+/// <summary>One resource line.</summary>
+internal sealed record LineOf(long AccountId, string SubjectId, UsageKind Kind)
+{
+    public int Take => 1;
 }

@@ -18,6 +18,8 @@ public static class UsageFile
     public static readonly IReadOnlyList<string> Columns =
         ["report_id", "account", "resource", "kind", "quantity", "from", "until"];
 
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly CsvReaderOptions Options = new()
@@ -78,7 +80,7 @@ public static class UsageFile
         {
             return;
         }
-        var places = Header(csv, problems);
+        var (width, places) = (csv.FieldCount, Header(csv, problems));
         if (problems.Count > 0)
         {
             return;
@@ -89,6 +91,13 @@ public static class UsageFile
             {
                 problems.Add(UsageReportRefusals.TooMany.With(new RefusalArgument("max", LinesMax)));
                 return;
+            }
+            var surplus = Enumerable.Range(width, Math.Max(0, csv.FieldCount - width));
+            if (surplus.Any(n => csv.GetString(n).Trim().Length > 0))
+            {
+                problems.Add(UsageReportRefusals.Broken.With(
+                    new("line", csv.LineNumber), new("problem", "it has more fields than the header")));
+                continue;
             }
             var read = Read(csv.LineNumber, column => places[column] < csv.FieldCount
                 ? csv.GetString(places[column]).Trim()
@@ -174,9 +183,9 @@ public static class UsageFile
 
     /// <summary>As stored, in microseconds, so that the same report is the same when it is read again.</summary>
     private static DateTimeOffset? Instant(string text) =>
-        text.Length >= 20 && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')
-        && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+        text.Length >= 20 && (text[^1] == 'Z' || text[^6] is '+' or '-')
+        && DateTimeOffset.TryParseExact(
+            text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
             ? Instants.FromMicros(Instants.ToMicros(instant))
             : null;
 }

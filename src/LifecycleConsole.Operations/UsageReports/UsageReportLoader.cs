@@ -2,6 +2,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.UsageReports;
 using LifecycleConsole.Operations.Catalog;
+using LifecycleConsole.Operations.Metering;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.UsageReports;
@@ -23,11 +24,9 @@ internal static class UsageReportLoader
             return null;
         }
         var resources = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
-        var last = new List<UsageLine>();
         foreach (var ids in lines.Select(l => l.Report.SubjectId).Distinct(StringComparer.Ordinal).Chunk(IdsAtOnce))
         {
             await AddResourcesAsync(db, account.Id, ids, resources, cancellationToken).ConfigureAwait(false);
-            last.AddRange(await LastAsync(db, account.Id, ids, cancellationToken).ConfigureAwait(false));
         }
         return new ReportScene
         {
@@ -38,7 +37,7 @@ internal static class UsageReportLoader
             Eras = of.Prices.ErasOf(account.CurrencyCode),
             Resources = resources,
             Taken = await TakenAsync(db, account.Id, lines, cancellationToken).ConfigureAwait(false),
-            Lines = last,
+            Lines = await LastAsync(db, account.Id, lines, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -57,15 +56,17 @@ internal static class UsageReportLoader
         }
     }
 
-    private static Task<List<UsageLine>> LastAsync(
-        ConsoleDbContext db, long accountId, string[] ids, CancellationToken cancellationToken)
+    /// <summary>One seek each, however many hours a resource has been reported in.</summary>
+    private static async Task<List<UsageLine>> LastAsync(
+        ConsoleDbContext db, long accountId, IReadOnlyList<ReportLine> lines, CancellationToken cancellationToken)
     {
-        var kinds = CountedUse.Kinds;
-        return db.UsageLines
-            .Where(l => l.AccountId == accountId && ids.Contains(l.SubjectId) && kinds.Contains(l.Kind)
-                && !db.UsageLines.Any(later => later.AccountId == l.AccountId && later.SubjectId == l.SubjectId
-                    && later.Kind == l.Kind && later.From > l.From))
-            .ToListAsync(cancellationToken);
+        var last = new List<UsageLine>();
+        foreach (var (id, kind) in lines.Select(line => (line.Report.SubjectId, line.Report.Kind)).Distinct())
+        {
+            last.AddRange(await MeterQueries.LastLine.AskAsync(db, new(accountId, id, kind), cancellationToken)
+                .ConfigureAwait(false));
+        }
+        return last;
     }
 
     private static async Task<Dictionary<string, UsageReport>> TakenAsync(

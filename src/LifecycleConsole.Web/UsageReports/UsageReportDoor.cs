@@ -33,7 +33,7 @@ internal static class UsageReportDoor
     {
         app.MapGet(TemplatePath, () => Results.File(
             Encoding.UTF8.GetBytes(Template), "text/csv; charset=utf-8", "usage.csv")).RequireAuthorization();
-        if (app.Configuration[KeySetting] is not { Length: > 0 } key)
+        if (app.Configuration[KeySetting]?.Trim() is not { Length: > 0 } key)
         {
             return;
         }
@@ -85,6 +85,10 @@ internal static class UsageReportDoor
     /// <summary>Null of what is longer than a file may be.</summary>
     private static async Task<byte[]?> ReadAsync(HttpContext context)
     {
+        if (context.Request.ContentLength > UsageFile.BytesMax)
+        {
+            return null;
+        }
         var buffer = new byte[UsageFile.BytesMax + 1];
         var length = await context.Request.Body.ReadAtLeastAsync(
             buffer, buffer.Length, throwOnEndOfStream: false, context.RequestAborted);
@@ -97,6 +101,10 @@ internal static class UsageReportDoor
         Status = status,
         Title = problems[0].Sentence,
         Type = problems[0].Code,
-        Extensions = { ["problems"] = problems.Take(ProblemsMax).Select(problem => problem.Sentence).ToArray() },
+        Extensions =
+        {
+            ["count"] = problems.Length,
+            ["problems"] = problems.Take(ProblemsMax).Select(problem => problem.Sentence).ToArray(),
+        },
     });
 }

@@ -65,9 +65,9 @@ public sealed partial class UsageReportsPage : IDisposable
             Notices.Show(UsageReportLooks.Many(
                 taken.TakenCount, UsageReportTexts.DoneOne, UsageReportTexts.Done));
             _isReporting = false;
-            await LoadAsync();
-            StateHasChanged(); // the dialog called, not this page
         }
+        await LoadAsync(); // other accounts' reports may have been taken before something was refused
+        StateHasChanged(); // the dialog called, not this page
         return done.Refusal ?? done.Value.Review?.Problems.FirstOrDefault();
     }
 }

@@ -67,6 +67,24 @@ public sealed class UsageReportTests
     }
 
     [EveryDatabase]
+    public async Task More_than_a_line_holds_goes_on_in_the_next_and_nothing_is_lost(DatabaseKind kind)
+    {
+        await using var ground = await RunningAsync(kind);
+        ground.Clock.AdvanceTo(Start.AddMinutes(61));
+        string[] days = [.. Enumerable.Range(0, 5).Select(n => Calls($"r-{n}", 600_000_000, hour: 0))];
+
+        await TakeAsync(ground, File(days));
+        await PassToAsync(ground, hours: 3);
+
+        // 3,000 million × 0.40
+        (await ground.ReadAsync(db => db.HourCharges.SingleAsync(c => c.Kind == UsageKind.ApiCalls)))
+            .Minor.ShouldBe(120_000);
+        (await ground.ReadAsync(db => db.UsageLines.Where(l => l.Kind == UsageKind.ApiCalls).SumAsync(
+            l => (long)l.Quantity))).ShouldBe(3_000_000_000);
+        await AgreesAsync(ground);
+    }
+
+    [EveryDatabase]
     public async Task A_plan_pays_for_it_first_and_shows_each_deduction(DatabaseKind kind)
     {
         await using var ground = await RunningAsync(kind);
@@ -162,7 +180,8 @@ public sealed class UsageReportTests
             Traffic("taken", 101, hour: 0), // 10
             $"n-7,{Id},i-a,InternetTraffic,5,{Start:O},{Start:O}",
             $"n-8,{Id},i-a,InternetTraffic,5,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z", // 12
-            Traffic("n-9", 999_999_999, hour: 0),
+            Traffic("n-9", 5, hour: 0) + ",000", // 13
+            $"n-10,{Id},i-a,InternetTraffic,5,11/20/2026 08:00:00Z,2026-11-20T09:00:00Z",
         ];
 
         var done = await Reports(ground).TakeAsync(Operator, File(lines), null, default);
@@ -171,7 +190,7 @@ public sealed class UsageReportTests
         done.Value.Review.Problems.Select(p => p.Code).ShouldBe(
         [
             "usage.id", "usage.resource", "usage.account", "usage.kind", "usage.quantity", "usage.future",
-            "usage.instant", "usage.differs", "usage.time", "usage.too-old", "usage.too-much",
+            "usage.instant", "usage.differs", "usage.time", "usage.too-old", "usage.broken", "usage.instant",
         ]);
         done.Value.Review.Problems[0].Sentence.ShouldStartWith("Line 3: ");
         (await ground.ReadAsync(db => db.UsageReports.Select(r => r.Id).ToListAsync())).ShouldBe(["taken"]);
