@@ -24,20 +24,40 @@ internal static class BurnReader
     /// <summary>How far ahead automatic renewals are counted.</summary>
     private static readonly TimeSpan RenewalsTime = TimeSpan.FromDays(366);
 
-    /// <summary>What is used and not yet settled, in minor units; it grows until the hour is full.</summary>
+    /// <summary>
+    /// What is used and not yet settled, in minor units, less what resource plans will pay of it: by the function that
+    /// settles the hour. It grows until the hour is full.
+    /// </summary>
     public static async Task<long> UnsettledAsync(
-        ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await UnsettledByKindAsync(db, accountId, now, cancellationToken).ConfigureAwait(false)).Values.Sum();
-
-    private static async Task<IReadOnlyDictionary<UsageKind, long>> UnsettledByKindAsync(
         ConsoleDbContext db, long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var plans = await QuotaReader.PlansAsync(db, accountId, now, cancellationToken).ConfigureAwait(false);
+        return (await UnsettledAsync(db, accountId, (plans, now), cancellationToken).ConfigureAwait(false)).Minor;
+    }
+
+    /// <returns>And the plans as that leaves them.</returns>
+    private static async Task<(long Minor, IReadOnlyList<ResourcePlan> Plans)> UnsettledAsync(
+        ConsoleDbContext db, long accountId, (IReadOnlyList<ResourcePlan> Plans, DateTimeOffset Now) with,
+        CancellationToken cancellationToken)
+    {
+        var (plans, now) = with;
         var cursor = await db.MeterCursors.SingleOrDefaultAsync(c => c.AccountId == accountId, cancellationToken)
             .ConfigureAwait(false);
         var from = cursor?.NextAt.AddHours(-1) ?? now;
-        return from >= now
-            ? new Dictionary<UsageKind, long>()
-            : await UsageSums.OfAsync(db, new(accountId, from, now), cancellationToken).ConfigureAwait(false);
+        if (from >= now)
+        {
+            return (0, plans);
+        }
+        var used = await UsageSums.HourAsync(db, new(accountId, from, now), cancellationToken).ConfigureAwait(false);
+        var draws = QuotaDecisions.Of(used.Uses, plans, from).ToLookup(draw => draw.PlanId, StringComparer.Ordinal);
+        return (
+            used.Charges.Sum(charge => charge.Minor) - draws.Sum(plan => plan.Sum(draw => draw.Minor)),
+            [
+                .. plans.Select(plan => plan with
+                {
+                    UsedSeconds = plan.UsedSeconds + draws[plan.Id].Sum(draw => draw.Seconds),
+                }),
+            ]);
     }
 
     public static async Task<BurnState> OfAsync(
@@ -48,20 +68,19 @@ internal static class BurnReader
         var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancellationToken).ConfigureAwait(false);
         var balances = await WalletLoader.BalancesAsync(db, accountId, cancellationToken).ConfigureAwait(false);
         var vouchers = await WalletLoader.AheadVouchersAsync(db, accountId, cancellationToken).ConfigureAwait(false);
-        var unsettled = await UnsettledByKindAsync(db, accountId, now, cancellationToken).ConfigureAwait(false);
         var coming = prices.Has(account.CurrencyCode)
             ? await ComingAsync(db, accountId, prices.For(account.Currency).IdleAddress, cancellationToken)
                 .ConfigureAwait(false)
             : [];
-        var plans = await QuotaReader.PlansAsync(db, accountId, now, cancellationToken).ConfigureAwait(false);
-        var covered = plans.Select(plan => (QuotaKind?)plan.Kind).ToHashSet();
+        var all = await QuotaReader.PlansAsync(db, accountId, now, cancellationToken).ConfigureAwait(false);
+        var (unsettled, plans) = await UnsettledAsync(db, accountId, (all, now), cancellationToken)
+            .ConfigureAwait(false);
         return new BurnState
         {
             Currency = account.Currency,
             SpendableMinor = balances.Spendable,
             Vouchers = [.. vouchers.Select(UseVoucher.Of)],
-            // What a plan pays for of the open hour, it pays for whole.
-            UnsettledMinor = unsettled.Where(use => !covered.Contains(QuotaKinds.Of(use.Key))).Sum(use => use.Value),
+            UnsettledMinor = unsettled,
             RateMicros = await Running(db, accountId).SumAsync(l => l.RateMicros ?? 0, cancellationToken)
                 .ConfigureAwait(false),
             Coming =

@@ -10,18 +10,7 @@ namespace LifecycleConsole.Operations.Metering;
 /// <summary>What an account's use in a time comes to: for settlement, and for what is not yet settled.</summary>
 internal static class UsageSums
 {
-    /// <summary>Minor units by kind of use.</summary>
-    public static async Task<IReadOnlyDictionary<UsageKind, long>> OfAsync(
-        ConsoleDbContext db, UsageTime time, CancellationToken cancellationToken)
-    {
-        var currency = await CurrencyAsync(db, time.AccountId, cancellationToken).ConfigureAwait(false);
-        var sums = new Dictionary<UsageKind, long>();
-        await UsageScan.RunAsync(db, time, row => Add(sums, row, time, currency), cancellationToken)
-            .ConfigureAwait(false);
-        return sums;
-    }
-
-    /// <summary>The same of a full hour, with what resource plans may pay for where the account has any.</summary>
+    /// <summary>By kind, with what resource plans may pay for where the account has any.</summary>
     public static async Task<MeteredHour> HourAsync(
         ConsoleDbContext db, UsageTime time, CancellationToken cancellationToken)
     {

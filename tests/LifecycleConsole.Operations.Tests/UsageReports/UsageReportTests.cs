@@ -107,6 +107,26 @@ public sealed class UsageReportTests
     }
 
     [EveryDatabase]
+    public async Task What_is_not_settled_yet_is_less_what_the_plan_will_pay_and_no_more(DatabaseKind kind)
+    {
+        await using var ground = await RunningAsync(kind);
+        (await ground.AskAsync(new BuyResourcePlans("form-1", "traffic-100", 1))).Refusal.ShouldBeNull();
+        await PassToAsync(ground, hours: 1);
+        ground.Clock.Advance(TimeSpan.FromMinutes(10));
+        var machine = await UnsettledAsync();
+
+        await TakeAsync(ground, File(Traffic("r-1", 60 * 1024, hour: 0)));
+        (await UnsettledAsync()).ShouldBe(machine);
+        await TakeAsync(ground, File(Traffic("r-2", 90 * 1024, hour: 0)));
+
+        // 50 of 150 GB at 0.08
+        (await UnsettledAsync()).ShouldBe(machine + 400);
+
+        Task<long> UnsettledAsync() => ground.ReadAsync(
+            db => BurnReader.UnsettledAsync(db, Id, ground.Clock.GetUtcNow(), default));
+    }
+
+    [EveryDatabase]
     public async Task Many_small_reports_add_up_to_the_cent_that_one_large_one_costs(DatabaseKind kind)
     {
         await using var ground = await RunningAsync(kind);
