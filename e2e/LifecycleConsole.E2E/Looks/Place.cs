@@ -122,6 +122,7 @@ internal sealed partial record Place(string Name, string User, string Path, Func
         new("vouchers", ConsoleFixture.Operator, "vouchers"),
         new("vouchers-grant", ConsoleFixture.Operator, "vouchers", GrantVoucher),
         new("usage-reports", ConsoleFixture.Operator, "usage-reports") { Before = Reported },
+        new("usage-reports-no-right", ConsoleFixture.SubUser, "usage-reports"),
         new("usage-reports-none", ConsoleFixture.Operator, "usage-reports?q=nothing-of-it"),
         new("usage-reports-review", ConsoleFixture.Operator, "usage-reports", v => UsageReviewed(v, "look-2", 12)),
         new("usage-reports-wrong", ConsoleFixture.Operator, "usage-reports", v => UsageReviewed(v, "look-3", -1)),

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using LifecycleConsole.Data;
-using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.UsageReports;
 
@@ -14,12 +11,6 @@ public static class UsageFile
     public const int BytesMax = 1024 * 1024;
     public const int LinesMax = 5000;
 
-    /// <summary>The header, in any case and order.</summary>
-    public static readonly IReadOnlyList<string> Columns =
-        ["report_id", "account", "resource", "kind", "quantity", "from", "until"];
-
-    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly CsvReaderOptions Options = new()
@@ -30,10 +21,6 @@ public static class UsageFile
         TrackLineNumbers = true,
         IncludeValuesInExceptions = false,
     };
-
-    private static readonly string QuantityMax = CountedUse.QuantityMax.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string ColumnNames => string.Join(',', Columns);
 
     /// <summary>Every line that can be read, and everything that is wrong with the others.</summary>
     internal static async Task<(IReadOnlyList<ReportLine> Lines, IReadOnlyList<Refusal> Problems)> ReadAsync(
@@ -99,7 +86,7 @@ public static class UsageFile
                     new("line", csv.LineNumber), new("problem", "it has more fields than the header")));
                 continue;
             }
-            var read = Read(csv.LineNumber, column => places[column] < csv.FieldCount
+            var read = UsageReportColumns.Map((int)csv.LineNumber, column => places[column] < csv.FieldCount
                 ? csv.GetString(places[column]).Trim()
                 : "");
             if (read.Value is { } line)
@@ -116,76 +103,19 @@ public static class UsageFile
     private static Dictionary<string, int> Header(CsvReader csv, List<Refusal> problems)
     {
         var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var columns = new RefusalArgument("columns", ColumnNames);
+        var columns = new RefusalArgument("columns", UsageReportColumns.Header);
         for (var n = 0; n < csv.FieldCount; n++)
         {
             var name = csv.GetString(n).Trim().TrimStart('\uFEFF');
-            if (name.Length > 0
-                && (!Columns.Contains(name, StringComparer.OrdinalIgnoreCase) || !places.TryAdd(name, n)))
+            var isKnown = UsageReportColumns.All.Contains(name, StringComparer.OrdinalIgnoreCase);
+            if (name.Length > 0 && (!isKnown || !places.TryAdd(name, n)))
             {
                 problems.Add(UsageReportRefusals.ColumnUnknown.With(
                     new("column", name.Length <= 64 ? name : name[..64]), columns));
             }
         }
-        problems.AddRange(Columns.Where(name => !places.ContainsKey(name))
+        problems.AddRange(UsageReportColumns.All.Where(name => !places.ContainsKey(name))
             .Select(name => UsageReportRefusals.ColumnMissing.With(new("column", name), columns)));
         return places;
     }
-
-    private static Outcome<ReportLine> Read(long number, Func<string, string> field)
-    {
-        var line = new RefusalArgument("line", number);
-        var max = new RefusalArgument("max", UsageReport.IdLengthMax);
-        if (!IsName(field("report_id")))
-        {
-            return UsageReportRefusals.Id.With(line, max);
-        }
-        if (!IsName(field("resource")))
-        {
-            return UsageReportRefusals.Service.With(line, max);
-        }
-        var kind = CountedUse.Kinds.FirstOrDefault(k => k.ToString() == field("kind"));
-        if (kind == default)
-        {
-            return UsageReportRefusals.Kind.With(
-                line, new("kind", Short(field("kind"))), new("kinds", string.Join(", ", CountedUse.Kinds)));
-        }
-        if (!int.TryParse(field("quantity"), NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
-            || quantity is < 1 or > CountedUse.QuantityMax)
-        {
-            return UsageReportRefusals.Quantity.With(line, new("max", QuantityMax));
-        }
-        if (!long.TryParse(field("account"), NumberStyles.None, CultureInfo.InvariantCulture, out var account))
-        {
-            return UsageReportRefusals.Account.With(line, new("account", Short(field("account"))));
-        }
-        return (Instant(field("from")), Instant(field("until"))) switch
-        {
-            (null, _) => UsageReportRefusals.Instant.With(line, new("column", "from")),
-            (_, null) => UsageReportRefusals.Instant.With(line, new("column", "until")),
-            var (from, until) => new ReportLine((int)number, new UsageReport
-            {
-                AccountId = account,
-                Id = field("report_id"),
-                SubjectId = field("resource"),
-                Kind = kind,
-                Quantity = quantity,
-                From = from.Value,
-                Until = until.Value,
-            }),
-        };
-    }
-
-    private static string Short(string text) => text.Length <= 64 ? text : text[..64];
-
-    private static bool IsName(string text) => text.Length is > 0 and <= UsageReport.IdLengthMax
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-');
-
-    /// <summary>As stored, in microseconds, so that the same report is the same when it is read again.</summary>
-    private static DateTimeOffset? Instant(string text) =>
-        text.Length >= 20 && (text[^1] == 'Z' || text[^6] is '+' or '-')
-        && DateTimeOffset.TryParseExact(
-            text, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
-            ? Instants.FromMicros(Instants.ToMicros(instant))
-            : null;
 }

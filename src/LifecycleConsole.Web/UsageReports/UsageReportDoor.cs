@@ -22,7 +22,7 @@ internal static class UsageReportDoor
     private const string Scheme = "Bearer ";
 
     private static readonly string Template = $"""
-        {string.Join(',', UsageFile.Columns)}
+        {UsageReportColumns.Header}
         h08-web-01,1000000000000001,i-bp1web01,InternetTraffic,512,2026-11-28T08:00:00Z,2026-11-28T09:00:00Z
         h08-gateway,1000000000000001,gateway,ApiCalls,120000,2026-11-28T08:00:00Z,2026-11-28T09:00:00Z
 

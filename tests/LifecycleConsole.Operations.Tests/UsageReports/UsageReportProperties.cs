@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Metering;
+using LifecycleConsole.Domain.UsageReports;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Tests.Metering;
 using LifecycleConsole.Operations.UsageReports;
@@ -105,7 +106,7 @@ public sealed class UsageReportProperties(ITestOutputHelper output)
         {
             return;
         }
-        var file = Encoding.UTF8.GetBytes(string.Join(',', UsageFile.Columns) + "\n" + string.Join('\n', lines));
+        var file = Encoding.UTF8.GetBytes(UsageReportColumns.Header + "\n" + string.Join('\n', lines));
         var doors = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(
             () => ground.Get<UsageReportOperations>().TakeAsync(Operator, file, null, default))));
         doors.ShouldAllBe(done => done.Value.Taken != null);

@@ -3,6 +3,7 @@ using System.Text;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.ResourcePlans;
+using LifecycleConsole.Domain.UsageReports;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Metering;
 using LifecycleConsole.Operations.Tests.Metering;
@@ -19,7 +20,7 @@ public sealed class UsageReportTests
     private const long Id = Sample.AccountId;
     private static readonly DateTimeOffset Start = Ground.Start;
     private static readonly Actor Operator = Sample.Of(UserKind.Operator, 0);
-    private static readonly string Header = string.Join(',', UsageFile.Columns);
+    private static readonly string Header = UsageReportColumns.Header;
 
     [EveryDatabase]
     public async Task What_is_reported_is_charged_in_its_hour_and_once(DatabaseKind kind)
