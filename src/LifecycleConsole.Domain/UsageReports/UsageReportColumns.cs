@@ -69,7 +69,7 @@ public static class UsageReportColumns
     private static bool IsName(string text) => text.Length is > 0 and <= UsageReport.IdLengthMax
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-');
 
-    /// <summary>In whole microseconds, as it is kept, so that the same report is the same when it comes again.</summary>
+    /// <summary>In whole microseconds, as it is kept, so that a report that comes again is the same.</summary>
     private static DateTimeOffset? Instant(string text) =>
         text.Length >= 20 && (text[^1] == 'Z' || text[^6] is '+' or '-')
         && DateTimeOffset.TryParseExact(
