@@ -160,6 +160,7 @@ internal sealed class Storage : IAsyncDisposable
 
     private static SqliteConnection OpenWriter(string file)
     {
+        SqliteLibrary.Configure();
         var connection = new SqliteConnection($"Data Source={file};Mode=ReadWriteCreate;Pooling=False;Default "
             + $"Timeout=5");
         connection.Open();

@@ -7,8 +7,8 @@ using Npgsql;
 namespace LifecycleConsole.Benchmarks;
 
 /// <summary>
-/// The peer: the same rows of one automatic renewal in hand-written prepared SQL, a transaction each. Prices, terms and
-/// the audit's hash are given to it, which makes it cheaper than ours.
+/// The peer: the same rows of an automatic renewal in hand-written prepared SQL, one or some in a transaction. Prices,
+/// terms and the audit's hash are given to it, which makes it cheaper than ours.
 /// </summary>
 internal sealed class HandRenewal : IAsyncDisposable
 {
@@ -80,13 +80,28 @@ internal sealed class HandRenewal : IAsyncDisposable
         return hand;
     }
 
+    /// <param name="renewals">All in one transaction.</param>
     /// <param name="times">Now, the old end and the new one, in microseconds.</param>
-    public async Task RenewAsync(long accountId, string instanceId, long minor, (long Now, long End, long Until) times)
+    public async Task RenewAsync(
+        IEnumerable<(long AccountId, string InstanceId)> renewals, long minor, (long Now, long End, long Until) times)
     {
         await using var transaction = await _connection.BeginTransactionAsync();
         foreach (var command in (DbCommand[])[_head, _cash, _rows])
         {
             command.Transaction = transaction;
+        }
+        foreach (var (accountId, instanceId) in renewals)
+        {
+            await RenewAsync(accountId, instanceId, minor, times);
+        }
+        await transaction.CommitAsync();
+    }
+
+    private async Task RenewAsync(
+        long accountId, string instanceId, long minor, (long Now, long End, long Until) times)
+    {
+        foreach (var command in (DbCommand[])[_head, _cash, _rows])
+        {
             command.Parameters["a"].Value = accountId;
         }
         long ledger, audit;
@@ -102,7 +117,6 @@ internal sealed class HandRenewal : IAsyncDisposable
             ("paid", $"order:{order}:paid"), ("done", $"order:{order}:fulfilled"),
             ("now", times.Now), ("end", times.End), ("until", times.Until));
         await _rows.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
     }
 
     public async ValueTask DisposeAsync()

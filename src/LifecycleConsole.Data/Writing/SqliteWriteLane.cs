@@ -182,10 +182,23 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             if (work.IsCancelled)
             {
                 work.Cancel();
+                continue;
             }
-            else if (await TryWorkAsync(transaction, db, work).ConfigureAwait(false) is { } session)
+            var session = new WriteSession(db, new SqliteRowBatch(_connection, transaction, _prepared))
+            {
+                Connection = _connection,
+                Transaction = transaction,
+                IsPostgres = false,
+            };
+            var isFirst = written.Count == 0;
+            if (await (isFirst ? IsDoneAsync(work, session) : IsDoneOrTakenBackAsync(transaction, work, session))
+                .ConfigureAwait(false))
             {
                 written.Add((work, session));
+            }
+            else if (isFirst)
+            {
+                return; // the transaction is taken back, and what waits gets its own
             }
             time = work.IsShared ? time : FillTime; // somebody waits
             if (Stopwatch.GetElapsedTime(start) > time)
@@ -195,25 +208,38 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         }
     }
 
-    /// <summary>Null where the work failed and was taken back alone.</summary>
+    /// <summary>
+    /// The first work of a transaction has nothing before it that must stay, so that it does without a savepoint, for
+    /// which SQLite keeps a copy of every page that the work touches.
+    /// </summary>
+    private static async Task<bool> IsDoneAsync(LaneWork work, WriteSession session)
+    {
+        try
+        {
+            await work.RunAsync(session).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception refused)
+        {
+            work.Fail(refused);
+            return false;
+        }
+    }
+
+    /// <summary>False where the work failed and was taken back alone.</summary>
     /// <exception cref="SqliteException">SQLite took the whole transaction back (disk full); the work is
     /// told.</exception>
-    private async Task<WriteSession?> TryWorkAsync(SqliteTransaction transaction, ConsoleDbContext db, LaneWork work)
+    private static async Task<bool> IsDoneOrTakenBackAsync(
+        SqliteTransaction transaction, LaneWork work, WriteSession session)
     {
         var isSaved = false;
-        var session = new WriteSession(db, new SqliteRowBatch(_connection, transaction, _prepared))
-        {
-            Connection = _connection,
-            Transaction = transaction,
-            IsPostgres = false,
-        };
         try
         {
             transaction.Save(Savepoint);
             isSaved = true;
             await work.RunAsync(session).ConfigureAwait(false);
             transaction.Release(Savepoint);
-            return session;
+            return true;
         }
         catch (Exception refused)
         {
@@ -222,7 +248,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             {
                 throw;
             }
-            return null;
+            return false;
         }
     }
 

@@ -1,0 +1,30 @@
+using SQLitePCL;
+
+namespace LifecycleConsole.Data;
+
+/// <summary>What is set for SQLite in the whole process.</summary>
+internal static class SqliteLibrary
+{
+    /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL, which the wrapper has no name for.</summary>
+    private const int StatementJournalSpill = 26;
+
+    /// <summary>
+    /// No limit: the pages of a savepoint or a statement, as they were before, stay in memory. By default 64 KiB do;
+    /// the row of an instance with its triggers touches more, and SQLite then writes each page that the transaction
+    /// touches into a temporary file. (It can be no number in between: SQLite moves what it has gathered into that
+    /// file by one write, and a write of 128 KiB or more fails.)
+    /// </summary>
+    private const int InMemory = -1;
+
+    private static readonly Lazy<int> Configured = new(static () =>
+    {
+        Batteries_V2.Init();
+        return raw.sqlite3_config(StatementJournalSpill, InMemory);
+    });
+
+    /// <summary>
+    /// Call before the first connection is opened. Where one is open already, SQLite keeps what it has: it is as right,
+    /// and slower.
+    /// </summary>
+    public static void Configure() => _ = Configured.Value;
+}
