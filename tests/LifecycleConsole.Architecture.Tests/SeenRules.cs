@@ -12,7 +12,6 @@ internal static partial class SeenRules
         ["Instances/SeenInstances.cs"] = "it is the one place",
         ["Instances/InstanceFilterSql.cs"] = "lists: puts the condition to every query itself",
         ["Instances/SeenSource.cs"] = "lists: the index of the condition, which is asked besides",
-        ["Instances/InstancePages.cs"] = "lists: where a stretch of an index ends, never shown",
         ["Instances/HoldingQueries.cs"] = "by ID, for the loader",
         ["Instances/HoldingLoader.cs"] = "by ID; asks the condition of what it found",
         ["Instances/LaunchOperations.cs"] = "whether a launch is done, and how many instances an account has",

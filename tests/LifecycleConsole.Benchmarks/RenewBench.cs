@@ -43,7 +43,8 @@ internal sealed class RenewBench(Workshop workshop, BenchOptions options)
             commits.ToString("0.0000", CultureInfo.InvariantCulture), "1", ReportRow.Times(commits), "≤ 0.01 ×");
     }
 
-    private async Task<(double Ours, double Hand, double Together, double Commits)> CompareAsync(RenewField field, int repeat)
+    private async Task<(double Ours, double Hand, double Together, double Commits)> CompareAsync(
+        RenewField field, int repeat)
     {
         var planted = await workshop.NewAsync();
         await using (var house = House.Build(planted, workshop.Folder, withClock: false))

@@ -125,10 +125,14 @@ internal sealed class InstanceFilterSql(ConsoleDbContext db, FilterValues values
     public IQueryable<string> Ids(FilterPart part) =>
         Found(part).SkipOf(values, nameof(values.Skip)).TakeOf(values, nameof(values.Max));
 
-    /// <summary>
-    /// The ID of the row that is so many beyond the place, by the index of the sort order alone: whether it matches is
-    /// not asked.
-    /// </summary>
+    /// <summary>The row that is so many beyond the place; whether it matches is not asked.</summary>
+    public IQueryable<Instance> RowFurtherOn()
+    {
+        var id = FurtherOn();
+        return db.Instances.Where(i => id.Contains(i.Id));
+    }
+
+    /// <summary>Its ID, by the index of the sort order alone.</summary>
     public IQueryable<string> FurtherOn()
     {
         var accountId = values.AccountId;

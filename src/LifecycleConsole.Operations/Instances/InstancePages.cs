@@ -93,21 +93,12 @@ internal sealed class InstancePages(PreparedReads reads, ConsoleReader reader, P
     {
         var values = asking.Values;
         var further = await AskAsync(
-            asking.With(values with { Skip = window }), "further", sql => sql.FurtherOn()).ConfigureAwait(false);
-        if (further is not [var lastId])
+            asking.With(values with { Skip = window }), "further", sql => sql.RowFurtherOn()).ConfigureAwait(false);
+        if (further is not [var end])
         {
             return await RowsAsync(asking, "all", sql => sql.All()).ConfigureAwait(false);
         }
-        var one = new IdValues([lastId]);
-        var ids = one.Ids;
-        var last = await asking.Session.ReadAsync(
-            _forms.Of("one", typeof(IdValues), db => db.Instances.Where(i => ids.Contains(i.Id))), one,
-            asking.CancellationToken).ConfigureAwait(false);
-        if (last is not [var end])
-        {
-            return null;
-        }
-        var until = values with { End = new(lastId, InstanceKeyset.KeyOf(end, values.Filter.Sort), false, 0) };
+        var until = values with { End = new(end.Id, InstanceKeyset.KeyOf(end, values.Filter.Sort), false, 0) };
         var rows = await AskAsync(
             asking.With(until), "until",
             sql => InstanceKeyset.From(sql.All(), until, hasEnd: true).TakeOf(until, nameof(until.Take)))

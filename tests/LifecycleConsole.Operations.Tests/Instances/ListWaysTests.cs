@@ -98,7 +98,7 @@ public sealed class ListWaysTests
                             .TakeOf(seen, nameof(seen.Take))));
                     }
                     var further = await QueryPlans.OfAsync(
-                        ground, db => new InstanceFilterSql(db, values).FurtherOn());
+                        ground, db => new InstanceFilterSql(db, values).RowFurtherOn());
                     RunsAlong(sort, further);
                 }
             }
