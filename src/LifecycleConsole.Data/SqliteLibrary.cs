@@ -11,8 +11,8 @@ internal static class SqliteLibrary
     /// <summary>
     /// No limit: the pages of a savepoint or a statement, as they were before, stay in memory. By default 64 KiB do;
     /// the row of an instance with its triggers touches more, and SQLite then writes each page that the transaction
-    /// touches into a temporary file. (It can be no number in between: SQLite moves what it has gathered into that
-    /// file by one write, and a write of 128 KiB or more fails.)
+    /// touches into a temporary file. A limit can be less than 128 KiB only, which a split of some pages exceeds too:
+    /// SQLite moves what it has gathered into that file by one write, and a longer one fails.
     /// </summary>
     private const int InMemory = -1;
 
