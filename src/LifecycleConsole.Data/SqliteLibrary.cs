@@ -1,8 +1,9 @@
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace LifecycleConsole.Data;
 
-/// <summary>What is set for SQLite in the whole process.</summary>
+/// <summary>What is set for SQLite in the whole process, and for each connection.</summary>
 internal static class SqliteLibrary
 {
     /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL, which the wrapper has no name for.</summary>
@@ -16,6 +17,9 @@ internal static class SqliteLibrary
     /// </summary>
     private const int InMemory = -1;
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG, which the wrapper has no name for.</summary>
+    private const int StablePlans = 1007;
+
     private static readonly Lazy<int> Configured = new(static () =>
     {
         Batteries_V2.Init();
@@ -27,4 +31,12 @@ internal static class SqliteLibrary
     /// and slower.
     /// </summary>
     public static void Configure() => _ = Configured.Value;
+
+    /// <summary>
+    /// A statement keeps its plan, whatever values it is asked with. Else SQLite looks at the value of a LIMIT when it
+    /// plans, and compiles the statement anew each time that a value is bound: that takes longer than most answers.
+    /// </summary>
+    /// <param name="connection">Open.</param>
+    public static void KeepPlans(SqliteConnection connection) =>
+        _ = raw.sqlite3_db_config(connection.Handle, StablePlans, 1, out _);
 }

@@ -73,9 +73,9 @@ internal sealed class Storage : IAsyncDisposable
             MigrateSqlite(connection);
             var read = $"Data Source={file};Mode=ReadOnly;Pooling=True;Default Timeout=5";
             var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>()
-                .UseSqlite(read, ListsAreOneParameter).Options;
+                .UseSqlite(read, ListsAreOneParameter).AddInterceptors(new PlansAreKept()).Options;
             var lane = new SqliteWriteLane(connection, OnWriter, log, new SqliteSearchIndex(connection));
-            var reads = new PreparedReads(() => new SqliteConnection(Unpooled(read)), isPostgres: false);
+            var reads = new PreparedReads(() => new PlannedConnection(Unpooled(read)), isPostgres: false);
             return new Storage(options)
             {
                 Lane = lane,
@@ -164,6 +164,7 @@ internal sealed class Storage : IAsyncDisposable
         var connection = new SqliteConnection($"Data Source={file};Mode=ReadWriteCreate;Pooling=False;Default "
             + $"Timeout=5");
         connection.Open();
+        SqliteLibrary.KeepPlans(connection);
         using var pragmas = connection.CreateCommand();
         // Not temp_store=MEMORY: SQLite then walks a list of all that a transaction has touched, for every statement.
         pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"

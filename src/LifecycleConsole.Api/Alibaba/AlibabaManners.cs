@@ -29,7 +29,7 @@ internal sealed class AlibabaManners : VendorManners
     public override WireAnswer Success(WireBody body, WireReply reply) => reply.IsXml
         ? new(200, XmlType, WireXml.Write(
             reply.Action + "Response", JsonSerializer.SerializeToElement(body, body.GetType(), WireJson.Sparse)))
-        : new(200, JsonType, JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), WireJson.Sparse));
+        : new(200, JsonType, WireJson.Bytes(body, static (json, one) => WireJson.Write(json, one, WireJson.Sparse)));
 
     public override WireAnswer Failure(WireError error, WireReply reply)
     {

@@ -24,7 +24,7 @@ internal sealed class CvmDescribeInstances(InstanceFinder search) : WireAction(W
             [.. page.Holdings.Select(holding => CvmInstance.Of(holding, page.State.Prices))]);
     }
 
-    private sealed record Body(int TotalCount, IReadOnlyList<CvmInstance> InstanceSet) : WireBody;
+    internal sealed record Body(int TotalCount, IReadOnlyList<CvmInstance> InstanceSet) : WireBody;
 }
 
 /// <summary>Their states alone.</summary>

@@ -41,7 +41,7 @@ internal sealed class EcsDescribeInstances(InstanceFinder search) : WireAction(W
         };
     }
 
-    private sealed record Body : WireBody
+    internal sealed record Body : WireBody
     {
         public required InstanceList Instances { get; init; }
 
@@ -54,7 +54,7 @@ internal sealed class EcsDescribeInstances(InstanceFinder search) : WireAction(W
         public string NextToken { get; init; } = "";
     }
 
-    private sealed record InstanceList(IReadOnlyList<EcsInstance> Instance);
+    internal sealed record InstanceList(IReadOnlyList<EcsInstance> Instance);
 }
 
 /// <summary>The filters of DescribeInstances; all of them must fit.</summary>
@@ -86,6 +86,7 @@ internal static class EcsInstanceFilter
         Skip = paging.Skip,
         Take = paging.Size,
         Counts = !paging.IsByToken,
+        WithInterfaces = true,
     });
 
     private static InstanceSearchFilter InTimes(Parameters p, InstanceSearchFilter filter)

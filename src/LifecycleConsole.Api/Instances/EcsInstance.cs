@@ -1,4 +1,5 @@
 using LifecycleConsole.Api.Alibaba;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
 
@@ -55,7 +56,7 @@ internal sealed record EcsInstance
     public AddressList InnerIpAddress { get; } = new([]);
     public required ElasticIp EipAddress { get; init; }
     public required VpcPlace VpcAttributes { get; init; }
-    public CardList NetworkInterfaces { get; } = new([]);
+    public required CardList NetworkInterfaces { get; init; }
     public GroupList SecurityGroupIds { get; } = new([]);
     public required TagList Tags { get; init; }
 
@@ -104,6 +105,7 @@ internal sealed record EcsInstance
             VpcAttributes = new(
                 instance.IsInVpc ? "vpc-" + instance.Region : "", instance.IsInVpc ? "vsw-" + instance.Zone : "",
                 "", new(instance.PrivateAddress is { Length: > 0 } own ? [own] : [])),
+            NetworkInterfaces = new([.. CardsOf(holding)]),
             Tags = new([
                 .. holding.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
                     .Select(tag => new EcsTag(tag.Key, tag.Value)),
@@ -117,6 +119,23 @@ internal sealed record EcsInstance
 
     public static string OsTypeOf(ImageInfo? image) =>
         image?.Os.Contains("Windows", StringComparison.OrdinalIgnoreCase) == true ? "windows" : "linux";
+
+    /// <summary>
+    /// The one that comes with an instance in a VPC, whose ID and hardware address nobody has told the console, and
+    /// those that were attached.
+    /// </summary>
+    private static IEnumerable<Card> CardsOf(Holding holding)
+    {
+        if (holding.Instance is { IsInVpc: true, PrivateAddress: { Length: > 0 } own })
+        {
+            yield return Card.Of("", own, "Primary");
+        }
+        foreach (var attached in holding.Attachments.Where(a => a.Kind == AttachmentKind.NetworkInterface))
+        {
+            var ip = AttachmentSettings.Read(attached.Settings).FirstOrDefault(pair => pair.Name == "ip").Value;
+            yield return Card.Of(attached.Id, ip ?? "", "Secondary");
+        }
+    }
 
     internal sealed record LockList(IReadOnlyList<Lock> LockReason);
 
@@ -133,7 +152,18 @@ internal sealed record EcsInstance
     internal sealed record VpcPlace(
         string VpcId, string VSwitchId, string NatIpAddress, AddressList PrivateIpAddress);
 
-    internal sealed record CardList(IReadOnlyList<string> NetworkInterface);
+    internal sealed record CardList(IReadOnlyList<Card> NetworkInterface);
+
+    internal sealed record Card(
+        string NetworkInterfaceId, string MacAddress, string PrimaryIpAddress, string Type, CardAddresses PrivateIpSets)
+    {
+        public static Card Of(string id, string address, string type) => new(
+            id, "", address, type, new(address.Length > 0 ? [new CardAddress(address, Primary: true)] : []));
+    }
+
+    internal sealed record CardAddresses(IReadOnlyList<CardAddress> PrivateIpSet);
+
+    internal sealed record CardAddress(string PrivateIpAddress, bool Primary);
 
     internal sealed record GroupList(IReadOnlyList<string> SecurityGroupId);
 

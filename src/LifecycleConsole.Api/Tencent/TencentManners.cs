@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LifecycleConsole.Api.Wire;
 using LifecycleConsole.Domain.Plans;
 
@@ -39,18 +38,13 @@ internal sealed class TencentManners : VendorManners
 
     public override WireError ErrorOf(ParameterFault fault) => TencentErrors.Of(fault);
 
-    private static WireAnswer Enveloped(WireBody body)
+    private static WireAnswer Enveloped(WireBody body) => new(200, JsonType, WireJson.Bytes(body, static (json, one) =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = WireJson.Full.Encoder }))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("Response");
-            JsonSerializer.Serialize(json, body, body.GetType(), WireJson.Full);
-            json.WriteEndObject();
-        }
-        return new(200, JsonType, bytes.ToArray());
-    }
+        json.WriteStartObject();
+        json.WritePropertyName("Response");
+        WireJson.Write(json, one, WireJson.Full);
+        json.WriteEndObject();
+    }));
 }
 
 /// <summary>The body of every error.</summary>

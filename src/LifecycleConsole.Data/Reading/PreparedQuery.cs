@@ -66,6 +66,15 @@ internal sealed class PreparedQuery<T>
     {
         var read = new List<T>();
         var places = _places ??= [.. (_reader.Columns ?? []).Select(rows.GetOrdinal)];
+        if (SqliteRow.StatementOf(rows) is { } statement)
+        {
+            while (rows.Read()) // SQLite has nothing to wait for
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                read.Add(_reader.ReadSqlite(new SqliteRow(statement), places));
+            }
+            return read;
+        }
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             read.Add(_reader.Read(rows, places));

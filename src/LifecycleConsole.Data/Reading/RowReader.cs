@@ -12,42 +12,49 @@ namespace LifecycleConsole.Data.Reading;
 /// </summary>
 /// <param name="Columns">The names of the columns, or null for a query of a single value.</param>
 /// <param name="Read">Takes where each column stands in the row.</param>
-internal sealed record RowReader<T>(IReadOnlyList<string>? Columns, Func<DbDataReader, int[], T> Read)
+/// <param name="ReadSqlite">The same from SQLite itself.</param>
+internal sealed record RowReader<T>(
+    IReadOnlyList<string>? Columns, Func<DbDataReader, int[], T> Read, Func<SqliteRow, int[], T> ReadSqlite)
 {
-    public static RowReader<T> Of(IModel model) => Single is { } single
-        ? new RowReader<T>(null, single)
-        : Thing(model.FindEntityType(typeof(T))
-            ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model."));
-
-    private static Func<DbDataReader, int[], T>? Single => Type.GetTypeCode(typeof(T)) switch
+    public static RowReader<T> Of(IModel model)
     {
-        TypeCode.String => (Func<DbDataReader, int[], T>)(object)FirstText,
-        TypeCode.Int64 => (Func<DbDataReader, int[], T>)(object)FirstNumber,
-        _ => null,
-    };
-
-    private static readonly Func<DbDataReader, int[], string> FirstText = static (row, _) => row.GetString(0);
-
-    private static readonly Func<DbDataReader, int[], long> FirstNumber = static (row, _) => row.GetInt64(0);
-
-    private static RowReader<T> Thing(IEntityType type)
-    {
+        if (IsSingle)
+        {
+            return new(null, First<DbDataReader>(), First<SqliteRow>());
+        }
+        var type = model.FindEntityType(typeof(T))
+            ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         var properties = type.GetProperties().Where(property => !property.IsShadowProperty()).ToList();
-        var (row, places) = (Expression.Parameter(typeof(DbDataReader)), Expression.Parameter(typeof(int[])));
+        return new(
+            [.. properties.Select(property => property.GetColumnName(table)!)],
+            Thing<DbDataReader>(properties), Thing<SqliteRow>(properties));
+    }
+
+    private static bool IsSingle => Type.GetTypeCode(typeof(T)) is TypeCode.String or TypeCode.Int64;
+
+    private static Func<TRow, int[], T> First<TRow>()
+    {
+        var (row, places) = (Expression.Parameter(typeof(TRow)), Expression.Parameter(typeof(int[])));
+        return Expression.Lambda<Func<TRow, int[], T>>(
+            Expression.Call(row, Getter(typeof(TRow), typeof(T)), Expression.Constant(0)), row, places).Compile();
+    }
+
+    private static Func<TRow, int[], T> Thing<TRow>(IReadOnlyList<IProperty> properties)
+    {
+        var (row, places) = (Expression.Parameter(typeof(TRow)), Expression.Parameter(typeof(int[])));
         var made = Expression.MemberInit(Expression.New(typeof(T)), properties.Select((property, n) =>
             Expression.Bind(property.PropertyInfo!,
                 Value(property, row, Expression.ArrayIndex(places, Expression.Constant(n))))));
-        return new(
-            [.. properties.Select(property => property.GetColumnName(table)!)],
-            Expression.Lambda<Func<DbDataReader, int[], T>>(made, row, places).Compile());
+        return Expression.Lambda<Func<TRow, int[], T>>(made, row, places).Compile();
     }
 
     private static Expression Value(IProperty property, Expression row, Expression place)
     {
         var converter = property.GetTypeMapping().Converter;
         var stored = converter?.ProviderClrType ?? property.ClrType;
-        Expression read = Expression.Call(row, Getter(Nullable.GetUnderlyingType(stored) ?? stored), place);
+        Expression read = Expression.Call(
+            row, Getter(row.Type, Nullable.GetUnderlyingType(stored) ?? stored), place);
         if (converter is not null)
         {
             var from = converter.ConvertFromProviderExpression;
@@ -61,7 +68,7 @@ internal sealed record RowReader<T>(IReadOnlyList<string>? Columns, Func<DbDataR
             : read;
     }
 
-    private static MethodInfo Getter(Type stored) => typeof(DbDataReader).GetMethod(
+    private static MethodInfo Getter(Type row, Type stored) => row.GetMethod(
         Type.GetTypeCode(stored) switch
         {
             TypeCode.String => nameof(DbDataReader.GetString),

@@ -28,6 +28,10 @@ internal static class HoldingQueries
     public static HotQuery<IdValues, Attachment> Attachments { get; } = new((db, of) =>
         db.Attachments.Where(a => of.Ids.Contains(a.InstanceId)));
 
+    /// <summary>Of the attachments only these.</summary>
+    public static HotQuery<IdValues, Attachment> Interfaces { get; } = new((db, of) => db.Attachments
+        .Where(a => of.Ids.Contains(a.InstanceId) && a.Kind == AttachmentKind.NetworkInterface));
+
     /// <summary>Those that exist, of disks with these IDs.</summary>
     public static HotQuery<IdValues, Snapshot> Snapshots { get; } = new((db, of) =>
         db.Snapshots.Where(s => of.Ids.Contains(s.DiskId) && s.DeletedAt == null));

@@ -85,6 +85,9 @@ public sealed record InstanceSearchFilter
 
     /// <summary>Counts all that match; not asked for by cursor.</summary>
     public bool Counts { get; init; } = true;
+
+    /// <summary>Their network interfaces too; of the attachments only these.</summary>
+    public bool WithInterfaces { get; init; }
 }
 
 /// <summary>Newest first.</summary>
@@ -140,6 +143,13 @@ public sealed class InstanceFinder
         var parts = shown.Count == 0
             ? new HeldParts([], [], [], [])
             : await _parts.ReadAsync(session, shown, cancellationToken).ConfigureAwait(false);
+        if (shown.Count > 0 && values.Filter.WithInterfaces)
+        {
+            parts = parts with
+            {
+                Attachments = await _parts.InterfacesAsync(session, shown, cancellationToken).ConfigureAwait(false),
+            };
+        }
         return new InstanceSearchPage(
             _loader.StateOf(account, HoldingLoader.Join(shown, parts)), total,
             hasMore ? SearchCursor.Of(shown[^1].CreatedAt, shown[^1].Id) : null);

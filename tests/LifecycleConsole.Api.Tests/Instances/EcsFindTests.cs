@@ -1,4 +1,5 @@
 using LifecycleConsole.Api.Tests.Testing;
+using LifecycleConsole.Domain.Attachments;
 using LifecycleConsole.Domain.Instances;
 using LifecycleConsole.Testing;
 
@@ -63,6 +64,47 @@ public sealed class EcsFindTests
         async Task FindsAsync(string expected, params (string Name, object Value)[] filters) => string.Join(
             ',', (await client.InstancesAsync(filters)).Select(i => i.GetProperty("InstanceId").GetString())
                 .Order(StringComparer.Ordinal)).ShouldBe(expected, string.Join('&', filters));
+    }
+
+    [EveryDatabase]
+    public async Task An_instance_shows_its_own_interface_and_those_attached_to_it(DatabaseKind kind)
+    {
+        await using var ground = await ApiGround.OpenAsync(kind);
+        var (plain, classic) = (Sample.Running("i-1"), Sample.Running("i-2"));
+        await ground.Ground.PlantAsync(
+            plain with
+            {
+                Instance = plain.Instance with { IsInVpc = true, PrivateAddress = "172.16.0.10" },
+                Attachments =
+                [
+                    Attached(AttachmentKind.NetworkInterface, "eni-2", "ip=172.16.0.20"),
+                    Attached(AttachmentKind.LoadBalancer, "lb-1", "port=80"),
+                    Attached(AttachmentKind.NetworkInterface, "eni-1", "deleteOnRelease=false"),
+                ],
+            },
+            classic with { Instance = classic.Instance with { IsInVpc = false, PrivateAddress = "10.0.0.2" } });
+        var client = new EcsClient(ground);
+
+        (await CardsAsync("i-1")).ShouldBe(
+        [
+            "/172.16.0.10/Primary/172.16.0.10", "eni-1//Secondary/", "eni-2/172.16.0.20/Secondary/172.16.0.20",
+        ]);
+        (await CardsAsync("i-2")).ShouldBeEmpty();
+
+        Attachment Attached(AttachmentKind kind, string id, string settings) => new()
+        {
+            InstanceId = "i-1", Id = id, AccountId = Sample.AccountId, Kind = kind, Settings = settings,
+            AttachedAt = plain.Instance.CreatedAt,
+        };
+
+        async Task<IEnumerable<string>> CardsAsync(string id) =>
+            (await client.InstancesAsync(("InstanceIds", $"[\"{id}\"]"))).Single()
+                .GetProperty("NetworkInterfaces").GetProperty("NetworkInterface").EnumerateArray()
+                .Select(card => string.Join(
+                    '/', card.GetProperty("NetworkInterfaceId"), card.GetProperty("PrimaryIpAddress"),
+                    card.GetProperty("Type"),
+                    string.Join(',', card.GetProperty("PrivateIpSets").GetProperty("PrivateIpSet").EnumerateArray()
+                        .Select(one => one.GetProperty("PrivateIpAddress").GetString()))));
     }
 
     [Theory]

@@ -54,6 +54,6 @@ public sealed class RowReaderTests
         ImageId = "img-1", PaidUntil = At, ReleaseAt = At.AddDays(1), HeldAt = At,
         Renewal = RenewalMode.Auto, RenewalMonths = 3, AnchorDay = 31, IsProtected = true, HasLocalDisks = true,
         StoppedMode = StoppedMode.StopCharging, StaticAddress = "121.40.1.1", PrivateAddress = "10.0.0.1",
-        BandwidthMbps = 5,
+        Name = "网站 é 😀", BandwidthMbps = 5,
     });
 }
