@@ -18,7 +18,7 @@ internal sealed class ApiBench(Workshop workshop, BenchOptions options)
     private const int CallsPerClient = 250;
 
     /// <summary>Turns until both are compiled as they run best.</summary>
-    private const int WarmUps = 3;
+    private const int WarmUps = 8;
 
     private const string KeyId = "LTAIbench";
 

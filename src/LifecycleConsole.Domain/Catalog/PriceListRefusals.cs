@@ -81,6 +81,11 @@ public static class PriceListRefusals
     public static readonly RefusalKind CategoryInUse = new("pricelist.category-in-use",
         "The list no longer has the disk category {id}, which {count} disks still use. They go on without a price.");
 
+    /// <summary>Other than what runs, what is counted outside the console is then refused.</summary>
+    public static readonly RefusalKind CountedInUse = new("pricelist.counted-in-use",
+        "The list no longer has {field}. Accounts whose use of it was reported in the last {days} days: {count}. "
+        + "Further reports are refused until a list has it again.");
+
     /// <summary>To the operator: what is used and not charged.</summary>
     public static readonly RefusalKind Uncharged = new("pricelist.uncharged",
         "{count} resources use {id}, which the list in force has no price for. They are not charged until it has one.");

@@ -24,6 +24,9 @@ public static class CountedUse
 
     public static readonly IReadOnlyList<UsageKind> Kinds = [UsageKind.InternetTraffic, UsageKind.ApiCalls];
 
+    /// <summary>The field of a price list that prices it.</summary>
+    public static string FieldOf(UsageKind kind) => kind == UsageKind.ApiCalls ? "apiCallsMillion" : "trafficGb";
+
     public static bool Is(UsageKind kind) => kind is UsageKind.InternetTraffic or UsageKind.ApiCalls;
 
     /// <summary>What so much costs by a list, before anything is rounded; null: it has no price.</summary>

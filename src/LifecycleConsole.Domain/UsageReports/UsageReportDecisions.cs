@@ -139,7 +139,7 @@ public static class UsageReportDecisions
                 report with { ChargedIn = hour, TakenAt = now }, counted, CountedUse.PriceOf(part, prices)!.Value)
             : UsageReportRefusals.NoPrice.With(
                 n, new("currency", scene.Currency.Code),
-                new("field", report.Kind == UsageKind.ApiCalls ? "apiCallsMillion" : "trafficGb"));
+                new("field", CountedUse.FieldOf(report.Kind)));
     }
 
     private static DateTimeOffset Later(DateTimeOffset hour, params ReadOnlySpan<DateTimeOffset?> others)

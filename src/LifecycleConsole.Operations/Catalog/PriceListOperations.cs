@@ -162,7 +162,7 @@ public sealed class PriceListOperations
                 Before = standing?.Version,
                 Changes = standing is null ? [] : PriceDifference.Between(standing, list),
                 Warnings = standing is null ? [] : await PricesInUse
-                    .WarningsAsync(db, standing, list, cancellationToken).ConfigureAwait(false),
+                    .WarningsAsync(db, (standing, list), _clock.Now, cancellationToken).ConfigureAwait(false),
             });
         }
         return new PricePreview(lists, reading.Problems);

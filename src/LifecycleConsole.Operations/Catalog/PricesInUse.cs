@@ -2,6 +2,7 @@ using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.UsageReports;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleConsole.Operations.Catalog;
@@ -10,8 +11,10 @@ namespace LifecycleConsole.Operations.Catalog;
 internal static class PricesInUse
 {
     public static async Task<IReadOnlyList<Refusal>> WarningsAsync(
-        ConsoleDbContext db, PriceList before, PriceList after, CancellationToken cancellationToken)
+        ConsoleDbContext db, (PriceList Before, PriceList After) lists, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
+        var (before, after) = lists;
         var code = before.Currency.Code;
         var types = Gone(before.Types, after.Types);
         var images = Gone(before.Images, after.Images);
@@ -30,6 +33,10 @@ internal static class PricesInUse
             .. await CountAsync(
                 PriceListRefusals.CategoryInUse, categories, disks.Select(d => d.Category), cancellationToken)
                 .ConfigureAwait(false),
+            .. await CountedAsync(
+                db.UsageReports.Where(r => accounts.Contains(r.AccountId)),
+                [.. CountedUse.Kinds.Where(kind => IsPriced(kind, before) && !IsPriced(kind, after))], now,
+                cancellationToken).ConfigureAwait(false),
         ];
     }
 
@@ -47,6 +54,26 @@ internal static class PricesInUse
             .. counts.OrderBy(found => found.Id, StringComparer.Ordinal)
                 .Select(found => PriceListRefusals.Uncharged.With(new("id", found.Id), new("count", found.Count))),
         ];
+    }
+
+    private static bool IsPriced(UsageKind kind, PriceList list) =>
+        (kind == UsageKind.ApiCalls ? list.ApiCallsMillion : list.TrafficGb) is not null;
+
+    private static async Task<IEnumerable<Refusal>> CountedAsync(
+        IQueryable<UsageReport> reports, List<UsageKind> gone, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (gone.Count == 0)
+        {
+            return [];
+        }
+        var since = now - UsageReport.AgeMax;
+        var found = await reports.Where(r => r.TakenAt >= since && gone.Contains(r.Kind))
+            .Select(r => new { r.Kind, r.AccountId }).Distinct()
+            .GroupBy(r => r.Kind).Select(group => new { Kind = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.OrderBy(one => one.Kind).Select(one => PriceListRefusals.CountedInUse.With(
+            new("field", CountedUse.FieldOf(one.Kind)), new("count", one.Count),
+            new("days", (int)UsageReport.AgeMax.TotalDays)));
     }
 
     private static List<string> Gone<T>(

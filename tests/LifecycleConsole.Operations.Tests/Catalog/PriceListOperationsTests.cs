@@ -1,15 +1,19 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using LifecycleConsole.Data.Writing;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Catalog;
 using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Domain.Metering;
 using LifecycleConsole.Domain.Plans;
+using LifecycleConsole.Domain.UsageReports;
 using LifecycleConsole.Domain.Wallet;
 using LifecycleConsole.Operations.Catalog;
 using LifecycleConsole.Operations.Instances;
 using LifecycleConsole.Operations.Plans;
 using LifecycleConsole.Operations.Timeline;
+using LifecycleConsole.Operations.UsageReports;
 using LifecycleConsole.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -99,6 +103,30 @@ public sealed class PriceListOperationsTests
     }
 
     [EveryDatabase]
+    public async Task A_counted_price_that_is_gone_and_was_used_is_warned_of(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Sample.Running("i-a"));
+        var list = await ListAsync(ground);
+        list.Remove("apiCallsMillion");
+        list.Remove("trafficGb");
+        (await WarningsAsync()).ShouldBeEmpty();
+
+        ground.Clock.AdvanceTo(Ground.Start.AddHours(2));
+        (await ground.Get<UsageReportOperations>().TakeAsync(Sample.Operator, Calls(), null, default))
+            .IsAllowed.ShouldBeTrue();
+
+        (await WarningsAsync()).ShouldHaveSingleItem().Sentence.ShouldBe(
+            "The list no longer has apiCallsMillion. Accounts whose use of it was reported in the last 92 days: 1. "
+            + "Further reports are refused until a list has it again.");
+        ground.Clock.AdvanceTo(Ground.Start.AddHours(3).AddDays(92));
+        (await WarningsAsync()).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<Refusal>> WarningsAsync() =>
+            (await Lists(ground).PreviewAsync(Sample.Operator, Bytes(list), default)).Value!.Lists[0].Warnings;
+    }
+
+    [EveryDatabase]
     public async Task Support_reads_and_only_the_operator_publishes(DatabaseKind kind)
     {
         await using var ground = await Ground.OpenAsync(kind);
@@ -176,6 +204,15 @@ public sealed class PriceListOperationsTests
         list["types"]!.AsArray().Single(type => type!["name"]!.GetValue<string>() == Type)!["perHour"] = perHour;
         return Bytes(list);
     }
+
+    private static byte[] Calls() => Encoding.UTF8.GetBytes(string.Join(
+        "\r\n", UsageReportColumns.Header, Line("r-1", hour: 0), Line("r-2", hour: 1)));
+
+    private static string Line(string id, int hour) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{id},{Sample.AccountId},gateway,{UsageKind.ApiCalls},5000,"
+        + $"{Ground.Start.AddHours(hour):yyyy-MM-dd'T'HH:mm:ss'Z'},"
+        + $"{Ground.Start.AddHours(hour + 1):yyyy-MM-dd'T'HH:mm:ss'Z'}");
 
     private static async Task<JsonObject> ListAsync(Ground ground) => (JsonObject)JsonNode.Parse(
         (await Lists(ground).GetTextAsync(Sample.Operator, "USD", 1, default)).Value!)!;
