@@ -12,7 +12,7 @@ namespace LifecycleConsole.Web.UsageReports;
 /// Where the operator's meter sends its files, with the key in the settings; without one the door is not there. And the
 /// template of a file.
 /// </summary>
-internal static class UsageReportDoor
+internal static partial class UsageReportDoor
 {
     public const string Path = "/usage-reports/file";
     public const string TemplatePath = "/usage-reports/template.csv";
@@ -43,19 +43,22 @@ internal static class UsageReportDoor
                 $"{KeySetting} has {key.Length} characters. Give it {KeyLengthMin} or more, at random.");
         }
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        app.MapPost(Path, (HttpContext context, UsageReportOperations reports) => TakeAsync(context, reports, digest))
-            .AllowAnonymous().DisableAntiforgery();
+        app.MapPost(Path, (HttpContext context, UsageReportOperations reports) =>
+        {
+            if (IsKnown(context.Request.Headers.Authorization.ToString(), digest))
+            {
+                return TakeAsync(context, reports);
+            }
+            Unknown(app.Logger, context.Connection.RemoteIpAddress);
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Task.FromResult(Results.Problem(
+                statusCode: StatusCodes.Status401Unauthorized, title: "The key is missing or wrong.",
+                detail: $"Send it as Authorization: Bearer …, as {KeySetting} has it."));
+        }).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, UsageReportOperations reports, byte[] digest)
+    private static async Task<IResult> TakeAsync(HttpContext context, UsageReportOperations reports)
     {
-        if (!IsKnown(context.Request.Headers.Authorization.ToString(), digest))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Results.Problem(
-                statusCode: StatusCodes.Status401Unauthorized, title: "The key is missing or wrong.",
-                detail: $"Send it as Authorization: Bearer …, as {KeySetting} has it.");
-        }
         if (await ReadAsync(context) is not { } file)
         {
             return Said(
@@ -107,4 +110,8 @@ internal static class UsageReportDoor
             ["problems"] = problems.Take(ProblemsMax).Select(problem => problem.Sentence).ToArray(),
         },
     });
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Usage came from {Address} with a missing or wrong key. "
+        + "It was refused; see UsageReports:Key")]
+    private static partial void Unknown(ILogger logger, System.Net.IPAddress? address);
 }
