@@ -35,6 +35,7 @@ internal static class SqliteLibrary
     /// <summary>
     /// A statement keeps its plan, whatever values it is asked with. Else SQLite looks at the value of a LIMIT when it
     /// plans, and compiles the statement anew each time that a value is bound: that takes longer than most answers.
+    /// An index of some rows only is therefore found by what stands in the SQL: <c>"State" = 1</c>, not <c>= @p</c>.
     /// </summary>
     /// <param name="connection">Open.</param>
     public static void KeepPlans(SqliteConnection connection) =>

@@ -122,7 +122,7 @@ internal sealed record EcsInstance
 
     /// <summary>
     /// The one that comes with an instance in a VPC, whose ID and hardware address nobody has told the console, and
-    /// those that were attached.
+    /// those that are attached; not one that the back-end may still refuse.
     /// </summary>
     private static IEnumerable<Card> CardsOf(Holding holding)
     {
@@ -130,12 +130,15 @@ internal sealed record EcsInstance
         {
             yield return Card.Of("", own, "Primary");
         }
-        foreach (var attached in holding.Attachments.Where(a => a.Kind == AttachmentKind.NetworkInterface))
+        foreach (var attached in holding.Attachments.Where(IsCard))
         {
             var ip = AttachmentSettings.Read(attached.Settings).FirstOrDefault(pair => pair.Name == "ip").Value;
             yield return Card.Of(attached.Id, ip ?? "", "Secondary");
         }
     }
+
+    private static bool IsCard(Attachment attachment) =>
+        attachment is { Kind: AttachmentKind.NetworkInterface, Step: not AttachmentStep.Attaching };
 
     internal sealed record LockList(IReadOnlyList<Lock> LockReason);
 

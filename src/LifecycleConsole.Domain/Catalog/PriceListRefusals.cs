@@ -81,10 +81,13 @@ public static class PriceListRefusals
     public static readonly RefusalKind CategoryInUse = new("pricelist.category-in-use",
         "The list no longer has the disk category {id}, which {count} disks still use. They go on without a price.");
 
-    /// <summary>Other than what runs, what is counted outside the console is then refused.</summary>
+    /// <summary>
+    /// Other than what runs, what is counted outside is then refused: its price is that of the list in force when it
+    /// ended.
+    /// </summary>
     public static readonly RefusalKind CountedInUse = new("pricelist.counted-in-use",
         "The list no longer has {field}. Accounts whose use of it was reported in the last {days} days: {count}. "
-        + "Further reports are refused until a list has it again.");
+        + "Use that ends while no list in force has it is refused, then and later.");
 
     /// <summary>To the operator: what is used and not charged.</summary>
     public static readonly RefusalKind Uncharged = new("pricelist.uncharged",

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.RateLimiting;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Plans;
 using LifecycleConsole.Domain.UsageReports;
@@ -43,13 +44,18 @@ internal static partial class UsageReportDoor
                 $"{KeySetting} has {key.Length} characters. Give it {KeyLengthMin} or more, at random.");
         }
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        // Anybody can knock, and nobody is to fill the log by it.
+        var said = new FixedWindowRateLimiter(new() { PermitLimit = 1, Window = TimeSpan.FromMinutes(1) });
         app.MapPost(Path, (HttpContext context, UsageReportOperations reports) =>
         {
             if (IsKnown(context.Request.Headers.Authorization.ToString(), digest))
             {
                 return TakeAsync(context, reports);
             }
-            Unknown(app.Logger, context.Connection.RemoteIpAddress);
+            if (said.AttemptAcquire().IsAcquired)
+            {
+                Unknown(app.Logger, context.Connection.RemoteIpAddress);
+            }
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Task.FromResult(Results.Problem(
                 statusCode: StatusCodes.Status401Unauthorized, title: "The key is missing or wrong.",
@@ -112,6 +118,6 @@ internal static partial class UsageReportDoor
     });
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Usage came from {Address} with a missing or wrong key. "
-        + "It was refused; see UsageReports:Key")]
+        + "It was refused; see UsageReports:Key. This is said once a minute at most")]
     private static partial void Unknown(ILogger logger, System.Net.IPAddress? address);
 }

@@ -79,7 +79,11 @@ public sealed class EcsFindTests
                 [
                     Attached(AttachmentKind.NetworkInterface, "eni-2", "ip=172.16.0.20"),
                     Attached(AttachmentKind.LoadBalancer, "lb-1", "port=80"),
-                    Attached(AttachmentKind.NetworkInterface, "eni-1", "deleteOnRelease=false"),
+                    Attached(AttachmentKind.NetworkInterface, "eni-1", "deleteOnRelease=false") with
+                    {
+                        Step = AttachmentStep.Detaching,
+                    },
+                    Attached(AttachmentKind.NetworkInterface, "eni-3", "") with { Step = AttachmentStep.Attaching },
                 ],
             },
             classic with { Instance = classic.Instance with { IsInVpc = false, PrivateAddress = "10.0.0.2" } });

@@ -118,7 +118,7 @@ public sealed class PriceListOperationsTests
 
         (await WarningsAsync()).ShouldHaveSingleItem().Sentence.ShouldBe(
             "The list no longer has apiCallsMillion. Accounts whose use of it was reported in the last 92 days: 1. "
-            + "Further reports are refused until a list has it again.");
+            + "Use that ends while no list in force has it is refused, then and later.");
         ground.Clock.AdvanceTo(Ground.Start.AddHours(3).AddDays(92));
         (await WarningsAsync()).ShouldBeEmpty();
 
