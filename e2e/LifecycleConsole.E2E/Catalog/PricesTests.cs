@@ -66,7 +66,7 @@ public sealed class PricesTests(ConsoleFixture console) : Journey(console)
     private static FilePayload FileOf(string text) =>
         new() { Name = "prices.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
 
-    private static async Task<JsonNode> DownloadAsync(Visit visit, string currency, int version)
+    internal static async Task<JsonNode> DownloadAsync(Visit visit, string currency, int version)
     {
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page
             .GetByRole(AriaRole.Link, new() { Name = $"Download version {version}", Exact = true }).ClickAsync());

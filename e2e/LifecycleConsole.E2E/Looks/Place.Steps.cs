@@ -1,4 +1,5 @@
 using System.Text;
+using LifecycleConsole.E2E.Catalog;
 using LifecycleConsole.E2E.Harness;
 using LifecycleConsole.E2E.Imports;
 using LifecycleConsole.Operations.Demo;
@@ -98,6 +99,17 @@ internal sealed partial record Place
         await visit.Dialog.GetByLabel("or paste the text here").FillAsync("{ \"currency\": \"XXX\" }");
         await visit.ButtonAsync("Preview");
         await Assertions.Expect(visit.Alert("problems.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Without the price of what was reported.</summary>
+    private static async Task UncountedPrices(Visit visit)
+    {
+        var list = await PricesTests.DownloadAsync(visit, "USD", 1);
+        list.AsObject().Remove("apiCallsMillion");
+        await UploadPrices(visit);
+        await visit.Dialog.GetByLabel("or paste the text here").FillAsync(list.ToJsonString());
+        await visit.ButtonAsync("Preview");
+        await Assertions.Expect(visit.Dialog.GetByText("The list no longer has apiCallsMillion.")).ToBeVisibleAsync();
     }
 
     /// <summary>With a transfer, so that its table has a row.</summary>

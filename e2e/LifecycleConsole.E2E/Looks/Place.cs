@@ -150,6 +150,7 @@ internal sealed partial record Place(string Name, string User, string Path, Func
         new("prices", ConsoleFixture.Operator, "prices"),
         new("prices-upload", ConsoleFixture.Operator, "prices", UploadPrices),
         new("prices-problems", ConsoleFixture.Operator, "prices", BrokenPrices),
+        new("prices-warning", ConsoleFixture.Operator, "prices?currency=USD", UncountedPrices) { Before = Reported },
         new("no-right", ConsoleFixture.Owner, "accounts"),
         new("not-found", ConsoleFixture.Owner, "no-such-page"),
     ];

@@ -132,8 +132,7 @@ internal sealed record EcsInstance
         }
         foreach (var attached in holding.Attachments.Where(IsCard))
         {
-            var ip = AttachmentSettings.Read(attached.Settings).FirstOrDefault(pair => pair.Name == "ip").Value;
-            yield return Card.Of(attached.Id, ip ?? "", "Secondary");
+            yield return Card.Of(attached.Id, AttachmentSettings.AddressOf(attached.Settings), "Secondary");
         }
     }
 

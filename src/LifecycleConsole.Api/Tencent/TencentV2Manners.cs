@@ -55,15 +55,11 @@ internal sealed class TencentV2Manners : VendorManners
 
     public override WireError ErrorOf(ParameterFault fault) => TencentV2Errors.Of(fault);
 
-    private static WireAnswer Written(Action<Utf8JsonWriter> members)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = WireJson.Full.Encoder }))
+    private static WireAnswer Written(Action<Utf8JsonWriter> members) => new(
+        200, JsonType, WireJson.Bytes(members, static (json, write) =>
         {
             json.WriteStartObject();
-            members(json);
+            write(json);
             json.WriteEndObject();
-        }
-        return new(200, JsonType, bytes.ToArray());
-    }
+        }));
 }

@@ -13,6 +13,9 @@ public static class AttachmentSettings
     /// <summary>Of an interface: <c>false</c> where it outlives a release of its instance.</summary>
     public const string DeleteOnRelease = "deleteOnRelease";
 
+    /// <summary>Of an interface: its IP address.</summary>
+    public const string Address = "ip";
+
     private const char Between = '&';
     private const char Is = '=';
 
@@ -35,6 +38,10 @@ public static class AttachmentSettings
 
     /// <summary>The same pairs in the order in which they are compared; what is not whole stays as it is.</summary>
     public static string Sorted(string settings) => IsWhole(settings) ? Write(Read(settings)) : settings;
+
+    /// <summary>Empty where the settings have none.</summary>
+    public static string AddressOf(string settings) =>
+        Read(settings).FirstOrDefault(pair => pair.Name == Address).Value ?? "";
 
     public static bool OutlivesInstance(string settings) => Read(settings).Any(pair =>
         pair.Name == DeleteOnRelease && pair.Value.Equals("false", StringComparison.OrdinalIgnoreCase));

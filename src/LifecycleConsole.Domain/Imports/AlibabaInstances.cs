@@ -116,7 +116,7 @@ public static class AlibabaInstances
             var address = item.Text("PrimaryIpAddress");
             found.Add(new(
                 AttachmentKind.NetworkInterface, item.Required("NetworkInterfaceId"),
-                address is null ? "" : AttachmentSettings.Write(("ip", address))));
+                address is null ? "" : AttachmentSettings.Write((AttachmentSettings.Address, address))));
             foreach (var problem in item.Notes.Problems)
             {
                 fields.Notes.Note(Path + "." + problem.Field, problem.Why);

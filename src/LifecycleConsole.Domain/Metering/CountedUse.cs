@@ -27,6 +27,9 @@ public static class CountedUse
     /// <summary>The field of a price list that prices it.</summary>
     public static string FieldOf(UsageKind kind) => kind == UsageKind.ApiCalls ? "apiCallsMillion" : "trafficGb";
 
+    public static bool IsPriced(UsageKind kind, PriceList prices) =>
+        UsageParts.RateOf(new UsagePart("", kind, "", Quantity: 1), prices) is not null;
+
     public static bool Is(UsageKind kind) => kind is UsageKind.InternetTraffic or UsageKind.ApiCalls;
 
     /// <summary>What so much costs by a list, before anything is rounded; null: it has no price.</summary>

@@ -35,8 +35,10 @@ internal static class PricesInUse
                 .ConfigureAwait(false),
             .. await CountedAsync(
                 db.UsageReports.Where(r => accounts.Contains(r.AccountId)),
-                [.. CountedUse.Kinds.Where(kind => IsPriced(kind, before) && !IsPriced(kind, after))], now,
-                cancellationToken).ConfigureAwait(false),
+                [
+                    .. CountedUse.Kinds
+                        .Where(kind => CountedUse.IsPriced(kind, before) && !CountedUse.IsPriced(kind, after)),
+                ], now, cancellationToken).ConfigureAwait(false),
         ];
     }
 
@@ -55,9 +57,6 @@ internal static class PricesInUse
                 .Select(found => PriceListRefusals.Uncharged.With(new("id", found.Id), new("count", found.Count))),
         ];
     }
-
-    private static bool IsPriced(UsageKind kind, PriceList list) =>
-        (kind == UsageKind.ApiCalls ? list.ApiCallsMillion : list.TrafficGb) is not null;
 
     private static async Task<IEnumerable<Refusal>> CountedAsync(
         IQueryable<UsageReport> reports, List<UsageKind> gone, DateTimeOffset now, CancellationToken cancellationToken)
