@@ -113,6 +113,8 @@ internal static class ConsoleModel
             instance.Property<long>(NextAt).HasComputedColumnSql(
                 "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: isPostgres);
             instance.HasIndex(nameof(Instance.AccountId), NextAt, nameof(Instance.Id)).HasFilter(Listed);
+            // what the vendors' clients ask for: they always name a region
+            instance.HasIndex(i => new { i.AccountId, i.Region, i.CreatedAt, i.Id }).HasFilter(Listed);
             // what a filter leaves, where it is little: state, billing method and region in any combination, views
             instance.HasIndex(i => new { i.AccountId, i.PowerState, i.ChargeType, i.Region, i.Id }).HasFilter(Listed);
             instance.HasIndex(i => new { i.AccountId, i.Id }, "IX_Instances_Protected")

@@ -38,6 +38,9 @@ internal static class SqliteLibrary
     /// An index of some rows only is therefore found by what stands in the SQL: <c>"State" = 1</c>, not <c>= @p</c>.
     /// </summary>
     /// <param name="connection">Open.</param>
-    public static void KeepPlans(SqliteConnection connection) =>
-        _ = raw.sqlite3_db_config(connection.Handle, StablePlans, 1, out _);
+    public static void KeepPlans(SqliteConnection connection) => KeepPlans(connection.Handle!);
+
+    /// <inheritdoc cref="KeepPlans(SqliteConnection)"/>
+    public static void KeepPlans(sqlite3 connection) =>
+        _ = raw.sqlite3_db_config(connection, StablePlans, 1, out _);
 }

@@ -75,7 +75,7 @@ internal sealed class Storage : IAsyncDisposable
             var readOnly = new DbContextOptionsBuilder<SqliteConsoleDbContext>()
                 .UseSqlite(read, ListsAreOneParameter).AddInterceptors(new PlansAreKept()).Options;
             var lane = new SqliteWriteLane(connection, OnWriter, log, new SqliteSearchIndex(connection));
-            var reads = new PreparedReads(() => new PlannedConnection(Unpooled(read)), isPostgres: false);
+            var reads = new PreparedReads(file);
             return new Storage(options)
             {
                 Lane = lane,
@@ -117,7 +117,7 @@ internal sealed class Storage : IAsyncDisposable
         {
             Lane = lane,
             Reader = new(() => new PostgresConsoleDbContext(settings), isPostgres: true),
-            Reads = new(source.CreateConnection, isPostgres: true),
+            Reads = new(source),
             Wire = new(source),
             Nonces = new(source),
             OpenTracking = () => new PostgresConsoleDbContext(settings),
@@ -137,10 +137,6 @@ internal sealed class Storage : IAsyncDisposable
         }
         return parts.ConnectionString;
     }
-
-    /// <summary>For connections that are kept open by themselves.</summary>
-    private static string Unpooled(string connectionString) =>
-        new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
     private static ConsoleDbContext OnWriter(SqliteConnection connection) => NoTracking(new SqliteConsoleDbContext(
         new DbContextOptionsBuilder<SqliteConsoleDbContext>().UseSqlite(connection, ListsAreOneParameter).Options));

@@ -22,7 +22,7 @@ internal static class ApiLine
 
     /// <param name="house">Whose use cases answer.</param>
     /// <param name="whose">Who signs with a key.</param>
-    /// <param name="bare">What answers at <c>/bare</c>; null: nothing does.</param>
+    /// <param name="bare">What answers at every other path; null: nothing does.</param>
     public static async Task<WebApplication> ListenAsync(
         House house, Func<string, Actor> whose, RequestDelegate? bare = null)
     {
@@ -41,7 +41,7 @@ internal static class ApiLine
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(context => bare is not null && context.Request.Path == "/bare"
+        app.Run(context => bare is not null && context.Request.Path != "/"
             ? bare(context)
             : door.ServeAsync(context));
         await app.StartAsync();

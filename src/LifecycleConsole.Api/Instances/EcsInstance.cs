@@ -53,11 +53,11 @@ internal sealed record EcsInstance
     public string CreditSpecification { get; } = "";
     public required LockList OperationLocks { get; init; }
     public required AddressList PublicIpAddress { get; init; }
-    public AddressList InnerIpAddress { get; } = new([]);
+    public AddressList InnerIpAddress { get; } = AddressList.Empty;
     public required ElasticIp EipAddress { get; init; }
     public required VpcPlace VpcAttributes { get; init; }
     public required CardList NetworkInterfaces { get; init; }
-    public GroupList SecurityGroupIds { get; } = new([]);
+    public GroupList SecurityGroupIds { get; } = GroupList.Empty;
     public required TagList Tags { get; init; }
 
     public static EcsInstance Of(Holding holding, PriceList prices)
@@ -95,18 +95,18 @@ internal sealed record EcsInstance
             SaleCycle = instance.ChargeType == ChargeType.Subscription ? "month" : "",
             Recyclable = instance.Phase == Phase.Recycled,
             SerialNumber = instance.Id,
-            OperationLocks = new([.. EcsStatus.LocksOf(instance).Select(reason => new Lock(reason))]),
-            PublicIpAddress = new(instance.StaticAddress is { Length: > 0 } ip ? [ip] : []),
+            OperationLocks = LocksOf(instance),
+            PublicIpAddress = AddressList.Of(instance.StaticAddress),
             EipAddress = holding.Addresses.Count > 0
                 ? new(
                     holding.Addresses[0].Id, holding.Addresses[0].Address, holding.Addresses[0].BandwidthMbps,
                     "PayByBandwidth", IsSupportUnassociate: true)
-                : new("", "", 0, "", IsSupportUnassociate: false),
+                : ElasticIp.None,
             VpcAttributes = new(
                 instance.IsInVpc ? "vpc-" + instance.Region : "", instance.IsInVpc ? "vsw-" + instance.Zone : "",
-                "", new(instance.PrivateAddress is { Length: > 0 } own ? [own] : [])),
-            NetworkInterfaces = new([.. CardsOf(holding)]),
-            Tags = new([
+                "", AddressList.Of(instance.PrivateAddress)),
+            NetworkInterfaces = new(CardsOf(holding)),
+            Tags = holding.Tags.Count == 0 ? TagList.Empty : new([
                 .. holding.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
                     .Select(tag => new EcsTag(tag.Key, tag.Value)),
             ]),
@@ -124,32 +124,52 @@ internal sealed record EcsInstance
     /// The one that comes with an instance in a VPC, whose ID and hardware address nobody has told the console, and
     /// those that are attached; not one that the back-end may still refuse.
     /// </summary>
-    private static IEnumerable<Card> CardsOf(Holding holding)
+    private static List<Card> CardsOf(Holding holding)
     {
+        var cards = new List<Card>(1);
         if (holding.Instance is { IsInVpc: true, PrivateAddress: { Length: > 0 } own })
         {
-            yield return Card.Of("", own, "Primary");
+            cards.Add(Card.Of("", own, "Primary"));
         }
-        foreach (var attached in holding.Attachments.Where(IsCard))
+        foreach (var attached in holding.Attachments)
         {
-            yield return Card.Of(attached.Id, AttachmentSettings.AddressOf(attached.Settings), "Secondary");
+            if (IsCard(attached))
+            {
+                cards.Add(Card.Of(attached.Id, AttachmentSettings.AddressOf(attached.Settings), "Secondary"));
+            }
         }
+        return cards;
     }
+
+    private static LockList LocksOf(Instance instance) => EcsStatus.LocksOf(instance) is { Count: > 0 } reasons
+        ? new([.. reasons.Select(reason => new Lock(reason))])
+        : LockList.Empty;
 
     private static bool IsCard(Attachment attachment) =>
         attachment is { Kind: AttachmentKind.NetworkInterface, Step: not AttachmentStep.Attaching };
 
-    internal sealed record LockList(IReadOnlyList<Lock> LockReason);
+    internal sealed record LockList(IReadOnlyList<Lock> LockReason)
+    {
+        internal static readonly LockList Empty = new([]);
+    }
 
     internal sealed record Lock(string LockReason)
     {
         public string LockMsg => $"The specified instance is locked due to {LockReason} reason.";
     }
 
-    internal sealed record AddressList(IReadOnlyList<string> IpAddress);
+    internal sealed record AddressList(IReadOnlyList<string> IpAddress)
+    {
+        internal static readonly AddressList Empty = new([]);
+
+        public static AddressList Of(string? address) => address is { Length: > 0 } one ? new([one]) : Empty;
+    }
 
     internal sealed record ElasticIp(
-        string AllocationId, string IpAddress, int Bandwidth, string InternetChargeType, bool IsSupportUnassociate);
+        string AllocationId, string IpAddress, int Bandwidth, string InternetChargeType, bool IsSupportUnassociate)
+    {
+        internal static readonly ElasticIp None = new("", "", 0, "", IsSupportUnassociate: false);
+    }
 
     internal sealed record VpcPlace(
         string VpcId, string VSwitchId, string NatIpAddress, AddressList PrivateIpAddress);
@@ -167,9 +187,15 @@ internal sealed record EcsInstance
 
     internal sealed record CardAddress(string PrivateIpAddress, bool Primary);
 
-    internal sealed record GroupList(IReadOnlyList<string> SecurityGroupId);
+    internal sealed record GroupList(IReadOnlyList<string> SecurityGroupId)
+    {
+        internal static readonly GroupList Empty = new([]);
+    }
 
-    internal sealed record TagList(IReadOnlyList<EcsTag> Tag);
+    internal sealed record TagList(IReadOnlyList<EcsTag> Tag)
+    {
+        internal static readonly TagList Empty = new([]);
+    }
 
     internal sealed record EcsTag(string TagKey, string TagValue);
 }

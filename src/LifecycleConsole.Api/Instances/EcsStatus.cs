@@ -44,11 +44,6 @@ internal static class EcsStatus
         _ => "Not-applicable",
     };
 
-    public static IEnumerable<string> LocksOf(Instance instance)
-    {
-        if (instance.Phase == Phase.Recycled || instance.ArrearsHold is not null)
-        {
-            yield return "financial";
-        }
-    }
+    public static IReadOnlyList<string> LocksOf(Instance instance) =>
+        instance.Phase == Phase.Recycled || instance.ArrearsHold is not null ? ["financial"] : [];
 }

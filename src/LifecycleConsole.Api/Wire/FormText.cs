@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -8,6 +9,11 @@ internal static class FormText
 {
     /// <summary>More pairs than any request of either vendor has.</summary>
     public const int PairsMax = 4_000;
+
+    private const string Hexadecimal = "0123456789ABCDEF";
+
+    /// <summary><c>%2F</c>.</summary>
+    private const int EncodedLength = 3;
 
     private static readonly bool[] Unreserved = [.. Enumerable.Range(0, 128).Select(c =>
         char.IsAsciiLetterOrDigit((char)c) || (char)c is '-' or '_' or '.' or '~')];
@@ -55,29 +61,51 @@ internal static class FormText
     }
 
     /// <summary><c>a=1&amp;b=2</c>, sorted by name and then value, both encoded.</summary>
-    public static string Canonical(IEnumerable<KeyValuePair<string, string>> pairs) => string.Join(
-        '&',
-        pairs.Select(pair => (Name: Encode(pair.Key), Value: Encode(pair.Value)))
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Name}={pair.Value}"));
+    public static string Canonical(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        var sorted = new List<(string Name, string Value)>();
+        var length = 0;
+        foreach (var (name, value) in pairs)
+        {
+            var one = (Name: Encode(name), Value: Encode(value));
+            sorted.Add(one);
+            length += one.Name.Length + one.Value.Length + 2;
+        }
+        sorted.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name) is var byName and not 0
+            ? byName
+            : string.CompareOrdinal(one.Value, other.Value));
+        var text = new StringBuilder(length);
+        foreach (var (name, value) in sorted)
+        {
+            text.Append(text.Length > 0 ? "&" : "").Append(name).Append('=').Append(value);
+        }
+        return text.ToString();
+    }
 
     private static string Decode(ReadOnlySpan<char> text) =>
         text.ContainsAny('%', '+') ? WebUtility.UrlDecode(text.ToString()) : text.ToString();
 
     private static string EncodeRest(string text)
     {
-        var encoded = new StringBuilder(text.Length + 32);
-        foreach (var one in Encoding.UTF8.GetBytes(text))
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
+        var count = Encoding.UTF8.GetBytes(text, bytes);
+        var encoded = ArrayPool<char>.Shared.Rent(count * EncodedLength);
+        var length = 0;
+        foreach (var one in bytes.AsSpan(0, count))
         {
             if (one < 128 && Unreserved[one])
             {
-                encoded.Append((char)one);
+                encoded[length++] = (char)one;
+                continue;
             }
-            else
-            {
-                encoded.Append('%').Append(one.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-            }
+            encoded[length] = '%';
+            encoded[length + 1] = Hexadecimal[one >> 4];
+            encoded[length + 2] = Hexadecimal[one & 0xF];
+            length += EncodedLength;
         }
-        return encoded.ToString();
+        var written = new string(encoded, 0, length);
+        ArrayPool<byte>.Shared.Return(bytes);
+        ArrayPool<char>.Shared.Return(encoded);
+        return written;
     }
 }

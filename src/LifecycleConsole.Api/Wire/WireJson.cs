@@ -19,7 +19,8 @@ internal static class WireJson
     /// <summary>A buffer that has grown beyond this many bytes is not kept.</summary>
     private const int KeptMax = 1 << 20;
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = Full.Encoder };
+    /// <summary>What is written is written by serializers, which need not be watched.</summary>
+    private static readonly JsonWriterOptions Writing = new() { Encoder = Full.Encoder, SkipValidation = true };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -35,7 +36,9 @@ internal static class WireJson
             write(json, of);
         }
         _buffer = buffer.Capacity <= KeptMax ? buffer : null;
-        return buffer.WrittenSpan.ToArray();
+        var bytes = GC.AllocateUninitializedArray<byte>(buffer.WrittenCount);
+        buffer.WrittenSpan.CopyTo(bytes);
+        return bytes;
     }
 
     /// <param name="options"><see cref="Sparse"/> or <see cref="Full"/>.</param>

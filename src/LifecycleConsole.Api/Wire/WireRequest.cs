@@ -39,13 +39,15 @@ internal sealed record WireRequest
     public string Header(string name) => Headers.TryGetValue(name, out var value) ? value : "";
 
     /// <summary>Of the query, else of the form; null where neither has it.</summary>
-    public string? Value(string name)
+    public string? Value(string name) => ValueIn(Query, name) ?? ValueIn(Form, name);
+
+    private static string? ValueIn(IReadOnlyList<KeyValuePair<string, string>> pairs, string name)
     {
-        foreach (var (key, value) in QueryAndForm)
+        for (var n = 0; n < pairs.Count; n++) // asked a dozen times of each request
         {
-            if (string.Equals(key, name, StringComparison.Ordinal))
+            if (string.Equals(pairs[n].Key, name, StringComparison.Ordinal))
             {
-                return value;
+                return pairs[n].Value;
             }
         }
         return null;

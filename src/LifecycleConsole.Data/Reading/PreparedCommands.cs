@@ -3,10 +3,9 @@ using System.Data.Common;
 namespace LifecycleConsole.Data.Reading;
 
 /// <summary>
-/// Prepared queries of one connection, for one reader at a time. They stay prepared for as long as the connection is
-/// kept.
+/// Prepared queries of one connection, by its provider. They stay prepared for as long as the connection is kept.
 /// </summary>
-internal sealed class PreparedCommands(DbConnection connection, bool isPostgres)
+internal sealed class PreparedCommands(DbConnection connection, bool isPostgres) : PreparedReader
 {
     private const int CommandsMax = 200;
 
@@ -15,16 +14,23 @@ internal sealed class PreparedCommands(DbConnection connection, bool isPostgres)
     /// <summary>What the reads are part of; null: of none.</summary>
     public DbTransaction? Transaction { get; set; }
 
-    public Task<List<T>> ReadAsync<T>(PreparedQuery<T> query, object values, CancellationToken cancellationToken) =>
+    public override Task<List<T>> ReadAsync<T>(
+        PreparedQuery<T> query, object values, CancellationToken cancellationToken) =>
         ReadAsync(
             CommandOf(query, query.Declare), command => query.Bind(command, values, isPostgres),
             rows => query.ReadAsync(rows, cancellationToken), cancellationToken);
 
-    /// <summary>All three with the same values, asked together.</summary>
-    public Task<(List<T1> First, List<T2> Second, List<T3> Third)> ReadAsync<T1, T2, T3>(
+    public override Task<(List<T1> First, List<T2> Second, List<T3> Third)> ReadAsync<T1, T2, T3>(
         PreparedThree<T1, T2, T3> queries, object values, CancellationToken cancellationToken)
     {
-        return ReadAsync(CommandOf(queries, queries.Declare), Bind, Read, cancellationToken);
+        return ReadAsync(CommandOf(queries, Declare), Bind, Read, cancellationToken);
+
+        void Declare(DbCommand command)
+        {
+            queries.First.Declare(command);
+            queries.Second.Declare(command);
+            queries.Third.Declare(command);
+        }
 
         void Bind(DbCommand command) => queries.First.Bind(command, values, isPostgres);
 
@@ -38,8 +44,7 @@ internal sealed class PreparedCommands(DbConnection connection, bool isPostgres)
         }
     }
 
-    /// <summary>Before the connection goes.</summary>
-    public void Forget()
+    public override void Forget()
     {
         foreach (var command in _commands.Values)
         {

@@ -14,14 +14,18 @@ namespace LifecycleConsole.Data.Reading;
 /// </summary>
 internal sealed class PreparedQuery<T>
 {
-    private readonly (string Name, PropertyInfo Value)[] _parameters;
+    private readonly string[] _parameters;
+    private readonly MethodInvoker[] _values;
     private readonly RowReader<T> _reader;
     private int[]? _places;
 
-    private PreparedQuery(string sql, (string, PropertyInfo)[] parameters, RowReader<T> reader) =>
-        (Sql, _parameters, _reader) = (sql, parameters, reader);
+    private PreparedQuery(string sql, string[] parameters, MethodInvoker[] values, RowReader<T> reader) =>
+        (Sql, _parameters, _values, _reader) = (sql, parameters, values, reader);
 
     public string Sql { get; }
+
+    /// <summary>Their names, in the order of <see cref="StoredOf"/>.</summary>
+    public IReadOnlyList<string> Parameters => _parameters;
 
     /// <param name="query">Only its form counts: the values come when it is asked.</param>
     /// <param name="values">Of the type that it will be asked with.</param>
@@ -36,9 +40,10 @@ internal sealed class PreparedQuery<T>
         ConsoleDbContext db, IQueryable query, Type values, Func<string, string> sqlOf)
     {
         using var command = query.CreateDbCommand();
+        string[] parameters = [.. command.Parameters.Cast<DbParameter>().Select(p => p.ParameterName)];
         return new(
-            sqlOf(command.CommandText),
-            [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, Named(p.ParameterName, values)))],
+            sqlOf(command.CommandText), parameters,
+            [.. parameters.Select(name => MethodInvoker.Create(Named(name, values).GetMethod!))],
             RowReader<T>.Of(db.Model));
     }
 
@@ -46,7 +51,7 @@ internal sealed class PreparedQuery<T>
     public void Declare(DbCommand command)
     {
         command.CommandText = command.CommandText.Length == 0 ? Sql : command.CommandText + ";\n" + Sql;
-        foreach (var name in _parameters.Select(p => p.Name).Where(name => !command.Parameters.Contains(name)))
+        foreach (var name in _parameters.Where(name => !command.Parameters.Contains(name)))
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
@@ -56,10 +61,35 @@ internal sealed class PreparedQuery<T>
 
     public void Bind(DbCommand command, object values, bool isPostgres)
     {
+        var stored = StoredOf(values, isPostgres);
         for (var n = 0; n < _parameters.Length; n++)
         {
-            command.Parameters[_parameters[n].Name].Value = Stored(_parameters[n].Value.GetValue(values), isPostgres);
+            command.Parameters[_parameters[n]].Value = stored[n];
         }
+    }
+
+    /// <summary>What is bound to each parameter.</summary>
+    public object[] StoredOf(object values, bool isPostgres)
+    {
+        var stored = new object[_values.Length];
+        for (var n = 0; n < stored.Length; n++)
+        {
+            stored[n] = Stored(_values[n].Invoke(values), isPostgres);
+        }
+        return stored;
+    }
+
+    /// <summary>What the statement, bound and not yet stepped, finds.</summary>
+    public List<T> Read(SqliteStatement statement, CancellationToken cancellationToken)
+    {
+        var read = new List<T>();
+        var places = _places ??= statement.PlacesOf(_reader.Columns ?? []);
+        while (statement.Step())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            read.Add(_reader.ReadSqlite(statement.Row, places));
+        }
+        return read;
     }
 
     public async Task<List<T>> ReadAsync(DbDataReader rows, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Npgsql;
 
 namespace LifecycleConsole.Data.Reading;
 
@@ -7,34 +8,36 @@ namespace LifecycleConsole.Data.Reading;
 /// Read-only connections for the pages that are asked for most. On SQLite they stay open with their statements
 /// prepared; on PostgreSQL the driver's pool does that, as the connection string says.
 /// </summary>
-internal sealed class PreparedReads(Func<DbConnection> open, bool isPostgres) : IAsyncDisposable
+internal sealed class PreparedReads : IAsyncDisposable
 {
     /// <summary>More are at work at once than there are processors: each waits for its client too.</summary>
     private static readonly int IdleMax = Math.Max(16, 4 * Environment.ProcessorCount);
 
+    private readonly Func<CancellationToken, ValueTask<ReadSession>> _open;
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private bool _isClosed;
 
-    public bool IsPostgres => isPostgres;
-
-    public async ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
+    /// <param name="sqliteFile">The path of the database.</param>
+    public PreparedReads(string sqliteFile) => _open = _ =>
     {
-        if (_idle.TryTake(out var idle))
+        var connection = SqliteReadConnection.Open(sqliteFile);
+        return ValueTask.FromResult(new ReadSession(this, new PreparedStatements(connection), connection));
+    };
+
+    public PreparedReads(NpgsqlDataSource source)
+    {
+        IsPostgres = true;
+        _open = async cancellationToken =>
         {
-            return idle;
-        }
-        var connection = open();
-        try
-        {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return new ReadSession(this, connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+            var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return new ReadSession(this, new PreparedCommands(connection, isPostgres: true), connection);
+        };
     }
+
+    public bool IsPostgres { get; }
+
+    public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken) =>
+        _idle.TryTake(out var idle) ? ValueTask.FromResult(idle) : _open(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -48,7 +51,7 @@ internal sealed class PreparedReads(Func<DbConnection> open, bool isPostgres) : 
     /// <summary>One that has failed is not used again.</summary>
     internal ValueTask GiveBackAsync(ReadSession session)
     {
-        if (isPostgres || session.HasFailed || _idle.Count >= IdleMax || Volatile.Read(ref _isClosed))
+        if (IsPostgres || session.HasFailed || _idle.Count >= IdleMax || Volatile.Read(ref _isClosed))
         {
             return session.CloseAsync();
         }
@@ -57,51 +60,58 @@ internal sealed class PreparedReads(Func<DbConnection> open, bool isPostgres) : 
     }
 }
 
-/// <summary>One connection, for one reader at a time. Disposing gives it back.</summary>
-internal sealed class ReadSession(PreparedReads owner, DbConnection connection) : IAsyncDisposable
+/// <summary>
+/// One connection, for one reader at a time. Disposing gives it back. On SQLite all that it reads is of one state of
+/// the database.
+/// </summary>
+internal sealed class ReadSession(PreparedReads owner, PreparedReader reader, IDisposable connection) : IAsyncDisposable
 {
-    private readonly PreparedCommands _commands = new(connection, owner.IsPostgres);
-
     public bool HasFailed { get; private set; }
 
     public Task<List<T>> ReadAsync<T>(PreparedQuery<T> query, object values, CancellationToken cancellationToken) =>
-        WatchedAsync(_commands.ReadAsync(query, values, cancellationToken));
+        WatchedAsync(with => with.ReadAsync(query, values, cancellationToken));
 
     /// <summary>All three with the same values, asked together.</summary>
     public Task<(List<T1> First, List<T2> Second, List<T3> Third)> ReadAsync<T1, T2, T3>(
         PreparedThree<T1, T2, T3> queries, object values, CancellationToken cancellationToken) =>
-        WatchedAsync(_commands.ReadAsync(queries, values, cancellationToken));
+        WatchedAsync(with => with.ReadAsync(queries, values, cancellationToken));
 
-    public ValueTask DisposeAsync() => owner.GiveBackAsync(this);
-
-    public async ValueTask CloseAsync()
-    {
-        _commands.Forget();
-        await connection.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async Task<T> WatchedAsync<T>(Task<T> read)
+    public ValueTask DisposeAsync()
     {
         try
         {
-            return await read.ConfigureAwait(false);
+            reader.End();
+        }
+        catch (DbException)
+        {
+            HasFailed = true; // what it was opened for has been read
+        }
+        return owner.GiveBackAsync(this);
+    }
+
+    public async ValueTask CloseAsync()
+    {
+        reader.Forget();
+        if (connection is IAsyncDisposable later)
+        {
+            await later.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            connection.Dispose();
+        }
+    }
+
+    private async Task<T> WatchedAsync<T>(Func<PreparedReader, Task<T>> read)
+    {
+        try
+        {
+            return await read(reader).ConfigureAwait(false);
         }
         catch
         {
             HasFailed = true;
             throw;
         }
-    }
-}
-
-/// <summary>Three queries that take the same values.</summary>
-internal sealed record PreparedThree<T1, T2, T3>(
-    PreparedQuery<T1> First, PreparedQuery<T2> Second, PreparedQuery<T3> Third)
-{
-    public void Declare(DbCommand command)
-    {
-        First.Declare(command);
-        Second.Declare(command);
-        Third.Declare(command);
     }
 }

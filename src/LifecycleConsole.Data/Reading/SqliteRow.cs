@@ -11,25 +11,27 @@ namespace LifecycleConsole.Data.Reading;
 /// <param name="statement">A <c>sqlite3_stmt*</c> that has just stepped to a row.</param>
 internal readonly struct SqliteRow(nint statement)
 {
-    private const string Library = "e_sqlite3";
-    private const int NullType = 5;
-
     /// <summary>Null where the rows do not come from SQLite.</summary>
     public static nint? StatementOf(System.Data.Common.DbDataReader rows) =>
         rows is SqliteDataReader { Handle: { } handle } ? handle.DangerousGetHandle() : null;
 
-    public bool IsDBNull(int column) => TypeOf(ValueOf(statement, column)) == NullType;
+    public bool IsDBNull(int column) =>
+        SqliteCalls.TypeOf(SqliteCalls.ColumnValue(statement, column)) == SqliteCalls.NullType;
 
     /// <exception cref="InvalidCastException">There is no value.</exception>
     public string GetString(int column)
     {
-        var value = Present(column);
-        var text = TextOf(value); // before its length, which is that of the text it has become
-        return Marshal.PtrToStringUTF8(text, BytesOf(value));
+        var value = SqliteCalls.ColumnValue(statement, column);
+        var text = SqliteCalls.BytesAt(value); // before its length, which is that of the text it has become
+        if (text != 0)
+        {
+            return Marshal.PtrToStringUTF8(text, SqliteCalls.BytesOf(value));
+        }
+        return SqliteCalls.TypeOf(value) == SqliteCalls.NullType ? throw Absent(column) : "";
     }
 
     /// <inheritdoc cref="GetString"/>
-    public long GetInt64(int column) => NumberOf(Present(column));
+    public long GetInt64(int column) => SqliteCalls.NumberOf(Present(column));
 
     /// <inheritdoc cref="GetString"/>
     public int GetInt32(int column) => checked((int)GetInt64(column));
@@ -39,29 +41,9 @@ internal readonly struct SqliteRow(nint statement)
 
     private nint Present(int column)
     {
-        var value = ValueOf(statement, column);
-        return TypeOf(value) == NullType
-            ? throw new InvalidCastException($"Column {column} of the row has no value.")
-            : value;
+        var value = SqliteCalls.ColumnValue(statement, column);
+        return SqliteCalls.TypeOf(value) == SqliteCalls.NullType ? throw Absent(column) : value;
     }
 
-    // Those that only look into the value do not leave managed code for longer than a look takes.
-
-    [DllImport(Library, EntryPoint = "sqlite3_column_value", ExactSpelling = true)]
-    private static extern nint ValueOf(nint statement, int column);
-
-    [SuppressGCTransition]
-    [DllImport(Library, EntryPoint = "sqlite3_value_type", ExactSpelling = true)]
-    private static extern int TypeOf(nint value);
-
-    [SuppressGCTransition]
-    [DllImport(Library, EntryPoint = "sqlite3_value_int64", ExactSpelling = true)]
-    private static extern long NumberOf(nint value);
-
-    [DllImport(Library, EntryPoint = "sqlite3_value_text", ExactSpelling = true)]
-    private static extern nint TextOf(nint value);
-
-    [SuppressGCTransition]
-    [DllImport(Library, EntryPoint = "sqlite3_value_bytes", ExactSpelling = true)]
-    private static extern int BytesOf(nint value);
+    private static InvalidCastException Absent(int column) => new($"Column {column} of the row has no value.");
 }

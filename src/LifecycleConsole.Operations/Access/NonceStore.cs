@@ -39,14 +39,14 @@ public sealed class NonceStore
         (string KeyId, string Nonce) which, bool changes, (DateTimeOffset Now, DateTimeOffset Until) times,
         CancellationToken cancellationToken)
     {
+        if (_batches is null && !changes)
+        {
+            return true;
+        }
         var nonce = new UsedNonce { Id = IdOf(which.KeyId, which.Nonce), Until = times.Until };
         if (_batches is not null)
         {
             return await _batches.TakeAsync(nonce, times.Now).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        if (!changes)
-        {
-            return true;
         }
         var before = await BeforeAsync(times.Now).ConfigureAwait(false);
         if (before.Contains(nonce.Id))

@@ -29,6 +29,9 @@ internal sealed record FinderValues(Actor Actor, InstanceSearchFilter Filter)
 
     public IReadOnlyList<string> Regions => Filter.Regions;
 
+    /// <summary>Where there is one only.</summary>
+    public string? Region => Filter.Regions is [var one] ? one : null;
+
     public IReadOnlyList<string> Zones => Filter.Zones;
 
     public IReadOnlyList<string> Types => Filter.TypeNames;
@@ -82,6 +85,7 @@ internal sealed record FinderValues(Actor Actor, InstanceSearchFilter Filter)
             filter.Renewal == RenewalMode.Manual, filter.PrivateAddresses is not [],
             filter.PublicAddresses is not [], filter.ElasticAddresses is not [], filter.CreatedFrom is not null,
             filter.CreatedTo is not null, filter.PaidFrom is not null, filter.PaidTo is not null,
+            filter.Regions is [_],
         ];
         var bits = 0;
         for (var n = 0; n < filters.Length; n++)

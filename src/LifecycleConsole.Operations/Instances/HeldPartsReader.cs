@@ -10,36 +10,35 @@ namespace LifecycleConsole.Operations.Instances;
 /// <summary>What lists show of instances besides themselves, asked past EF in one go.</summary>
 internal sealed class HeldPartsReader(ConsoleReader reader)
 {
-    private PreparedThree<Disk, ElasticAddress, InstanceTag>? _three;
-    private PreparedQuery<Attachment>? _interfaces;
+    private PreparedThree<Disk, ElasticAddress, InstanceTag>? _withDisks;
+    private PreparedThree<Attachment, ElasticAddress, InstanceTag>? _withInterfaces;
 
-    /// <summary>Without snapshots and attachments.</summary>
+    /// <summary>Disks, addresses and tags.</summary>
     public async Task<HeldParts> ReadAsync(
         ReadSession session, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
-        var values = new IdValues([.. instances.Select(i => i.Id)]);
-        var three = _three ??= Prepare(values);
-        var (disks, addresses, tags) = await session.ReadAsync(three, values, cancellationToken).ConfigureAwait(false);
+        var values = ValuesOf(instances);
+        var (disks, addresses, tags) = await session.ReadAsync(
+            _withDisks ??= Prepare(HoldingQueries.Disks, values), values, cancellationToken).ConfigureAwait(false);
         return new(disks, addresses, [], tags);
     }
 
-    public async Task<IReadOnlyList<Attachment>> InterfacesAsync(
+    /// <summary>Network interfaces, addresses and tags.</summary>
+    public async Task<HeldParts> WithInterfacesAsync(
         ReadSession session, IReadOnlyList<Instance> instances, CancellationToken cancellationToken)
     {
-        var values = new IdValues([.. instances.Select(i => i.Id)]);
-        if (_interfaces is null)
-        {
-            using var db = reader.Open();
-            _interfaces = HoldingQueries.Interfaces.On(db, values);
-        }
-        return await session.ReadAsync(_interfaces, values, cancellationToken).ConfigureAwait(false);
+        var values = ValuesOf(instances);
+        var (interfaces, addresses, tags) = await session.ReadAsync(
+            _withInterfaces ??= Prepare(HoldingQueries.Interfaces, values), values, cancellationToken)
+            .ConfigureAwait(false);
+        return new([], addresses, [], tags) { Attachments = interfaces };
     }
 
-    private PreparedThree<Disk, ElasticAddress, InstanceTag> Prepare(IdValues values)
+    private static IdValues ValuesOf(IReadOnlyList<Instance> instances) => new([.. instances.Select(i => i.Id)]);
+
+    private PreparedThree<T, ElasticAddress, InstanceTag> Prepare<T>(HotQuery<IdValues, T> first, IdValues values)
     {
         using var db = reader.Open();
-        return new(
-            HoldingQueries.Disks.On(db, values), HoldingQueries.Addresses.On(db, values),
-            HoldingQueries.Tags.On(db, values));
+        return new(first.On(db, values), HoldingQueries.Addresses.On(db, values), HoldingQueries.Tags.On(db, values));
     }
 }

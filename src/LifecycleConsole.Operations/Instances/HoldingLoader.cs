@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using LifecycleConsole.Data;
 using LifecycleConsole.Domain.Access;
 using LifecycleConsole.Domain.Accounts;
@@ -13,6 +15,8 @@ namespace LifecycleConsole.Operations.Instances;
 /// </summary>
 internal sealed class HoldingLoader(PriceLists prices)
 {
+    private static readonly FrozenDictionary<string, string> NoTags = FrozenDictionary<string, string>.Empty;
+
     /// <summary>Null where there is no such account.</summary>
     public async Task<AccountState?> LoadAsync(
         ConsoleDbContext db, Actor actor, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
@@ -74,29 +78,53 @@ internal sealed class HoldingLoader(PriceLists prices)
         });
     }
 
+    /// <summary>The instances, in their order, with the parts that are theirs.</summary>
     public static IReadOnlyList<Holding> Join(IReadOnlyList<Instance> instances, HeldParts parts)
     {
-        var disks = parts.Disks.OrderBy(d => d.Kind).ThenBy(d => d.Id, StringComparer.Ordinal)
-            .ToLookup(d => d.InstanceId!, StringComparer.Ordinal);
         // One order for the same rows, whatever the database's: fingerprints are made of it.
-        var addresses = parts.Addresses.OrderBy(a => a.Id, StringComparer.Ordinal)
-            .ToLookup(a => a.InstanceId!, StringComparer.Ordinal);
-        var attachments = parts.Attachments.OrderBy(a => a.Kind).ThenBy(a => a.Id, StringComparer.Ordinal)
-            .ToLookup(a => a.InstanceId, StringComparer.Ordinal);
-        var snapshots = parts.Snapshots.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id, StringComparer.Ordinal)
-            .ToLookup(s => s.DiskId, StringComparer.Ordinal);
-        var tags = parts.Tags.ToLookup(t => t.InstanceId, StringComparer.Ordinal);
-        return
-        [
-            .. instances.Select(instance => new Holding
+        var disks = Grouped(parts.Disks, d => d.InstanceId!, (a, b) => InOrder(a.Kind.CompareTo(b.Kind), a.Id, b.Id));
+        var addresses = Grouped(parts.Addresses, a => a.InstanceId!, (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        var attachments = Grouped(
+            parts.Attachments, a => a.InstanceId, (a, b) => InOrder(a.Kind.CompareTo(b.Kind), a.Id, b.Id));
+        var snapshots = Grouped(
+            parts.Snapshots, s => s.DiskId, (a, b) => InOrder(a.CreatedAt.CompareTo(b.CreatedAt), a.Id, b.Id));
+        var tags = Grouped(parts.Tags, t => t.InstanceId, (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        var holdings = new List<Holding>(instances.Count);
+        foreach (var instance in instances)
+        {
+            var own = disks.GetValueOrDefault(instance.Id, []);
+            holdings.Add(new Holding
             {
                 Instance = instance,
-                Disks = [.. disks[instance.Id]],
-                Addresses = [.. addresses[instance.Id]],
-                Attachments = [.. attachments[instance.Id]],
-                Snapshots = [.. disks[instance.Id].SelectMany(disk => snapshots[disk.Id])],
-                Tags = tags[instance.Id].ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
-            }),
-        ];
+                Disks = own,
+                Addresses = addresses.GetValueOrDefault(instance.Id, []),
+                Attachments = attachments.GetValueOrDefault(instance.Id, []),
+                Snapshots = snapshots.Count == 0 ? [] : [.. own.SelectMany(d => snapshots.GetValueOrDefault(d.Id, []))],
+                Tags = tags.TryGetValue(instance.Id, out var words)
+                    ? words.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal)
+                    : NoTags,
+            });
+        }
+        return holdings;
     }
+
+    /// <summary>By what they belong to, each group in order.</summary>
+    private static Dictionary<string, List<T>> Grouped<T>(
+        IReadOnlyList<T> parts, Func<T, string> owner, Comparison<T> order)
+    {
+        var groups = new Dictionary<string, List<T>>(StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, owner(part), out _);
+            (group ??= []).Add(part);
+        }
+        foreach (var group in groups.Values.Where(group => group.Count > 1))
+        {
+            group.Sort(order);
+        }
+        return groups;
+    }
+
+    private static int InOrder(int first, string id, string other) =>
+        first != 0 ? first : string.CompareOrdinal(id, other);
 }

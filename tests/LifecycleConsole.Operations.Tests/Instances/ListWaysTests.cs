@@ -129,7 +129,9 @@ public sealed class ListWaysTests
 
     private static void RunsAlong(InstanceSort sort, string plan)
     {
-        plan.ShouldContain($"IX_Instances_AccountId_{ColumnOf(sort)}", Case.Sensitive, $"{sort}: {plan}");
+        // Who sees one region only, by creation, reads along that region's index.
+        plan.Replace("_Region_CreatedAt", "_CreatedAt", StringComparison.Ordinal)
+            .ShouldContain($"IX_Instances_AccountId_{ColumnOf(sort)}", Case.Sensitive, $"{sort}: {plan}");
         plan.ShouldNotContain("TEMP B-TREE", Case.Sensitive, $"{sort}: {plan}");
         plan.ShouldNotContain("Sort", Case.Sensitive, $"{sort}: {plan}");
     }

@@ -1,4 +1,4 @@
-using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Data;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -17,10 +17,12 @@ public sealed class KeptPlansTests
     [InlineData(false, Asked)]
     public void Another_limit_makes_no_other_plan(bool isKept, int times)
     {
-        using var connection = isKept
-            ? new PlannedConnection("Data Source=:memory:")
-            : new SqliteConnection("Data Source=:memory:");
+        using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
+        if (isKept)
+        {
+            SqliteLibrary.KeepPlans(connection);
+        }
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT value FROM json_each('[1,2,3,4]') LIMIT @take";
         var take = command.Parameters.AddWithValue("@take", 0L);

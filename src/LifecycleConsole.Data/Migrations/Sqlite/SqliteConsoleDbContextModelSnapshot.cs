@@ -1440,6 +1440,9 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "ReleaseAt", "Id")
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
 
+                    b.HasIndex("AccountId", "Region", "CreatedAt", "Id")
+                        .HasFilter("\"DestroyedAt\" IS NULL");
+
                     b.HasIndex("AccountId", "Renewal", "PaidUntil", "Id")
                         .HasFilter("\"ChargeType\" = 2 AND \"Phase\" = 1");
 

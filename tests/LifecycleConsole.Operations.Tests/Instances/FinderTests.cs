@@ -1,0 +1,125 @@
+using LifecycleConsole.Data.Reading;
+using LifecycleConsole.Domain.Instances;
+using LifecycleConsole.Operations.Instances;
+using LifecycleConsole.Testing;
+
+namespace LifecycleConsole.Operations.Tests.Instances;
+
+/// <summary>What the vendors' clients find: by region, page after page.</summary>
+public sealed class FinderTests
+{
+    private const string Index = "IX_Instances_AccountId_Region_CreatedAt_Id";
+
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+
+    private sealed record Values(long AccountId);
+
+    [EveryDatabase]
+    public async Task Pages_by_cursor_are_all_of_a_region_newest_first(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        var fleet = Fleet();
+        await ground.PlantAsync(fleet);
+        string[][] choices = [["cn-hangzhou"], ["cn-beijing"], ["cn-hangzhou", "cn-beijing"], ["no-where"], []];
+        foreach (var regions in choices)
+        {
+            var expected = fleet.Select(h => h.Instance).Where(i => regions.Length == 0 || regions.Contains(i.Region))
+                .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id, StringComparer.Ordinal)
+                .Select(i => i.Id);
+
+            (await ByCursorAsync(ground, new() { Regions = regions, Take = 4 })).ShouldBe(expected);
+        }
+    }
+
+    [EveryDatabase]
+    public async Task A_page_of_a_region_is_read_along_its_index_from_where_the_last_one_ended(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        await ground.PlantAsync(Fleet());
+        var first = new FinderValues(Sample.Owner, new() { Regions = ["cn-hangzhou"] });
+        var later = new FinderValues(
+            Sample.Owner, new() { Regions = ["cn-hangzhou"], Cursor = SearchCursor.Of(At.AddHours(2), "i-07") });
+
+        var begins = await PlanAsync(ground, first);
+        var goesOn = await PlanAsync(ground, later);
+
+        (begins + goesOn).ShouldNotContain(kind == DatabaseKind.Sqlite ? "TEMP B-TREE" : "Sort");
+        begins.ShouldContain(Index);
+        goesOn.ShouldContain(Index);
+        goesOn.Replace("\"", "", StringComparison.Ordinal).ShouldContain(
+            kind == DatabaseKind.Sqlite ? "AND Region=? AND CreatedAt<?" : "CreatedAt <= ");
+    }
+
+    [Fact]
+    public async Task What_one_session_reads_is_of_one_state_of_SQLite()
+    {
+        await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        await ground.PlantAsync(Sample.Running("i-1"));
+        var accountId = Sample.AccountId;
+        await using var db = ground.Reader.Open();
+        var query = PreparedQuery<Instance>.Of(db, db.Instances.Where(i => i.AccountId == accountId), typeof(Values));
+        var reads = ground.Get<PreparedReads>();
+        var values = new Values(accountId);
+
+        await using (var session = await reads.OpenAsync(default))
+        {
+            (await session.ReadAsync(query, values, default)).Count.ShouldBe(1);
+            await ground.PlantAsync(Sample.Running("i-2"));
+            (await session.ReadAsync(query, values, default)).Count.ShouldBe(1);
+        }
+        await using var next = await reads.OpenAsync(default);
+
+        (await next.ReadAsync(query, values, default)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_session_of_SQLite_that_has_failed_is_not_used_again()
+    {
+        await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        await ground.PlantAsync(Sample.Running("i-1"));
+        var accountId = Sample.AccountId;
+        await using var db = ground.Reader.Open();
+        var query = PreparedQuery<Instance>.Of(db, db.Instances.Where(i => i.AccountId == accountId), typeof(Values));
+        var reads = ground.Get<PreparedReads>();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+
+        ReadSession? broken = null;
+        await using (broken = await reads.OpenAsync(default))
+        {
+            await Should.ThrowAsync<OperationCanceledException>(
+                () => broken.ReadAsync(query, new Values(accountId), gone.Token));
+        }
+        await using var next = await reads.OpenAsync(default);
+
+        next.ShouldNotBeSameAs(broken);
+        (await next.ReadAsync(query, new Values(accountId), default)).Count.ShouldBe(1);
+    }
+
+    /// <summary>Two regions and another account, several created at one instant.</summary>
+    private static Holding[] Fleet() =>
+    [
+        .. Enumerable.Range(0, 23).Select(n => Sample.Running($"i-{n:00}").With(i => i with
+        {
+            Region = n % 3 == 0 ? "cn-beijing" : "cn-hangzhou", CreatedAt = At.AddHours(n / 5),
+        })),
+    ];
+
+    private static async Task<List<string>> ByCursorAsync(Ground ground, InstanceSearchFilter filter)
+    {
+        var found = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = (await ground.Get<InstanceFinder>().FindAsync(
+                Sample.Owner, filter with { Cursor = cursor, Counts = false }, default)).Value!;
+            found.AddRange(page.Holdings.Select(h => h.Instance.Id));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return found;
+    }
+
+    private static Task<string> PlanAsync(Ground ground, FinderValues values) =>
+        QueryPlans.OfAsync(ground, db => FinderSql.Page(FinderSql.Matching(db, values), values));
+}
