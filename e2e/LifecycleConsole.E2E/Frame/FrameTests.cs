@@ -82,6 +82,29 @@ public sealed class FrameTests(ConsoleFixture console) : Journey(console)
         await visit.IsAtAsync("until=2027-03-01");
     }
 
+    [Fact]
+    public async Task A_button_pressed_before_the_page_listens_is_pressed_once_it_does()
+    {
+        await using var visit = await OpenAsync("instances");
+        var deaf = await DeafAsync(visit, "instances");
+        await visit.OpenManageAsync("batch-worker-03");
+        await visit.OpenManageAsync("batch-worker-03"); // impatient: it opens, and does not close again
+        deaf.SetResult();
+        await Expect(visit.Item("Renew")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Manage batch-worker-03" }))
+            .ToHaveAttributeAsync("aria-expanded", "true");
+
+        deaf = await DeafAsync(visit, "instances");
+        await visit.OpenManageAsync("batch-worker-03");
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Instances" }).ClickAsync(); // thought better of it
+        deaf.SetResult();
+        await visit.ReadyAsync();
+        await visit.OpenManageAsync("batch-worker-01");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Expanded = true })).ToHaveCountAsync(1);
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Manage batch-worker-03" }))
+            .ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
     private async Task<Visit> OpenAsync(string path) => await Visit.OpenAsync(
         Console.Browser, Console.Host.Address, await Console.SessionAsync(
             path.StartsWith("accounts", StringComparison.Ordinal) ? ConsoleFixture.Operator : ConsoleFixture.Owner));

@@ -29,11 +29,7 @@ internal static class FinderSql
     public static IQueryable<Instance> Matching(ConsoleDbContext db, FinderValues values)
     {
         var filter = values.Filter;
-        var query = SeenInstances.Of(db, values.Actor).Where(i => i.DestroyedAt == null && i.ReleasedAt == null);
-        if (filter.Ids is { } ids)
-        {
-            query = query.Where(i => ids.Contains(i.Id));
-        }
+        var query = Begun(db, values).Where(i => i.DestroyedAt == null && i.ReleasedAt == null);
         query = InPlaces(query, filter);
         query = InStates(query, filter);
         query = InTimes(query, filter);
@@ -45,6 +41,25 @@ internal static class FinderSql
                 : query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key && t.Value == value));
         }
         return Named(query.WithChoices(db, filter), filter.Names);
+    }
+
+    /// <summary>
+    /// What has a name is found by it, however many the account has: left to itself the database walks along the order
+    /// of the page until it has met them.
+    /// </summary>
+    private static IQueryable<Instance> Begun(ConsoleDbContext db, FinderValues values)
+    {
+        if (values.Filter.Ids is { } ids)
+        {
+            return SeenInstances.Named(db, values.Actor).Where(i => ids.Contains(i.Id));
+        }
+        if (values.Filter.Names is not { Count: > 0 } names || PatternOf(names) is not null)
+        {
+            return SeenInstances.Of(db, values.Actor);
+        }
+        var found = SeenInstances.Of(db, values.Actor).Where(i => i.DestroyedAt == null && names.Contains(i.Name))
+            .Select(i => i.Id);
+        return SeenInstances.Named(db, values.Actor).Where(i => found.Contains(i.Id));
     }
 
     private static IQueryable<Instance> InPlaces(IQueryable<Instance> query, InstanceSearchFilter filter)
@@ -145,11 +160,14 @@ internal static class FinderSql
         {
             return query;
         }
-        if (names.FirstOrDefault(name => name.Contains('*', StringComparison.Ordinal)) is { } pattern)
+        if (PatternOf(names) is { } pattern)
         {
             var like = PartReads.Starred(pattern);
             return query.Where(i => EF.Functions.Like(i.Name, like, "\\"));
         }
         return query.Where(i => names.Contains(i.Name));
     }
+
+    private static string? PatternOf(IReadOnlyList<string> names) =>
+        names.FirstOrDefault(name => name.Contains('*', StringComparison.Ordinal));
 }

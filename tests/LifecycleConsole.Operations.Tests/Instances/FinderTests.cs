@@ -47,7 +47,35 @@ public sealed class FinderTests
         begins.ShouldContain(Index);
         goesOn.ShouldContain(Index);
         goesOn.Replace("\"", "", StringComparison.Ordinal).ShouldContain(
-            kind == DatabaseKind.Sqlite ? "AND Region=? AND CreatedAt<?" : "CreatedAt <= ");
+            kind == DatabaseKind.Sqlite ? "(AccountId=? AND Region=? AND CreatedAt<?" : "CreatedAt <= ");
+    }
+
+    /// <summary>However many there are in the region. PostgreSQL knows how many, and needs no telling.</summary>
+    [Fact]
+    public async Task What_is_named_is_looked_up_by_its_name_on_SQLite()
+    {
+        const string ByKey = "sqlite_autoindex_Instances_1 (Id=?)";
+        await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        InstanceSearchFilter[] filters =
+        [
+            new() { Ids = ["i-01", "i-02"], Regions = ["cn-hangzhou"] },
+            new() { Ids = ["i-01", "i-02"], Names = ["web-1"], Regions = ["cn-hangzhou"] },
+        ];
+        foreach (var filter in filters)
+        {
+            var plan = await PlanAsync(ground, new FinderValues(Sample.Owner, filter));
+            plan.ShouldContain(ByKey);
+            plan.ShouldNotContain("IX_Instances");
+        }
+        var byName = await PlanAsync(
+            ground, new FinderValues(Sample.Owner, new() { Names = ["web-1"], Regions = ["cn-hangzhou"] }));
+        byName.ShouldContain(ByKey);
+        byName.ShouldContain("IX_Instances_AccountId_Name_Id");
+        byName.ShouldNotContain("CreatedAt_Id");
+
+        string[] ids = ["i-01"];
+        (await QueryPlans.OfAsync(ground, db => db.Instances.Where(
+            i => ids.Contains(i.Id) && i.AccountId == Sample.AccountId))).ShouldContain(ByKey);
     }
 
     [Fact]

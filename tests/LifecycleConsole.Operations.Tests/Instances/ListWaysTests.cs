@@ -117,7 +117,8 @@ public sealed class ListWaysTests
 
                 var plan = await QueryPlans.OfAsync(ground, db => new InstanceFilterSql(db, values).Ids(part));
 
-                plan.ShouldContain("IX_", Case.Sensitive, $"{part}: {plan}");
+                plan.ShouldContain(
+                    kind == DatabaseKind.Sqlite ? IndexOf(part) : "IX_", Case.Sensitive, $"{part} {sight.Text}: {plan}");
                 foreach (var table in (string[])["Instances", "InstanceTags", "InstanceWords"])
                 {
                     plan.ShouldNotContain($"SCAN {table}", Case.Sensitive, $"{part}: {plan}");
@@ -127,11 +128,20 @@ public sealed class ListWaysTests
         }
     }
 
+    /// <summary>
+    /// SQLite thinks all indexes of an account equally good, and takes the newest. PostgreSQL knows its tables.
+    /// </summary>
+    private static string IndexOf(FilterPart part) => part switch
+    {
+        FilterPart.Protected => "IX_Instances_Protected",
+        FilterPart.Releasing => "IX_Instances_Releasing",
+        FilterPart.Scheduled => "IX_Instances_AccountId_ReleaseAt_Id",
+        _ => "IX_",
+    };
+
     private static void RunsAlong(InstanceSort sort, string plan)
     {
-        // Who sees one region only, by creation, reads along that region's index.
-        plan.Replace("_Region_CreatedAt", "_CreatedAt", StringComparison.Ordinal)
-            .ShouldContain($"IX_Instances_AccountId_{ColumnOf(sort)}", Case.Sensitive, $"{sort}: {plan}");
+        plan.ShouldContain($"IX_Instances_AccountId_{ColumnOf(sort)}", Case.Sensitive, $"{sort}: {plan}");
         plan.ShouldNotContain("TEMP B-TREE", Case.Sensitive, $"{sort}: {plan}");
         plan.ShouldNotContain("Sort", Case.Sensitive, $"{sort}: {plan}");
     }

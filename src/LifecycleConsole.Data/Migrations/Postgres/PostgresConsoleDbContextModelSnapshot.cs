@@ -1583,7 +1583,7 @@ namespace LifecycleConsole.Data.Migrations.Postgres
                         .HasFilter("\"ReleaseAt\" IS NOT NULL");
 
                     b.HasIndex("AccountId", "Region", "CreatedAt", "Id")
-                        .HasFilter("\"DestroyedAt\" IS NULL");
+                        .HasFilter("\"DestroyedAt\" IS NULL AND \"ReleasedAt\" IS NULL");
 
                     b.HasIndex("AccountId", "Renewal", "PaidUntil", "Id")
                         .HasFilter("\"ChargeType\" = 2 AND \"Phase\" = 1");

@@ -14,7 +14,7 @@ namespace LifecycleConsole.Data.Migrations.Sqlite
                 name: "IX_Instances_AccountId_Region_CreatedAt_Id",
                 table: "Instances",
                 columns: new[] { "AccountId", "Region", "CreatedAt", "Id" },
-                filter: "\"DestroyedAt\" IS NULL");
+                filter: "\"DestroyedAt\" IS NULL AND \"ReleasedAt\" IS NULL");
         }
 
         /// <inheritdoc />
