@@ -113,8 +113,8 @@ internal static class ConsoleModel
             instance.Property<long>(NextAt).HasComputedColumnSql(
                 "COALESCE(\"ReleaseAt\", \"PaidUntil\", 9223372036854775807)", stored: isPostgres);
             instance.HasIndex(nameof(Instance.AccountId), NextAt, nameof(Instance.Id)).HasFilter(Listed);
-            // what the vendors' clients ask for: they always name a region. Of less than what is listed, so that nothing
-            // else takes it: to SQLite all indexes that begin with the account are as good, and it takes the newest.
+            // what the vendors' clients ask for: they always name a region. Of less than what is listed, so that
+            // nothing else takes it: to SQLite all that begin with the account are as good, and it takes the newest.
             instance.HasIndex(i => new { i.AccountId, i.Region, i.CreatedAt, i.Id })
                 .HasFilter(Listed + " AND \"ReleasedAt\" IS NULL");
             // what a filter leaves, where it is little: state, billing method and region in any combination, views

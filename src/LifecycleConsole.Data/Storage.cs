@@ -166,6 +166,14 @@ internal sealed class Storage : IAsyncDisposable
         pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             + " PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536;";
         pragmas.ExecuteNonQuery();
+        pragmas.CommandText = "PRAGMA encoding";
+        if (pragmas.ExecuteScalar() is not "UTF-8")
+        {
+            connection.Dispose();
+            throw new InvalidOperationException(
+                $"The database file {file} keeps its texts in UTF-16. The console reads UTF-8 only: begin with a new "
+                + "file.");
+        }
         return connection;
     }
 

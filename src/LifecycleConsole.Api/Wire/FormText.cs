@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -9,14 +8,6 @@ internal static class FormText
 {
     /// <summary>More pairs than any request of either vendor has.</summary>
     public const int PairsMax = 4_000;
-
-    private const string Hexadecimal = "0123456789ABCDEF";
-
-    /// <summary><c>%2F</c>.</summary>
-    private const int EncodedLength = 3;
-
-    private static readonly bool[] Unreserved = [.. Enumerable.Range(0, 128).Select(c =>
-        char.IsAsciiLetterOrDigit((char)c) || (char)c is '-' or '_' or '.' or '~')];
 
     /// <summary>
     /// A plus is a blank; hexadecimal digits of either case; what is no UTF-8 becomes U+FFFD, so that no signature
@@ -50,15 +41,7 @@ internal static class FormText
     }
 
     /// <summary>As both vendors' signatures encode: all but letters, digits and <c>-_.~</c>, in upper case.</summary>
-    public static string Encode(string text)
-    {
-        var plain = 0;
-        while (plain < text.Length && text[plain] < 128 && Unreserved[text[plain]])
-        {
-            plain++;
-        }
-        return plain == text.Length ? text : EncodeRest(text);
-    }
+    public static string Encode(string text) => Uri.EscapeDataString(text);
 
     /// <summary><c>a=1&amp;b=2</c>, sorted by name and then value, both encoded.</summary>
     public static string Canonical(IEnumerable<KeyValuePair<string, string>> pairs)
@@ -84,28 +67,4 @@ internal static class FormText
 
     private static string Decode(ReadOnlySpan<char> text) =>
         text.ContainsAny('%', '+') ? WebUtility.UrlDecode(text.ToString()) : text.ToString();
-
-    private static string EncodeRest(string text)
-    {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
-        var count = Encoding.UTF8.GetBytes(text, bytes);
-        var encoded = ArrayPool<char>.Shared.Rent(count * EncodedLength);
-        var length = 0;
-        foreach (var one in bytes.AsSpan(0, count))
-        {
-            if (one < 128 && Unreserved[one])
-            {
-                encoded[length++] = (char)one;
-                continue;
-            }
-            encoded[length] = '%';
-            encoded[length + 1] = Hexadecimal[one >> 4];
-            encoded[length + 2] = Hexadecimal[one & 0xF];
-            length += EncodedLength;
-        }
-        var written = new string(encoded, 0, length);
-        ArrayPool<byte>.Shared.Return(bytes);
-        ArrayPool<char>.Shared.Return(encoded);
-        return written;
-    }
 }

@@ -19,8 +19,7 @@ internal static class WireJson
     /// <summary>A buffer that has grown beyond this many bytes is not kept.</summary>
     private const int KeptMax = 1 << 20;
 
-    /// <summary>What is written is written by serializers, which need not be watched.</summary>
-    private static readonly JsonWriterOptions Writing = new() { Encoder = Full.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new() { Encoder = Full.Encoder };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;

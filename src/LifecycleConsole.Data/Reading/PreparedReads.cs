@@ -21,7 +21,15 @@ internal sealed class PreparedReads : IAsyncDisposable
     public PreparedReads(string sqliteFile) => _open = _ =>
     {
         var connection = SqliteReadConnection.Open(sqliteFile);
-        return ValueTask.FromResult(new ReadSession(this, new PreparedStatements(connection), connection));
+        try
+        {
+            return ValueTask.FromResult(new ReadSession(this, new PreparedStatements(connection), connection));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     };
 
     public PreparedReads(NpgsqlDataSource source)
@@ -36,8 +44,15 @@ internal sealed class PreparedReads : IAsyncDisposable
 
     public bool IsPostgres { get; }
 
-    public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken) =>
-        _idle.TryTake(out var idle) ? ValueTask.FromResult(idle) : _open(cancellationToken);
+    public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_idle.TryTake(out var idle))
+        {
+            return _open(cancellationToken);
+        }
+        idle.Begin();
+        return ValueTask.FromResult(idle);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -66,6 +81,8 @@ internal sealed class PreparedReads : IAsyncDisposable
 /// </summary>
 internal sealed class ReadSession(PreparedReads owner, PreparedReader reader, IDisposable connection) : IAsyncDisposable
 {
+    private int _isOut = 1;
+
     public bool HasFailed { get; private set; }
 
     public Task<List<T>> ReadAsync<T>(PreparedQuery<T> query, object values, CancellationToken cancellationToken) =>
@@ -78,6 +95,10 @@ internal sealed class ReadSession(PreparedReads owner, PreparedReader reader, ID
 
     public ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isOut, 0) == 0)
+        {
+            return ValueTask.CompletedTask; // given back already: it may be another's now
+        }
         try
         {
             reader.End();
@@ -89,7 +110,10 @@ internal sealed class ReadSession(PreparedReads owner, PreparedReader reader, ID
         return owner.GiveBackAsync(this);
     }
 
-    public async ValueTask CloseAsync()
+    /// <summary>It has been taken again.</summary>
+    internal void Begin() => Volatile.Write(ref _isOut, 1);
+
+    internal async ValueTask CloseAsync()
     {
         reader.Forget();
         if (connection is IAsyncDisposable later)
@@ -102,6 +126,7 @@ internal sealed class ReadSession(PreparedReads owner, PreparedReader reader, ID
         }
     }
 
+    /// <param name="read">Called in here, because SQLite is read before there is a task.</param>
     private async Task<T> WatchedAsync<T>(Func<PreparedReader, Task<T>> read)
     {
         try

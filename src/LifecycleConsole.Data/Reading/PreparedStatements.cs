@@ -47,11 +47,7 @@ internal sealed class PreparedStatements : PreparedReader
 
     public override void Forget()
     {
-        foreach (var statement in _statements.Values)
-        {
-            statement.Dispose();
-        }
-        _statements.Clear();
+        ForgetQueries();
         _begin.Dispose();
         _end.Dispose();
     }
@@ -88,6 +84,15 @@ internal sealed class PreparedStatements : PreparedReader
         }
     }
 
+    private void ForgetQueries()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+        _statements.Clear();
+    }
+
     private SqliteStatement StatementOf<T>(PreparedQuery<T> query)
     {
         if (_statements.TryGetValue(query, out var known))
@@ -96,11 +101,7 @@ internal sealed class PreparedStatements : PreparedReader
         }
         if (_statements.Count >= StatementsMax)
         {
-            foreach (var statement in _statements.Values)
-            {
-                statement.Dispose();
-            }
-            _statements.Clear();
+            ForgetQueries();
         }
         return _statements[query] = SqliteStatement.Prepare(_database, query.Sql, query.Parameters);
     }

@@ -17,12 +17,15 @@ internal static class SqliteCalls
 
     private const string Library = "e_sqlite3";
 
-    // Those that only look into a value do not leave managed code for longer than a look takes: the connection's lock
-    // is free, because it has one reader.
-
-    [SuppressGCTransition]
     [DllImport(Library, EntryPoint = "sqlite3_column_value", ExactSpelling = true)]
     public static extern nint ColumnValue(nint statement, int column);
+
+    // Those that only look into a value, and wait for no lock, do not leave managed code for longer than a look takes.
+
+    /// <summary>The same on a connection without a lock.</summary>
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_column_value", ExactSpelling = true)]
+    public static extern nint ColumnValueUnlocked(nint statement, int column);
 
     [SuppressGCTransition]
     [DllImport(Library, EntryPoint = "sqlite3_value_type", ExactSpelling = true)]
@@ -32,7 +35,10 @@ internal static class SqliteCalls
     [DllImport(Library, EntryPoint = "sqlite3_value_int64", ExactSpelling = true)]
     public static extern long NumberOf(nint value);
 
-    /// <summary>Of a text its bytes, where SQLite has them; null of an empty one. Changes what its type is.</summary>
+    /// <summary>
+    /// Of a text its bytes in the encoding of the database, where SQLite has them; null of an empty one and of none.
+    /// Neither converts the value.
+    /// </summary>
     [SuppressGCTransition]
     [DllImport(Library, EntryPoint = "sqlite3_value_blob", ExactSpelling = true)]
     public static extern nint BytesAt(nint value);

@@ -17,7 +17,7 @@ internal sealed class SqliteReadConnection : IDisposable
 
     public sqlite3 Handle { get; }
 
-    /// <exception cref="SqliteException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="SqliteException">There is no such file.</exception>
     public static SqliteReadConnection Open(string file)
     {
         SqliteLibrary.Configure();

@@ -9,20 +9,21 @@ namespace LifecycleConsole.Data.Reading;
 /// that is as much work as finding the rows.
 /// </summary>
 /// <param name="statement">A <c>sqlite3_stmt*</c> that has just stepped to a row.</param>
-internal readonly struct SqliteRow(nint statement)
+/// <param name="isUnlocked">Its connection has no lock.</param>
+internal readonly struct SqliteRow(nint statement, bool isUnlocked = false)
 {
     /// <summary>Null where the rows do not come from SQLite.</summary>
     public static nint? StatementOf(System.Data.Common.DbDataReader rows) =>
         rows is SqliteDataReader { Handle: { } handle } ? handle.DangerousGetHandle() : null;
 
     public bool IsDBNull(int column) =>
-        SqliteCalls.TypeOf(SqliteCalls.ColumnValue(statement, column)) == SqliteCalls.NullType;
+        SqliteCalls.TypeOf(ValueOf(column)) == SqliteCalls.NullType;
 
     /// <exception cref="InvalidCastException">There is no value.</exception>
     public string GetString(int column)
     {
-        var value = SqliteCalls.ColumnValue(statement, column);
-        var text = SqliteCalls.BytesAt(value); // before its length, which is that of the text it has become
+        var value = ValueOf(column);
+        var text = SqliteCalls.BytesAt(value);
         if (text != 0)
         {
             return Marshal.PtrToStringUTF8(text, SqliteCalls.BytesOf(value));
@@ -39,9 +40,13 @@ internal readonly struct SqliteRow(nint statement)
     /// <inheritdoc cref="GetString"/>
     public bool GetBoolean(int column) => GetInt64(column) != 0;
 
+    private nint ValueOf(int column) => isUnlocked
+        ? SqliteCalls.ColumnValueUnlocked(statement, column)
+        : SqliteCalls.ColumnValue(statement, column);
+
     private nint Present(int column)
     {
-        var value = SqliteCalls.ColumnValue(statement, column);
+        var value = ValueOf(column);
         return SqliteCalls.TypeOf(value) == SqliteCalls.NullType ? throw Absent(column) : value;
     }
 

@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace LifecycleConsole.Data.Reading;
 
-/// <summary>A statement of SQLite that stays prepared, for the one reader that has its connection.</summary>
+/// <summary>
+/// A statement of a <see cref="SqliteReadConnection"/> that stays prepared, for the one reader that has it.
+/// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private const uint Persistent = 1; // SQLITE_PREPARE_PERSISTENT: it will be kept
@@ -19,15 +21,22 @@ internal sealed class SqliteStatement : IDisposable
         (_database, _handle, _statement, _places) = (database, handle, handle.DangerousGetHandle(), places);
 
     /// <summary>Where it stands, after <see cref="Step"/> has said that there is a row.</summary>
-    public SqliteRow Row => new(_statement);
+    public SqliteRow Row => new(_statement, isUnlocked: true);
 
     /// <param name="parameters">Their names, in the order in which <see cref="Bind"/> gets the values.</param>
     /// <exception cref="SqliteException">SQLite cannot read the statement.</exception>
-    public static SqliteStatement Prepare(sqlite3 database, string sql, IEnumerable<string> parameters)
+    /// <exception cref="ArgumentException">Its parameters are others.</exception>
+    public static SqliteStatement Prepare(sqlite3 database, string sql, IReadOnlyList<string> parameters)
     {
         Check(raw.sqlite3_prepare_v3(database, sql, Persistent, out var handle), database);
-        return new(
-            database, handle, [.. parameters.Select(name => raw.sqlite3_bind_parameter_index(handle, name))]);
+        int[] places = [.. parameters.Select(name => raw.sqlite3_bind_parameter_index(handle, name))];
+        if (places.Contains(0) || places.Distinct().Count() != raw.sqlite3_bind_parameter_count(handle))
+        {
+            handle.Dispose();
+            var given = string.Join(", ", parameters);
+            throw new ArgumentException($"Not the parameters of the statement, {given}: {sql}", nameof(parameters));
+        }
+        return new(database, handle, places);
     }
 
     /// <summary>Where each of the columns stands.</summary>
@@ -42,14 +51,13 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <param name="values">Texts, whole numbers, and <see cref="DBNull"/> for none.</param>
     /// <exception cref="SqliteException">A text is too long for SQLite.</exception>
+    /// <exception cref="ObjectDisposedException">It is not there any more.</exception>
     public void Bind(IReadOnlyList<object> values)
     {
+        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
         for (var n = 0; n < _places.Length; n++)
         {
-            if (_places[n] > 0) // 0: another part of the question needs it
-            {
-                Check(Bind(_places[n], values[n]), _database);
-            }
+            Check(Bind(_places[n], values[n]), _database);
         }
     }
 
@@ -58,12 +66,11 @@ internal sealed class SqliteStatement : IDisposable
     public bool Step()
     {
         var outcome = SqliteCalls.Step(_statement);
-        if (outcome is SqliteCalls.Row or SqliteCalls.Done)
+        if (outcome != SqliteCalls.Row && outcome != SqliteCalls.Done)
         {
-            return outcome == SqliteCalls.Row;
+            Check(outcome, _database);
         }
-        Check(outcome, _database);
-        return false;
+        return outcome == SqliteCalls.Row;
     }
 
     /// <summary>Ends it; what is asked next starts anew.</summary>

@@ -40,27 +40,25 @@ internal static class FinderSql
                 ? query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key))
                 : query.Where(i => db.InstanceTags.Any(t => t.InstanceId == i.Id && t.Key == key && t.Value == value));
         }
-        return Named(query.WithChoices(db, filter), filter.Names);
+        return WithNames(query.WithChoices(db, filter), filter.Names);
+    }
+
+    /// <summary>IDs of those that have one of the names; one more than are few.</summary>
+    public static IQueryable<string> Named(ConsoleDbContext db, FinderValues values)
+    {
+        var names = values.Names;
+        return SeenInstances.Of(db, values.Actor).Where(i => i.DestroyedAt == null && names.Contains(i.Name))
+            .Select(i => i.Id).TakeOf(values, nameof(values.Few));
     }
 
     /// <summary>
-    /// What has a name is found by it, however many the account has: left to itself the database walks along the order
-    /// of the page until it has met them.
+    /// What is named by ID is looked up by it: left to itself SQLite walks along the order of the page until it has met
+    /// all.
     /// </summary>
-    private static IQueryable<Instance> Begun(ConsoleDbContext db, FinderValues values)
-    {
-        if (values.Filter.Ids is { } ids)
-        {
-            return SeenInstances.Named(db, values.Actor).Where(i => ids.Contains(i.Id));
-        }
-        if (values.Filter.Names is not { Count: > 0 } names || PatternOf(names) is not null)
-        {
-            return SeenInstances.Of(db, values.Actor);
-        }
-        var found = SeenInstances.Of(db, values.Actor).Where(i => i.DestroyedAt == null && names.Contains(i.Name))
-            .Select(i => i.Id);
-        return SeenInstances.Named(db, values.Actor).Where(i => found.Contains(i.Id));
-    }
+    private static IQueryable<Instance> Begun(ConsoleDbContext db, FinderValues values) =>
+        values.Filter.Ids is { } ids
+            ? SeenInstances.Named(db, values.Actor).Where(i => ids.Contains(i.Id))
+            : SeenInstances.Of(db, values.Actor);
 
     private static IQueryable<Instance> InPlaces(IQueryable<Instance> query, InstanceSearchFilter filter)
     {
@@ -154,20 +152,17 @@ internal static class FinderSql
     }
 
     /// <summary>Any of them; letter by letter, a star for any run of characters.</summary>
-    private static IQueryable<Instance> Named(IQueryable<Instance> query, IReadOnlyList<string> names)
+    private static IQueryable<Instance> WithNames(IQueryable<Instance> query, IReadOnlyList<string> names)
     {
         if (names.Count == 0)
         {
             return query;
         }
-        if (PatternOf(names) is { } pattern)
+        if (names.FirstOrDefault(name => name.Contains('*', StringComparison.Ordinal)) is { } pattern)
         {
             var like = PartReads.Starred(pattern);
             return query.Where(i => EF.Functions.Like(i.Name, like, "\\"));
         }
         return query.Where(i => names.Contains(i.Name));
     }
-
-    private static string? PatternOf(IReadOnlyList<string> names) =>
-        names.FirstOrDefault(name => name.Contains('*', StringComparison.Ordinal));
 }

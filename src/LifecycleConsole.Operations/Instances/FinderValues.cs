@@ -10,7 +10,12 @@ namespace LifecycleConsole.Operations.Instances;
 /// </summary>
 internal sealed record FinderValues(Actor Actor, InstanceSearchFilter Filter)
 {
+    /// <summary>So many with a name are few.</summary>
+    public const int FewMax = 1_000;
+
     public long AccountId => Actor.AccountId;
+
+    public int Few => FewMax + 1;
 
     public (DateTimeOffset At, string Id)? Spot { get; } = SearchCursor.Read(Filter.Cursor);
 

@@ -82,24 +82,24 @@ internal sealed class HoldingLoader(PriceLists prices)
     public static IReadOnlyList<Holding> Join(IReadOnlyList<Instance> instances, HeldParts parts)
     {
         // One order for the same rows, whatever the database's: fingerprints are made of it.
-        var disks = Grouped(parts.Disks, d => d.InstanceId!, (a, b) => InOrder(a.Kind.CompareTo(b.Kind), a.Id, b.Id));
+        var disks = Grouped(parts.Disks, d => d.InstanceId!, (a, b) => InOrder((int)a.Kind - (int)b.Kind, a.Id, b.Id));
         var addresses = Grouped(parts.Addresses, a => a.InstanceId!, (a, b) => string.CompareOrdinal(a.Id, b.Id));
         var attachments = Grouped(
-            parts.Attachments, a => a.InstanceId, (a, b) => InOrder(a.Kind.CompareTo(b.Kind), a.Id, b.Id));
+            parts.Attachments, a => a.InstanceId, (a, b) => InOrder((int)a.Kind - (int)b.Kind, a.Id, b.Id));
         var snapshots = Grouped(
             parts.Snapshots, s => s.DiskId, (a, b) => InOrder(a.CreatedAt.CompareTo(b.CreatedAt), a.Id, b.Id));
         var tags = Grouped(parts.Tags, t => t.InstanceId, (a, b) => string.CompareOrdinal(a.Key, b.Key));
         var holdings = new List<Holding>(instances.Count);
         foreach (var instance in instances)
         {
-            var own = disks.GetValueOrDefault(instance.Id, []);
+            var own = Of(disks, instance.Id);
             holdings.Add(new Holding
             {
                 Instance = instance,
                 Disks = own,
-                Addresses = addresses.GetValueOrDefault(instance.Id, []),
-                Attachments = attachments.GetValueOrDefault(instance.Id, []),
-                Snapshots = snapshots.Count == 0 ? [] : [.. own.SelectMany(d => snapshots.GetValueOrDefault(d.Id, []))],
+                Addresses = Of(addresses, instance.Id),
+                Attachments = Of(attachments, instance.Id),
+                Snapshots = snapshots.Count == 0 ? [] : [.. own.SelectMany(d => Of(snapshots, d.Id))],
                 Tags = tags.TryGetValue(instance.Id, out var words)
                     ? words.ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal)
                     : NoTags,
@@ -124,6 +124,9 @@ internal sealed class HoldingLoader(PriceLists prices)
         }
         return groups;
     }
+
+    private static IReadOnlyList<T> Of<T>(Dictionary<string, List<T>> groups, string owner) =>
+        groups.TryGetValue(owner, out var own) ? own : [];
 
     private static int InOrder(int first, string id, string other) =>
         first != 0 ? first : string.CompareOrdinal(id, other);

@@ -39,23 +39,31 @@ public sealed class InstanceFinder
         {
             return refusal;
         }
+        var values = new FinderValues(actor, filter);
+        // Before the session, so that what belongs to the rows is not older than they are.
+        (int? Total, List<Instance> Rows)? rare = values.Form is null
+            ? await RareAsync(values, cancellationToken).ConfigureAwait(false)
+            : null;
         var session = await _reads.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            var values = new FinderValues(actor, filter);
             var found = await session.ReadAsync(AccountForm(values), values, cancellationToken).ConfigureAwait(false);
-            return found is [var account]
-                ? await PageAsync(session, account, values, cancellationToken).ConfigureAwait(false)
-                : AccessRules.NoAccount.With();
+            if (found is not [var account])
+            {
+                return AccessRules.NoAccount.With();
+            }
+            var rows = rare ?? await RowsAsync(
+                session, await NarrowedAsync(session, values, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
+            return await PageAsync(session, account, (values, rows), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task<InstanceSearchPage> PageAsync(
-        ReadSession session, Account account, FinderValues values, CancellationToken cancellationToken)
+        ReadSession session, Account account, (FinderValues Values, (int? Total, List<Instance> Rows) Read) found,
+        CancellationToken cancellationToken)
     {
-        var (total, rows) = values.Form is { } form
-            ? await RowsAsync(session, values, form, cancellationToken).ConfigureAwait(false)
-            : await RareAsync(values, cancellationToken).ConfigureAwait(false);
+        var (values, (total, rows)) = found;
         var hasMore = rows.Count >= values.Take;
         IReadOnlyList<Instance> shown = hasMore ? rows.GetRange(0, values.Take - 1) : rows;
         var parts = (shown.Count, values.Filter.WithInterfaces) switch
@@ -69,10 +77,29 @@ public sealed class InstanceFinder
             hasMore ? SearchCursor.Of(shown[^1].CreatedAt, shown[^1].Id) : null);
     }
 
+    /// <summary>
+    /// Few that have a name are found by it, however many the account has. Many soon come along the order of the page.
+    /// </summary>
+    private async Task<FinderValues> NarrowedAsync(
+        ReadSession session, FinderValues values, CancellationToken cancellationToken)
+    {
+        if (values.Filter is not { Ids: null, Names.Count: > 0 })
+        {
+            return values;
+        }
+        var named = await session.ReadAsync(
+            _forms.Of(("named", values.Form!.Value.Sight), typeof(FinderValues), db => FinderSql.Named(db, values)),
+            values, cancellationToken).ConfigureAwait(false);
+        return named.Count > FinderValues.FewMax
+            ? values
+            : new FinderValues(values.Actor, values.Filter with { Ids = named });
+    }
+
     /// <summary>Past EF, which takes longer to look a query up than the database to answer it.</summary>
     private async Task<(int? Total, List<Instance> Rows)> RowsAsync(
-        ReadSession session, FinderValues values, FinderForm form, CancellationToken cancellationToken)
+        ReadSession session, FinderValues values, CancellationToken cancellationToken)
     {
+        var form = values.Form!.Value;
         var total = values.Counts
             ? await session.ReadAsync(CountForm(values, form), values, cancellationToken).ConfigureAwait(false)
             : null;

@@ -16,8 +16,8 @@ internal static class SeenInstances
         Of(db, actor.AccountId, SightRules.Of(actor));
 
     /// <summary>
-    /// The same, to be narrowed by ID: adding 0 keeps the database from walking an index of the account where the rows
-    /// are named already.
+    /// The same, to be narrowed by ID: adding 0 keeps SQLite from walking an index of the account where the rows are
+    /// named already.
     /// </summary>
     public static IQueryable<Instance> Named(ConsoleDbContext db, Actor actor)
     {

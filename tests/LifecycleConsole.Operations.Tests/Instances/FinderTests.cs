@@ -67,11 +67,9 @@ public sealed class FinderTests
             plan.ShouldContain(ByKey);
             plan.ShouldNotContain("IX_Instances");
         }
-        var byName = await PlanAsync(
-            ground, new FinderValues(Sample.Owner, new() { Names = ["web-1"], Regions = ["cn-hangzhou"] }));
-        byName.ShouldContain(ByKey);
-        byName.ShouldContain("IX_Instances_AccountId_Name_Id");
-        byName.ShouldNotContain("CreatedAt_Id");
+        var named = new FinderValues(Sample.Owner, new() { Names = ["web-1"], Regions = ["cn-hangzhou"] });
+        (await QueryPlans.OfAsync(ground, db => FinderSql.Named(db, named))).ShouldContain(
+            "IX_Instances_AccountId_Name_Id (AccountId=? AND Name=?)");
 
         string[] ids = ["i-01"];
         (await QueryPlans.OfAsync(ground, db => db.Instances.Where(
@@ -124,7 +122,49 @@ public sealed class FinderTests
         (await next.ReadAsync(query, new Values(accountId), default)).Count.ShouldBe(1);
     }
 
-    /// <summary>Two regions and another account, several created at one instant.</summary>
+    [Fact]
+    public async Task A_session_given_back_twice_is_lent_once()
+    {
+        await using var ground = await Ground.OpenAsync(DatabaseKind.Sqlite);
+        var reads = ground.Get<PreparedReads>();
+        var session = await reads.OpenAsync(default);
+        await session.DisposeAsync();
+        await session.DisposeAsync();
+
+        await using var one = await reads.OpenAsync(default);
+        await using var other = await reads.OpenAsync(default);
+
+        one.ShouldNotBeSameAs(other);
+    }
+
+    [EveryDatabase]
+    public async Task Many_of_one_name_are_found_as_few_are(DatabaseKind kind)
+    {
+        await using var ground = await Ground.OpenAsync(kind);
+        var many = FinderValues.FewMax + 5;
+        await ground.PlantAsync([.. Enumerable.Range(0, many).Select(n => Sample.Running($"i-{n:0000}").With(
+            i => i with { Name = "worker", Region = "cn-hangzhou", CreatedAt = At.AddSeconds(n) }))]);
+        await ground.PlantAsync(Sample.Running("i-other").With(
+            i => i with { Name = "shop", Region = "cn-hangzhou", CreatedAt = At }));
+        var finder = ground.Get<InstanceFinder>();
+
+        var worker = (await finder.FindAsync(
+            Sample.Owner, new() { Names = ["worker"], Regions = ["cn-hangzhou"], Take = 2 }, default)).Value!;
+        var both = (await finder.FindAsync(
+            Sample.Owner, new() { Names = ["worker", "shop"], Take = 2, Skip = many - 1 }, default)).Value!;
+        var shop = (await finder.FindAsync(Sample.Owner, new() { Names = ["shop"] }, default)).Value!;
+        var nobody = (await finder.FindAsync(
+            Sample.Owner, new() { Names = ["shop"], Regions = ["cn-beijing"] }, default)).Value!;
+
+        (worker.Total, worker.Holdings[0].Instance.Id).ShouldBe((many, $"i-{many - 1:0000}"));
+        both.Total.ShouldBe(many + 1);
+        both.Holdings.Select(h => h.Instance.Id).ShouldBe(["i-other", "i-0000"]);
+        shop.Total.ShouldBe(1);
+        shop.Holdings.Select(h => h.Instance.Id).ShouldBe(["i-other"]);
+        (nobody.Total, nobody.Holdings.Count).ShouldBe((0, 0));
+    }
+
+    /// <summary>Two regions, several created at one instant.</summary>
     private static Holding[] Fleet() =>
     [
         .. Enumerable.Range(0, 23).Select(n => Sample.Running($"i-{n:00}").With(i => i with

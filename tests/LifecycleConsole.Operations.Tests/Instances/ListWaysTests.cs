@@ -117,8 +117,8 @@ public sealed class ListWaysTests
 
                 var plan = await QueryPlans.OfAsync(ground, db => new InstanceFilterSql(db, values).Ids(part));
 
-                plan.ShouldContain(
-                    kind == DatabaseKind.Sqlite ? IndexOf(part) : "IX_", Case.Sensitive, $"{part} {sight.Text}: {plan}");
+                var index = kind == DatabaseKind.Sqlite ? IndexOf(part) : "IX_";
+                plan.ShouldContain(index, Case.Sensitive, $"{part} {sight.Text}: {plan}");
                 foreach (var table in (string[])["Instances", "InstanceTags", "InstanceWords"])
                 {
                     plan.ShouldNotContain($"SCAN {table}", Case.Sensitive, $"{part}: {plan}");

@@ -1,4 +1,5 @@
 using LifecycleConsole.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
 namespace LifecycleConsole.Operations.Tests.Writing;
@@ -31,6 +32,27 @@ public sealed class SettingsTests
         refused.Message.ShouldContain(file);
         Should.Throw<InvalidOperationException>(() => Storage.Open(Options("Sqlite", $"Data Source={file}"))).Message
             .ShouldBe(refused.Message, "the file was let go of");
+        File.Delete(file);
+        File.Delete(file + ".lock");
+    }
+
+    [Fact]
+    public void A_file_with_other_texts_than_UTF_8_is_refused()
+    {
+        var file = Path.GetTempFileName();
+        using (var made = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            made.Open();
+            using var command = made.CreateCommand();
+            command.CommandText = "PRAGMA encoding = 'UTF-16'; CREATE TABLE things (id TEXT)";
+            command.ExecuteNonQuery();
+        }
+
+        for (var n = 0; n < 2; n++) // and the file was let go of
+        {
+            Should.Throw<InvalidOperationException>(() => Storage.Open(Options("Sqlite", $"Data Source={file}")))
+                .Message.ShouldContain("UTF-16");
+        }
         File.Delete(file);
         File.Delete(file + ".lock");
     }
