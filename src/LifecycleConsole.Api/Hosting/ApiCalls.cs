@@ -68,11 +68,14 @@ public sealed class ApiCalls
 
     internal void Add(long accountId, ApiCall call)
     {
-        if (_calls.Count >= AccountsMax && !_calls.ContainsKey(accountId))
+        if (!_calls.TryGetValue(accountId, out var calls))
         {
-            return;
+            if (_calls.Count >= AccountsMax) // which takes every lock: not at each call
+            {
+                return;
+            }
+            calls = _calls.GetOrAdd(accountId, _ => new Queue<ApiCall>());
         }
-        var calls = _calls.GetOrAdd(accountId, _ => new Queue<ApiCall>());
         lock (calls)
         {
             calls.Enqueue(call);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Npgsql;
 
@@ -14,7 +13,8 @@ internal sealed class PreparedReads : IAsyncDisposable
     private static readonly int IdleMax = Math.Max(16, 4 * Environment.ProcessorCount);
 
     private readonly Func<CancellationToken, ValueTask<ReadSession>> _open;
-    private readonly ConcurrentBag<ReadSession> _idle = [];
+    private readonly Lock _turn = new();
+    private readonly Stack<ReadSession> _idle = [];
     private bool _isClosed;
 
     /// <param name="sqliteFile">The path of the database.</param>
@@ -46,7 +46,12 @@ internal sealed class PreparedReads : IAsyncDisposable
 
     public ValueTask<ReadSession> OpenAsync(CancellationToken cancellationToken)
     {
-        if (!_idle.TryTake(out var idle))
+        ReadSession? idle;
+        lock (_turn)
+        {
+            _idle.TryPop(out idle);
+        }
+        if (idle is null)
         {
             return _open(cancellationToken);
         }
@@ -56,8 +61,14 @@ internal sealed class PreparedReads : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Volatile.Write(ref _isClosed, true);
-        while (_idle.TryTake(out var session))
+        List<ReadSession> left;
+        lock (_turn)
+        {
+            _isClosed = true;
+            left = [.. _idle];
+            _idle.Clear();
+        }
+        foreach (var session in left)
         {
             await session.CloseAsync().ConfigureAwait(false);
         }
@@ -66,12 +77,18 @@ internal sealed class PreparedReads : IAsyncDisposable
     /// <summary>One that has failed is not used again.</summary>
     internal ValueTask GiveBackAsync(ReadSession session)
     {
-        if (IsPostgres || session.HasFailed || _idle.Count >= IdleMax || Volatile.Read(ref _isClosed))
+        if (!IsPostgres && !session.HasFailed)
         {
-            return session.CloseAsync();
+            lock (_turn)
+            {
+                if (!_isClosed && _idle.Count < IdleMax)
+                {
+                    _idle.Push(session);
+                    return ValueTask.CompletedTask;
+                }
+            }
         }
-        _idle.Add(session);
-        return ValueTask.CompletedTask;
+        return session.CloseAsync();
     }
 }
 
