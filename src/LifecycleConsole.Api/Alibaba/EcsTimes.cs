@@ -8,9 +8,9 @@ internal static class EcsTimes
     /// <summary>What an instance that does not expire answers as its end.</summary>
     public const string Never = "2099-12-31T15:59Z";
 
-    private const int MinuteLength = 17;
-
     public const string MinuteFormat = @"yyyy-MM-dd\THH:mm\Z";
+
+    private const int MinuteLength = 17;
 
     public static string Minute(DateTimeOffset at) => string.Create(MinuteLength, at.UtcDateTime, static (text, at) =>
     {
